@@ -1,0 +1,87 @@
+# The Co-production Learning Hub. `make help` lists what there is to do.
+# Written for GNU make 3.81 and newer, so that it runs on macOS as it comes.
+
+SHELL := /bin/sh
+PY := .venv/bin/python
+LOCKED_PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PORT ?= 8000
+# More words for pytest: make test ARGS="-k pathway"
+ARGS ?=
+export PORT
+
+# Values that are safe and good for nothing but the deploy check of `make lint`.
+DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \
+	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") \
+	ALLOWED_HOSTS=hub.example.org EMAIL_URL=none: DATABASE_URL=sqlite:///var/deploy-check.sqlite3
+
+.PHONY: help run dev setup test test-slow lint format bench screenshots requirements
+
+help: ## this list
+	@echo "The Co-production Learning Hub. Type make and one of these words:"
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
+
+run: .venv/ready-to-run node_modules/.ready ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another port)
+	@exec $(PY) manage.py serve --prepare
+
+dev: .venv/ready-to-run node_modules/.ready ## the same with auto-reload and error pages, for people who change the code
+	@HUB_DEBUG=1 exec $(PY) manage.py serve --prepare --reload
+
+setup: .venv/ready-to-test node_modules/.ready ## install everything, test tools included, and start nothing
+
+test: setup ## run all tests but the slow ones (DATABASE_URL=postgres://… for PostgreSQL, ARGS="-k word" for some)
+	@sh scripts/chromium.sh
+	@mkdir -p var && $(PY) -m pytest -m "not slow" $(ARGS)
+
+test-slow: setup ## run the slow tests: faults, large files, long searches for counter-examples
+	@sh scripts/chromium.sh
+	@mkdir -p var && $(PY) -m pytest -m slow $(ARGS)
+
+lint: setup ## look at the code: style, templates, import layers, migrations, deploy settings
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --check --tabwidth 2
+	.venv/bin/lint-imports
+	@mkdir -p var
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check --fail-level WARNING
+	@echo "$(PY) manage.py check --deploy, with production settings" && \
+		$(DEPLOY_CHECK) $(PY) manage.py check --deploy --fail-level WARNING
+
+format: setup ## put code and templates in the house's shape
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --tabwidth 2
+
+bench: .venv/ready-to-run node_modules/.ready ## measure: ratios, as JSON, to var/bench/
+	$(PY) bench/run.py
+
+screenshots: setup ## take pictures of every page, into docs/screenshots/
+	@sh scripts/chromium.sh
+	$(PY) scripts/screenshots.py
+
+requirements: setup ## lock the requirements anew after a change in pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+		pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+		pyproject.toml --extra test -c requirements.txt -o requirements-test.txt
+
+# Each of these files stands for work done; it is done again only if what it depends on changed.
+
+.venv/made: scripts/make_venv.sh
+	@sh scripts/make_venv.sh
+	@touch $@
+
+.venv/ready-to-run: .venv/made requirements.txt
+	@echo "Installing Python libraries."
+	@$(LOCKED_PIP) -r requirements.txt
+	@touch $@
+
+.venv/ready-to-test: .venv/ready-to-run requirements-test.txt
+	@echo "Installing test tools."
+	@$(LOCKED_PIP) -r requirements-test.txt
+	@touch $@
+
+node_modules/.ready: package-lock.json .npmrc | .venv/ready-to-run
+	@echo "Installing fonts, icons and browser libraries."
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --ignore-scripts --silent --no-audit --no-fund
+	@touch $@

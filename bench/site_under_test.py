@@ -1,0 +1,82 @@
+"""The hub as visitors meet it, with data of its own, for as long as a measurement takes."""
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WEBINAR = "/library/webinar-co-production-in-practice/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the hub that is measured listens."""
+
+    host: str
+    port: int
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def film(self) -> str:
+        """The address of the demo film's bytes, as its page names it."""
+        status, html = self.get(WEBINAR)
+        found = re.search(rb'<(?:video|source)[^>]*\ssrc="([^"]+)"', html)
+        if status != 200 or not found:
+            raise SystemExit(f"The page {WEBINAR} shows no film: nothing to measure.")
+        return found.group(1).decode().replace("&amp;", "&")
+
+
+@contextlib.contextmanager
+def running_site(data: Path) -> Iterator[Site]:
+    """Starts `manage.py serve --prepare` on a free port; ends it with the block."""
+    data.mkdir(parents=True, exist_ok=True)
+    site = Site("127.0.0.1", _free_port())
+    environ = os.environ | {
+        "PORT": str(site.port),
+        "HUB_VAR": str(data),
+        "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
+    }
+    environ.pop("DATABASE_URL", None)
+    with (data / "server.log").open("w") as log:
+        command = [sys.executable, "manage.py", "serve", "--prepare"]
+        server = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
+    try:
+        _wait_until_ready(site, server, data)
+        yield site
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+def _wait_until_ready(site: Site, server: subprocess.Popen, data: Path) -> None:
+    deadline = time.monotonic() + 300
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise SystemExit(f"The hub did not start: see {data / 'server.log'}")
+        with contextlib.suppress(OSError):
+            if site.get("/readyz")[0] == 200:
+                return
+        time.sleep(0.3)
+    raise SystemExit("The hub was not ready within five minutes.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,35 @@
+"""The periodic work of every hub. `hub` adds what learning and media need as well."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+from hub.tasks.recovery import recover_lost_tasks
+from hub.tasks.steady import add_steady_work
+from media.recordings.work import look_after_recordings, work_on_next
+from media.uploads.services import sweep_uploads
+
+from .jobs import add_job
+from .schedule import publish_and_expire
+
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+
+
+def add_own_jobs() -> None:
+    add_job("publish and expire pages", every=MINUTE, run=publish_and_expire)
+    add_job("put lost background work back", every=MINUTE, run=recover_lost_tasks)
+    add_job("look after recordings", every=MINUTE, run=look_after_recordings)
+    add_job("sweep uploads", every=MINUTE, run=sweep_uploads)
+    add_steady_work("recordings", work_on_next)
+    add_job("forget finished background work", every=DAY, run=_forget_finished_work)
+    add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
+
+
+def _forget_finished_work() -> None:
+    options = ["--backend", "background", "--queue-name", "*", "--min-age-days", "14"]
+    call_command("prune_db_task_results", *options, verbosity=0)
+
+
+def _forget_ended_sessions() -> None:
+    call_command("clearsessions", verbosity=0)

@@ -1,0 +1,18 @@
+"""What is known about the worker."""
+
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from .models import Lease
+
+CLOCK = "clock"
+
+
+def worker_is_alive() -> bool:
+    """True while some worker holds the clock."""
+    return Lease.objects.filter(name=CLOCK, until__gt=timezone.now()).exists()
+
+
+def waiting_tasks() -> int:
+    """How many pieces of background work are due and not begun."""
+    return DBTaskResult.objects.ready().count()

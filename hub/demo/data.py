@@ -1,0 +1,111 @@
+"""The demo content as plain data: what the material holds, before it becomes pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of prose. `kind` is the name of a block of the site's prose.
+
+    `value` is HTML for text and list, and a mapping for all others. Links to
+    other parts of the demo are written `href="ref:<id>"`, until pages exist.
+    """
+
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Section:
+    """What the written content says about one heading: its id and metadata."""
+
+    ref: str
+    heading: str
+    meta: Mapping[str, Any]
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of a booklet or guidance: its heading, its blocks in order.
+
+    `ref` and `meta` are empty where the written content does not name it.
+    """
+
+    heading: str
+    blocks: tuple[Block, ...]
+    ref: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def section_headings(self) -> tuple[str, ...]:
+        """The headings of its sections, in order."""
+        return tuple(
+            block.value["text"]
+            for block in self.blocks
+            if block.kind == "heading" and block.value["level"] == "section"
+        )
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the written content: its front matter and what its body holds.
+
+    `chapters` are set for works (booklet, guidance), `sections` for everything
+    with `###` headings, `entries` for lists (pathways, prompts, checks, words),
+    `blocks` for plain prose.
+    """
+
+    ref: str
+    kind: str
+    title: str
+    meta: Mapping[str, Any]
+    sections: tuple[Section, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    entries: tuple[Mapping[str, Any], ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an id leads: an item, and inside it a heading, found by its text.
+
+    `kind` is item, chapter, section, clip, prompt, check, pathway or word;
+    `chapter` is set for sections.
+    """
+
+    ref: str
+    kind: str
+    item: str
+    title: str
+    chapter: str = ""
+
+
+@dataclass(frozen=True)
+class InformationText:
+    """One page about the site itself."""
+
+    slug: str
+    title: str
+    meta: Mapping[str, Any]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything the demo is made of."""
+
+    items: Mapping[str, Item]
+    targets: Mapping[str, Target]
+    pages: tuple[InformationText, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Item, ...]:
+        """The items of one kind, in the order of the material."""
+        return tuple(item for item in self.items.values() if item.kind == kind)
+
+    def only(self, kind: str) -> Item:
+        """The one item of a kind; raises ValueError when there is not exactly one."""
+        (item,) = self.of_kind(kind)
+        return item

@@ -1,0 +1,71 @@
+"""The import map: which file each bare module name stands for.
+
+It is the one inline script of a public page, since browsers read no external
+map; the security policy names its hash, so that nothing else inline runs.
+Static storage does not rewrite imports between modules, the map does.
+"""
+
+import base64
+import hashlib
+import json
+from functools import lru_cache
+
+from django.conf import settings
+from django.templatetags.static import static
+
+# Bare name -> path below static/. A module imports another by its bare name.
+MODULES: dict[str, str] = {
+    "hub/contents": "hub/js/contents.js",
+    "hub/copy": "hub/js/copy.js",
+    "hub/notes": "hub/js/notes.js",
+    "hub/reading": "hub/js/reading.js",
+    "hub/check": "hub/js/check.js",
+    "hub/ways": "hub/js/ways.js",
+    "hub/continue": "hub/js/continue.js",
+    "hub/device": "hub/js/device.js",
+    "hub/device-store": "hub/js/device-store.js",
+    "hub/done-next": "hub/js/done-next.js",
+    "hub/forget": "hub/js/forget.js",
+    "hub/keep-place": "hub/js/keep-place.js",
+    "hub/kept-record": "hub/js/kept-record.js",
+    "hub/my-plan": "hub/js/my-plan.js",
+    "hub/plan": "hub/js/plan.js",
+    "hub/plan-file": "hub/js/plan-file.js",
+    "hub/print-page": "hub/js/print-page.js",
+    "hub/progress": "hub/js/progress.js",
+    "hub/progress-rules": "hub/js/progress-rules.js",
+    "hub/reflection": "hub/js/reflection.js",
+    "hub/stations": "hub/js/stations.js",
+    "hub/chapters": "hub/js/chapters.js",
+    "hub/find": "hub/js/find.js",
+    "hub/moments": "hub/js/moments.js",
+    "hub/player": "hub/js/player.js",
+    "hub/speed": "hub/js/speed.js",
+    "hub/transcript": "hub/js/transcript.js",
+    "hub/transcript-find": "hub/js/transcript-find.js",
+    "hub/contrast": "hub/js/contrast.js",
+    "hub/menu": "hub/js/menu.js",
+    "hub/reading-settings": "hub/js/reading-settings.js",
+}
+
+
+def import_map() -> str:
+    """The map as JSON, byte for byte as it stands in each page."""
+    return _render() if settings.DEBUG else _rendered_once()
+
+
+def import_map_hash() -> str:
+    """The map's source expression for a Content-Security-Policy, quotes included."""
+    digest = hashlib.sha256(import_map().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _render() -> str:
+    imports = {name: static(path) for name, path in sorted(MODULES.items())}
+    text = json.dumps({"imports": imports}, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=1)
+def _rendered_once() -> str:
+    return _render()

@@ -1,0 +1,32 @@
+"""Does the hub's background work, and keeps its clock."""
+
+import os
+import secrets
+import socket
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from hub.clock.loop import Clock
+from hub.tasks.steady import steady_threads
+
+
+class Command(BaseCommand):
+    help = "Does the hub's background work, and keeps its clock, until it is told to stop."
+    requires_system_checks = ()
+
+    def handle(self, **options):
+        # Short enough for the name of a lease, and never twice the same.
+        worker = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
+        clock = Clock(worker=worker)
+        threads = steady_threads(worker=worker)
+        clock.start()
+        for thread in threads:
+            thread.start()
+        arguments = ["--backend", "background", "--queue-name", "*", "--worker-id", worker]
+        try:
+            call_command("db_worker", *arguments, "--no-reload", "--no-startup-delay", verbosity=0)
+        finally:
+            for thread in threads:
+                thread.stop()
+            clock.stop()

@@ -1,0 +1,63 @@
+"""Anonymous posts: who may send one, how large, how often. No cookie, no form token."""
+
+import hashlib
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+
+LARGEST_BYTES = 32_000
+PER_HOUR = 10
+
+
+def _from_here(request) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin") or request.headers.get("Referer")
+    return origin is not None and urlsplit(origin).netloc == request.get_host()
+
+
+def _too_many(request) -> bool:
+    """Count posts by a one-way name of the address: kept an hour, never stored with the message."""
+    name = f"{settings.SECRET_KEY}{request.META.get('REMOTE_ADDR', '')}"
+    key = "posts:" + hashlib.sha256(name.encode()).hexdigest()[:24]
+    cache.add(key, 0, 3600)
+    try:
+        return cache.incr(key) > PER_HOUR
+    except ValueError:
+        return False
+
+
+def anonymous_post(view):
+    """Let a view take posts without an account: ours by origin, bounded, with a honeypot."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        if not _from_here(request):
+            return _refuse(
+                request,
+                403,
+                "This message did not come from a page of ours, so we did not take it.",
+            )
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BYTES:
+            return _refuse(
+                request, 413, "This message is too long for us. Please send a shorter one."
+            )
+        if _too_many(request):
+            return _refuse(
+                request, 429, "Many messages came from here. Please wait an hour and try again."
+            )
+        return view(request, *args, **kwargs)
+
+    guarded.csrf_exempt = True
+    return guarded
+
+
+def _refuse(request, status: int, message: str) -> HttpResponse:
+    return render(request, "hub/refused.html", {"message": message}, status=status)

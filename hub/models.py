@@ -1,0 +1,18 @@
+"""Django finds the models of this app here; each lives in its own room."""
+
+from .messages.models import Message
+from .pages.contact import ContactPage
+from .pages.home import HomePage
+from .pages.information import InformationPage
+from .pages.whats_new import NewsItem, WhatsNewPage
+from .site_settings import HubSettings
+
+__all__ = [
+    "ContactPage",
+    "HomePage",
+    "HubSettings",
+    "InformationPage",
+    "Message",
+    "NewsItem",
+    "WhatsNewPage",
+]

@@ -1,0 +1,72 @@
+"""What's new: a line when something is first published, a page of them, a feed."""
+
+from django.contrib.syndication.views import Feed
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.feedgenerator import Atom1Feed
+
+from learning.models import ArticlePage, BookletPage, GuidancePage, PathwayPage, WebinarPage
+from learning.passages.access import public_pages
+
+from .pages.whats_new import NewsItem
+
+PER_PAGE = 20
+KINDS = {
+    BookletPage: "Booklet",
+    GuidancePage: "Guidance",
+    WebinarPage: "Webinar",
+    ArticlePage: "Article",
+    PathwayPage: "Pathway",
+}
+
+
+def announce(page) -> None:
+    """Add a line for a module or pathway when it is first published; later an edited line follows."""
+    # Wagtail sends its signal also when a page is only put on the clock.
+    if type(page) not in KINDS or not page.live:
+        return
+    line = page.news_line or f"{page.title} has now been published."
+    item, made = NewsItem.objects.get_or_create(
+        page_id=page.pk,
+        defaults={"kind": KINDS[type(page)], "line": line, "published_at": page.first_published_at},
+    )
+    if not made and page.news_line and item.line != page.news_line:
+        item.line = page.news_line
+        item.save(update_fields=["line"])
+
+
+def public_news() -> QuerySet:
+    """Return items whose page everybody may read now, the newest first."""
+    return NewsItem.objects.filter(page__in=public_pages()).select_related("page")
+
+
+def news_page(number):
+    """Return one page of news; an unknown number gives the nearest one."""
+    return Paginator(public_news(), PER_PAGE).get_page(number)
+
+
+class NewsFeed(Feed):
+    """The newest modules and pathways, as Atom."""
+
+    feed_type = Atom1Feed
+    title = "Co-production Learning Hub: what's new"
+    subtitle = "New modules, editions and pathways."
+    link = "/whats-new/"
+
+    def items(self):
+        return public_news()[:PER_PAGE]
+
+    def item_title(self, item):
+        return item.page.title
+
+    def item_description(self, item):
+        return item.line
+
+    def item_link(self, item):
+        return item.page.get_url() or "/"
+
+    def item_pubdate(self, item):
+        return item.published_at
+
+    def item_updateddate(self, item):
+        return item.page.last_published_at or item.published_at

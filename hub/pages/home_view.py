@@ -1,0 +1,68 @@
+"""What the home page shows: doors, lines of pathways, the newest things."""
+
+from dataclasses import dataclass
+
+from learning.modules.cards import newest_cards
+from learning.modules.entries import LibraryEntry
+from learning.passages.access import public_pages
+from learning.pathways.data import PathwayLine
+from learning.pathways.models import PathwayPage
+from learning.pathways.queries import public_lines
+from learning.pathways.rules import number_in_words
+
+NEWEST = 3
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of the ways to begin, with what it costs in time."""
+
+    kind: str
+    title: str
+    summary: str
+    url: str
+    minutes: int
+    verb: str
+    image: object | None = None
+
+
+def home_context(page, request) -> dict:
+    """Return what home_page.html is given besides the page."""
+    among = public_pages()
+    lines = public_lines(PathwayPage.objects.order_by("path"), request, among=among)
+    behind = behind_doors(page, among)
+    images = [entry.image for entry in behind.values()]
+    return {
+        "newest": newest_cards(NEWEST, among=among, beside=images),
+        "doors": doors_of(page, behind, lines, request),
+        "pathways": lines,
+        "library_count": LibraryEntry.objects.filter(listed=True, page__in=among).count(),
+    }
+
+
+def behind_doors(page, among) -> dict[int, LibraryEntry]:
+    """Return what the first two doors lead to, where everybody may read it, by page."""
+    wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
+    chosen = LibraryEntry.objects.filter(pk__in=wanted).filter(page__in=among)
+    return {entry.pk: entry for entry in chosen.select_related("page", "image")}
+
+
+def doors_of(
+    page, entries: dict[int, LibraryEntry], lines: list[PathwayLine], request
+) -> tuple[Door, ...]:
+    """Return the doors whose page everybody may read; a closed one is left out."""
+    wanted = {
+        page.webinar_id: ("watch", "Watch the webinar", "Watch"),
+        page.booklet_id: ("read", "Read the booklet", "Read"),
+    }
+    doors = [_door(entries[pk], *said, request) for pk, said in wanted.items() if pk in entries]
+    line = next((line for line in lines if line.page_id == page.pathway_id), None)
+    if line:
+        summary = f"{number_in_words(line.step_count).capitalize()} small steps that mix watching, reading and thinking. Stop when you like."
+        doors.append(Door("follow", "Follow a pathway", summary, line.url, line.minutes, "Follow"))
+    return tuple(doors)
+
+
+def _door(entry: LibraryEntry, kind: str, title: str, verb: str, request) -> Door:
+    url = entry.page.get_url(request) or ""
+    return Door(kind, title, entry.summary, url, entry.minutes, verb, entry.image)

@@ -1,0 +1,69 @@
+"""The Content-Security-Policy, for public pages and for the admin, as plain dictionaries."""
+
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.files.storage import storages
+
+from hub.importmap import import_map_hash
+
+
+def public_policy() -> dict:
+    """Nothing inline but the import map, nothing from anywhere else, framed by nobody."""
+    return {
+        "default-src": [NONE],
+        "script-src": [SELF, import_map_hash()],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", *_bucket_origin()],
+        "media-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+
+
+def preview_policy() -> dict:
+    """A public page shown inside the editor's preview panel.
+
+    Wagtail's content checker, which runs there, writes its own styles.
+    """
+    return public_policy() | {
+        "style-src": [SELF, "'unsafe-inline'"],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+    }
+
+
+def admin_policy(script_hashes: list[str]) -> dict:
+    """What Wagtail's editor needs: see docs/decisions on the policy of the admin.
+
+    `script_hashes` name the inline initialisers that Wagtail wrote into this page.
+    """
+    return {
+        "default-src": [NONE],
+        # The map is in our own error pages, which the admin shows too.
+        "script-src": [SELF, import_map_hash(), *script_hashes],
+        # Draftail, the comments and the pop-ups set style attributes.
+        "style-src": [SELF, "'unsafe-inline'"],
+        "img-src": [SELF, "data:", "blob:", *_bucket_origin()],
+        "media-src": [SELF, "blob:"],
+        "font-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "worker-src": [SELF, "blob:"],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+
+
+def _bucket_origin() -> list[str]:
+    """Where pictures come from when they lie in a bucket; nothing when the hub serves them."""
+    address = urlsplit(storages["default"].url("x"))
+    return [f"{address.scheme}://{address.netloc}"] if address.netloc else []

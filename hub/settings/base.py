@@ -1,0 +1,215 @@
+"""Settings that are the same everywhere. dev, test and production build on them.
+
+What others may set is listed in docs/operators/running.md; `environment` reads it.
+"""
+
+from pathlib import Path
+
+from . import environment
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(environment.text("HUB_VAR", str(BASE_DIR / "var"))).resolve()
+
+INSTALLED_APPS = [
+    "hub.accounts",
+    "hub.clock",
+    "hub",
+    "learning",
+    "media",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.contrib.table_block",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.api.v2",
+    "wagtail",
+    "wagtailmedia",
+    "modelcluster",
+    "taggit",
+    "rest_framework",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    # Answers before the host name and HTTPS are looked at: probes know neither.
+    "hub.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "hub.security.middleware.PolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "learning.pathways.guards.middleware.InUseMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+DATABASES = {"default": environment.database("DATABASE_URL", default=VAR_DIR / "hub.sqlite3")}
+CACHES = {"default": environment.cache("CACHE_URL")}
+STORAGES = environment.storages(
+    "STORAGE_URL",
+    var_dir=VAR_DIR,
+    staticfiles="django.contrib.staticfiles.storage.StaticFilesStorage",
+)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+# Browser libraries: of each package only the folder that pages need, under a name of ours.
+NODE_MODULES = BASE_DIR / "node_modules"
+STATICFILES_DIRS = [
+    (f"vendor/{name}", folder)
+    for name, folder in (
+        ("atkinson", NODE_MODULES / "@fontsource-variable/atkinson-hyperlegible-next/files"),
+        ("literata", NODE_MODULES / "@fontsource-variable/literata/files"),
+        ("opendyslexic", NODE_MODULES / "@fontsource/opendyslexic/files"),
+        ("tus", NODE_MODULES / "tus-js-client/dist"),
+    )
+    if folder.is_dir()
+]
+# Icons are written into the page by the server: the folder is read, not served.
+LUCIDE_DIR = NODE_MODULES / "lucide-static/icons"
+
+MEDIA_URL = "/uploads/"
+MEDIA_ROOT = VAR_DIR / "uploads"
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+# Wagtail's own index updates run at once; our own work waits in the database
+# for the worker. Moving `default` to a queue would let a page be deleted
+# before the reference index knows who uses it.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "media"]},
+}
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"  # but for the editor's preview panel: see hub.security
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it from scripts
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+locals().update(environment.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "hub@localhost")
+
+WAGTAIL_SITE_NAME = "Co-production Learning Hub"
+WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
+WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
+WAGTAIL_I18N_ENABLED = False
+WAGTAILSEARCH_BACKENDS = environment.search("SEARCH_URL")
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a long chapter in one form
+
+# Nothing in the admin asks a third party for anything.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS = []
+
+WAGTAILIMAGES_IMAGE_MODEL = "media.HubImage"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # a one-bit picture can unfold to far more
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_MODEL = "media.HubDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "epub", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip",
+]  # fmt: skip
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
+# media
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.images.forms.HubImageForm"
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "media.Recording",
+    "MEDIA_FORM_BASE": "media.recordings.forms.RecordingForm",
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "mkv", "webm", "avi", "ogv"],
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "wav", "ogg", "opus", "flac", "webm"],
+}
+GIGABYTE = 1024**3
+MEDIA_MAX_UPLOAD_BYTES = (
+    environment.whole_number("MEDIA_MAX_UPLOAD_GB", 4, least=1, most=1000) * GIGABYTE
+)
+# What one person may have begun and not saved yet.
+MEDIA_UPLOAD_QUOTA_BYTES = (
+    environment.whole_number("MEDIA_UPLOAD_QUOTA_GB", 20, least=1, most=10_000) * GIGABYTE
+)
+# Uploads leave this much of the disk to everything else.
+MEDIA_RESERVE_BYTES = (
+    environment.whole_number("MEDIA_RESERVE_MB", 500, least=0, most=10_000_000) * 1024**2
+)
+# Set where nginx sends the private files: the `internal` location that leads to them.
+MEDIA_X_ACCEL_PREFIX = environment.text("MEDIA_X_ACCEL_PREFIX", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A page that was not found is no fault of the hub.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # Whoever asks for a host that is not ours gets 400; the log is for our own faults.
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
+        "hub": {"level": "INFO"},
+        "learning": {"level": "INFO"},
+        "media": {"level": "INFO"},
+    },
+}

@@ -1,0 +1,175 @@
+"""Reads settings from the environment; what cannot be read is answered in plain words.
+
+Every reader raises ImproperlyConfigured naming the variable, what is wrong and
+how to mend it. Secret parts of an address are never repeated in a message.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_OPTIONS = {
+    # A writer takes its lock at the start: with the worker beside the web
+    # server, a lock that is upgraded half-way ends in "database is locked".
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def refuse(name: str, problem: str, remedy: str) -> ImproperlyConfigured:
+    """An exception that says which setting is wrong, how, and what to do."""
+    return ImproperlyConfigured(f"{name}: {problem} {remedy}")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """True for 1, true, yes, on; False for nothing, 0, false, no, off."""
+    value = text(name).lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"", "0", "false", "no", "off"}:
+        return False
+    raise refuse(name, f"“{value}” is neither yes nor no.", "Use 1 or 0.")
+
+
+def whole_number(name: str, default: int, *, least: int, most: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise refuse(name, f"“{value}” is not a whole number.", f"Use {least} to {most}.")
+    return int(value)
+
+
+def names(name: str) -> list[str]:
+    """A list from words separated by commas or spaces."""
+    return text(name).replace(",", " ").split()
+
+
+def _split(name: str, value: str):
+    """The parts of an address, its port checked."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - the property raises on a port that is none
+    except ValueError as error:
+        raise refuse(name, "The address cannot be read.", "Look at its port and signs.") from error
+    return parts
+
+
+def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> dict:
+    """Django's settings for the database named by an address; SQLite at `default` if none."""
+    value = text(name, f"sqlite:///{default}")
+    _split(name, value)
+    scheme = value.split(":", 1)[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise refuse(
+            name,
+            f"“{scheme}:” is not a database the hub knows.",
+            "Use sqlite:///path/to/file or postgres://user:password@host:5432/name.",
+        )
+    try:
+        parsed = dj_database_url.parse(value, conn_max_age=0)
+    except (ValueError, KeyError) as error:
+        raise refuse(name, "The address cannot be read.", "Encode signs such as @ or #.") from error
+    if not parsed.get("NAME"):
+        raise refuse(name, "It names no database.", "Add its name after the last slash.")
+    options = parsed.setdefault("OPTIONS", {})
+    if scheme == "sqlite":
+        options.update(SQLITE_OPTIONS)
+        return parsed
+    options.setdefault("connect_timeout", 5)
+    if workers_share_a_pool:
+        # Slow readers of a film keep a thread, not a connection: a small pool serves many.
+        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+    return parsed
+
+
+def cache(name: str) -> dict:
+    """Django's settings for the cache named by an address; in-process if none."""
+    value = text(name, "locmem:")
+    if value.startswith("locmem:"):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if _split(name, value).scheme in {"redis", "rediss"}:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+    raise refuse(name, "The hub knows no such cache.", "Use locmem: or redis://host:6379/0.")
+
+
+def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
+    """Django's STORAGES: the public and the private one, in files or in an S3 bucket."""
+    value = text(name, "files:")
+    if value.startswith("files:"):
+        public = {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": var_dir / "uploads", "base_url": "/uploads/"},
+        }
+        private = {
+            "BACKEND": "media.storage.PrivateFileStorage",
+            "OPTIONS": {"location": var_dir / "private"},
+        }
+    else:
+        parts = _split(name, value)
+        if parts.scheme != "s3" or not parts.hostname:
+            raise refuse(name, "The hub knows no such storage.", "Use files: or s3://bucket.")
+        public = _bucket(parts, location="uploads", querystring_auth=False)
+        private = _bucket(parts, location="private", querystring_auth=True)
+    return {
+        "default": public,
+        # No address: served only by views that ask `may_see`.
+        "private": private,
+        "staticfiles": {"BACKEND": staticfiles},
+    }
+
+
+def _bucket(parts, **extra) -> dict:
+    """`s3://key:secret@bucket?region=…&endpoint=…`; without a key, the machine's own role."""
+    query = parse_qs(parts.query)
+    options = {
+        "bucket_name": parts.hostname,
+        "region_name": query.get("region", [None])[0],
+        "endpoint_url": query.get("endpoint", [None])[0],
+        "default_acl": None,
+        "file_overwrite": False,
+    }
+    if parts.username:
+        options["access_key"] = unquote(parts.username)
+        options["secret_key"] = unquote(parts.password or "")
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | extra}
+
+
+def search(name: str) -> dict:
+    """Wagtail's search backend. `local:` is the only one so far."""
+    if not text(name, "local:").startswith("local"):
+        raise refuse(name, "Only the local search exists so far.", "Use local: or leave it out.")
+    return {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+
+def email(name: str) -> dict[str, object]:
+    """Django's e-mail settings by name; messages go to the console if none is set."""
+    value = text(name, "console:")
+    backend = "django.core.mail.backends.{}.EmailBackend".format
+    if value.startswith("console:"):
+        return {"EMAIL_BACKEND": backend("console")}
+    if value.startswith("none:"):
+        return {"EMAIL_BACKEND": backend("dummy")}
+    parts = _split(name, value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise refuse(
+            name,
+            "The hub cannot send e-mail this way.",
+            "Use smtp://user:password@host:587?tls=1, smtps://…, console: or none:.",
+        )
+    return {
+        "EMAIL_BACKEND": backend("smtp"),
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parse_qs(parts.query).get("tls") == ["1"],
+        "EMAIL_TIMEOUT": 10,
+    }

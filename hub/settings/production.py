@@ -1,0 +1,49 @@
+"""A server for other people. Refuses to start on anything unsafe or missing, and says which."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from . import environment
+from .base import *  # noqa: F403
+from .base import STORAGES
+from .production_checks import problems_of
+
+_problems = problems_of(environment.text)
+if _problems:
+    raise ImproperlyConfigured(
+        "The hub does not start in production until this is mended:\n"
+        + "\n".join(f"  - {problem}" for problem in _problems)
+    )
+
+DEBUG = False
+SECRET_KEY = environment.text("SECRET_KEY")
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
+
+WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"hub@{ALLOWED_HOSTS[0].lstrip('.')}")
+
+# The server speaks plain HTTP on this machine only; a proxy in front of it
+# speaks HTTPS, and sets this header itself (docs/operators/running.md).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+# Names with a hash of the content: kept for a year by browsers, never stale.
+STORAGES["staticfiles"] = {
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+}
+
+if SENTRY_DSN := environment.text("SENTRY_DSN"):
+    try:
+        import sentry_sdk
+    except ImportError as error:
+        raise environment.refuse(
+            "SENTRY_DSN",
+            "It is set, but the package sentry-sdk is not installed.",
+            "Install it with .venv/bin/pip install sentry-sdk, or leave SENTRY_DSN out.",
+        ) from error
+    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)

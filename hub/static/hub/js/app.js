@@ -1,0 +1,15 @@
+/* Behaviours are loaded only where their element stands in the page.
+   Each is one light-DOM custom element, or one attribute, in a module of its own. */
+const BEHAVIOURS = {
+  "[data-opens='reading-settings']": "hub/reading-settings",
+  "[data-menu]": "hub/menu",
+};
+
+for (const [selector, name] of Object.entries(BEHAVIOURS)) {
+  if (document.querySelector(selector)) import(name);
+}
+
+/* Rooms name their own module with <… data-module="hub/player">. */
+for (const element of document.querySelectorAll("[data-module]")) {
+  import(element.dataset.module);
+}

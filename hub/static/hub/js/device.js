@@ -1,0 +1,55 @@
+/* What this device knows of one learner, and keeps only when asked.
+
+   For other rooms:
+     readSetting("speed", 1)            a choice, or the second value
+     keepSetting("speed", 1.25)         choosing is asking: that choice alone is kept
+     place(pageUid)                     { title, url, where, part, minutes_left, seconds, … } or null
+     keepPlace(pageUid, { … })          call it freely: until "Keep my place" is on it lives in this
+                                        tab only. Fields (all optional but title and url):
+                                          title         "Damp homes, small lungs"
+                                          url           a path of this site
+                                          where         "Chapter 2 of 7"
+                                          part          0 to 1, how much is done
+                                          minutes_left  whole minutes
+                                          seconds       where a recording stopped
+     note(stepUid), keepNote(stepUid, text), deleteNotes([stepUid, …])    notes are { text, at_ms }
+     ticks(), tick(key, "done" | "set-aside" | "started")                 see hub/progress-rules
+     keeps(), switchKeeping(true)       "Keep my place on this device"; put
+                                        templates/components/keep_place.html where it is offered
+                                        and call offerKeeping() at the first play, chapter or prompt
+     canKeep(), message()               false when the browser forbids; a sentence or ""
+     deleteEverything()
+     onChange(listener)                 after each change here or in another tab; returns how to stop */
+import { DeviceStore } from "hub/device-store";
+
+const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+const store = new DeviceStore({
+  openStorage: () => window.localStorage,
+  tab: window,
+  now: () => Date.now(),
+  newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
+});
+
+window.addEventListener("storage", (event) => store.heard(event));
+/* A page that comes back whole from the browser's memory may be behind. */
+window.addEventListener("pageshow", (event) => event.persisted && store.heard({ key: null }));
+
+export const readSetting = (name, otherwise) => store.known.settings[name] ?? otherwise;
+export const keepSetting = (name, value) => store.keepSetting(name, value);
+export const place = (key) => store.known.places[key] ?? null;
+export const places = () => store.known.places;
+export const keepPlace = (key, value) => store.keepPlace(key, value);
+export const note = (key) => store.known.notes[key] ?? null;
+export const notes = () => store.known.notes;
+export const keepNote = (key, text) => store.keepNote(key, text);
+export const deleteNotes = (keys) => store.deleteNotes(keys);
+export const ticks = () => store.known.ticks;
+export const tick = (key, state) => store.keepTick(key, state);
+export const keeps = () => store.keeps;
+export const switchKeeping = (on) => store.switchKeeping(on);
+export const canKeep = () => store.canKeep;
+export const message = () => store.message;
+export const deleteEverything = () => store.deleteEverything();
+export const onChange = (listener) => store.subscribe(listener);
+export const offerKeeping = () => document.dispatchEvent(new CustomEvent("hub:offer-keeping"));

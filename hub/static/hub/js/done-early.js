@@ -1,0 +1,11 @@
+/* "Done, next" pressed before its module has come: the press waits for it, so that no tick is lost.
+   A plain script, since it must be there before the button is. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("form[data-done]")) return;
+  event.preventDefault();
+  import("hub/done-next").then(
+    () => form.requestSubmit(),
+    () => form.submit(),
+  );
+});

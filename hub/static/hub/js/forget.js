@@ -1,0 +1,36 @@
+/* <hub-forget>: one button deletes everything that this device keeps of the hub. */
+import { deleteEverything } from "hub/device";
+
+class HubForget extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.first = this.querySelector("[data-forget]");
+    this.first.addEventListener("click", () => this.ask(true));
+    this.querySelector("[data-forget-no]").addEventListener("click", () => this.ask(false));
+    this.querySelector("[data-forget-yes]").addEventListener("click", () => this.forget());
+    this.hidden = false;
+  }
+
+  ask(asking) {
+    this.querySelector("[data-forget-ask]").hidden = !asking;
+    this.first.hidden = asking;
+    (asking ? this.querySelector("[data-forget-no]") : this.first).focus();
+  }
+
+  forget() {
+    deleteEverything();
+    putBackLooks();
+    this.ask(false);
+    this.querySelector("[data-forgotten]").textContent = "Everything is deleted from this device.";
+  }
+}
+
+/* The looks that kept-settings.js had put on the page go with what was kept. */
+function putBackLooks() {
+  const root = document.documentElement;
+  for (const name of ["theme", "letters", "ruler"]) delete root.dataset[name];
+  root.removeAttribute("style");
+}
+
+customElements.define("hub-forget", HubForget);

@@ -1,0 +1,20 @@
+/* The page of all plans: what this device knows of each pathway. */
+import { notes, onChange, ticks } from "hub/device";
+import { doneCount } from "hub/progress-rules";
+import { linesIn } from "hub/stations";
+
+function show() {
+  const [written, known] = [notes(), ticks()];
+  let any = false;
+  for (const { line, stations } of linesIn(document)) {
+    const words = stations.filter(({ element }) => written[element.dataset.step]).length;
+    const done = doneCount(stations, known);
+    const place = line.closest("[data-plan-of]").querySelector("[data-plan-words]");
+    any ||= words > 0 || done > 0;
+    place.textContent = `${words === 1 ? "1 answer" : `${words} answers`} · ${done} of ${stations.length} steps done`;
+  }
+  document.querySelector("[data-nothing-yet]").hidden = any;
+}
+
+onChange(show);
+show();

@@ -1,0 +1,133 @@
+/* <hub-player>: the browser's own player, moved by links such as #t=190 and #t=190,245.
+   Without this file the links reload the page at that minute. */
+import { momentOf } from "hub/moments";
+
+const TROUBLE = "The recording could not be loaded. You can read its words on this page, or try again later.";
+
+class HubPlayer extends HTMLElement {
+  connectedCallback() {
+    this.media = this.querySelector("video, audio");
+    if (!this.media || this.ready) return;
+    this.ready = true;
+    this.clip = null;
+    this.end = this.querySelector("[data-clip-end]");
+    this.takeUpFirstMoment();
+    this.listen();
+  }
+
+  takeUpFirstMoment() {
+    const own = this.dataset.start ? { start: Number(this.dataset.start), end: Number(this.dataset.end) || null } : null;
+    const asked = this.hasAttribute("data-addressed") ? momentOf(location.href) : null;
+    const moment = asked ?? own;
+    if (!moment) return;
+    this.clip = moment.end ? moment : null;
+    if (asked) this.media.currentTime = asked.start;
+  }
+
+  listen() {
+    const { media } = this;
+    media.addEventListener("timeupdate", () => this.stopAtEnd());
+    media.addEventListener("seeking", () => this.leaveClipIfOutside());
+    for (const name of ["play", "pause", "ended"]) {
+      media.addEventListener(name, () => this.toggleAttribute("data-playing", !media.paused));
+    }
+    media.addEventListener("error", () => this.sayTrouble());
+    // Of several files the last one that fails is the trouble: the others were not meant for here.
+    media.querySelector("source:last-of-type")?.addEventListener("error", () => this.sayTrouble());
+    if (media.error) this.sayTrouble();
+    document.addEventListener("click", (event) => this.follow(event));
+    if (this.hasAttribute("data-addressed")) {
+      addEventListener("hashchange", () => this.followAddress());
+    }
+    this.querySelector("[data-watch-on]")?.addEventListener("click", () => this.watchOn());
+    this.querySelector("[data-again]")?.addEventListener("click", () => this.jump(this.finished.start, { end: this.finished.end }));
+  }
+
+  /** Go to a second and play; with `end`, stop there. */
+  jump(start, { end = null, play = true } = {}) {
+    this.clip = null;
+    this.endShown(false);
+    this.media.currentTime = start;
+    this.clip = end ? { start, end } : null;
+    if (play) this.media.play().catch(() => {});
+  }
+
+  watchOn() {
+    this.clip = null;
+    this.endShown(false);
+    this.media.focus();
+    this.media.play().catch(() => {});
+  }
+
+  stopAtEnd() {
+    const { clip, media } = this;
+    if (!clip || media.seeking) return;
+    const left = (clip.end - media.currentTime) / media.playbackRate;
+    if (left <= 0.03) {
+      media.pause();
+      this.finished = clip;
+      this.clip = null;
+      this.endShown(true);
+    } else if (left < 0.3 && !media.paused) {
+      // The browser tells the time about four times a second: too coarse for an end.
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.stopAtEnd(), left * 1000);
+    }
+  }
+
+  /** Whoever moves outside the clip wants more than the clip. */
+  leaveClipIfOutside() {
+    const { clip, media } = this;
+    if (clip && (media.currentTime < clip.start - 1 || media.currentTime > clip.end + 1)) this.clip = null;
+    this.endShown(false);
+  }
+
+  endShown(shown) {
+    if (this.end) this.end.hidden = !shown;
+  }
+
+  follow(event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.("a[href*='#t=']");
+    if (!link || !this.isMovedBy(link)) return;
+    const moment = momentOf(link.href);
+    if (!moment) return;
+    event.preventDefault();
+    const cue = link.closest("[data-start]");
+    this.jump(cue ? Number(cue.dataset.start) : moment.start, { end: moment.end });
+    if (this.hasAttribute("data-addressed")) this.showInAddress(new URL(link.href).hash);
+  }
+
+  isMovedBy(link) {
+    const place = link.closest("[data-player]");
+    if (place) return place.dataset.player === this.id;
+    const url = new URL(link.href);
+    return this.hasAttribute("data-addressed") && url.origin === location.origin && url.pathname === location.pathname;
+  }
+
+  /** The address can be copied; the back button still leaves the page. */
+  showInAddress(hash) {
+    const query = new URLSearchParams(location.search);
+    query.delete("t");
+    const rest = query.toString();
+    this.shown = hash;
+    history.replaceState(history.state, "", location.pathname + (rest ? `?${rest}` : "") + location.hash);
+    location.replace(hash);
+  }
+
+  followAddress() {
+    if (location.hash === this.shown) return;
+    this.shown = "";
+    const moment = location.hash.startsWith("#t=") && momentOf(location.hash);
+    if (moment) this.jump(moment.start, { end: moment.end });
+  }
+
+  sayTrouble() {
+    const place = this.querySelector("[data-trouble]");
+    if (!place) return;
+    place.textContent = TROUBLE;
+    place.hidden = false;
+  }
+}
+
+customElements.define("hub-player", HubPlayer);

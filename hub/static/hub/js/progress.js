@@ -1,0 +1,68 @@
+/* Lays what the device knows over a page that is the same for everyone:
+   stations that are done, the step to go on with, a tick to take back. */
+import { message, onChange, tick, ticks } from "hub/device";
+import { doneCount, isDone } from "hub/progress-rules";
+import { leftWords, linesIn, nextStation } from "hub/stations";
+
+const lines = linesIn(document);
+const written = new Map(lines.flatMap(({ stations }) => stations.map(({ element }) => [element, element.dataset.state])));
+
+function show() {
+  const known = ticks();
+  for (const { line, stations } of lines) {
+    const next = doneCount(stations, known) && line.hasAttribute("data-next") ? nextStation(stations, known) : null;
+    for (const station of stations) showStation(station, known, station === next);
+  }
+  showOverview(known);
+  showMessage();
+}
+
+function showStation(station, known, isNext) {
+  const { element } = station;
+  const done = isDone(station, known);
+  const plain = written.get(element);
+  const state = plain === "now" ? "now" : done ? "done" : isNext ? "now" : plain;
+  if (state) element.dataset.state = state;
+  else delete element.dataset.state;
+  for (const part of element.querySelectorAll("[data-when-done]")) part.hidden = !done;
+}
+
+/* "Start" becomes "Continue with step 4"; all done leads to the plan. */
+function showOverview(known) {
+  const overview = document.querySelector("[data-overview]");
+  if (!overview || !lines.length) return;
+  const { stations } = lines[0];
+  const done = doneCount(stations, known);
+  const words = overview.querySelector("[data-progress-words]");
+  words.hidden = !done;
+  if (!done) return showStart(overview, overview.dataset.start, "Start");
+  const next = nextStation(stations, known);
+  const left = leftWords(stations, known);
+  words.textContent = next ? `${done} of ${stations.length} steps done, ${left}.` : "All steps done.";
+  if (next) showStart(overview, next.link.href, `Continue with step ${stations.indexOf(next) + 1}`);
+  else showStart(overview, overview.dataset.plan, "See my plan");
+}
+
+function showStart(overview, url, words) {
+  const link = overview.querySelector("[data-start-link]");
+  link.href = url;
+  link.querySelector("[data-words]").textContent = words;
+}
+
+function showMessage() {
+  const place = document.querySelector("[data-device-message]");
+  if (!place) return;
+  place.textContent = message();
+  place.hidden = !place.textContent;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take-back]");
+  if (!button) return;
+  const holder = button.closest("[data-excerpt]");
+  tick(holder.dataset.excerpt, "set-aside");
+  (holder.querySelector("a, h1") ?? document.querySelector("h1"))?.focus();
+});
+
+onChange(show);
+show();

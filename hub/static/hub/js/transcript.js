@@ -1,0 +1,64 @@
+/* <hub-transcript>: marks the spoken line, moves the film by its lines, finds words. */
+import "hub/player";
+import { lastBegun } from "hub/moments";
+import { Finder } from "hub/transcript-find";
+
+const HANDS_OFF_MS = 5000;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+class HubTranscript extends HTMLElement {
+  connectedCallback() {
+    if (this.lines) return;
+    this.lines = this.querySelector(".transcript__lines");
+    this.player = document.getElementById(this.dataset.player);
+    this.cues = [...this.querySelectorAll("[data-start]")].map((element) => ({
+      element,
+      start: Number(element.dataset.start),
+      end: Number(element.dataset.end),
+    }));
+    this.spoken = null;
+    this.touched = -Infinity;
+    this.finder = new Finder(this);
+    this.listen();
+  }
+
+  listen() {
+    const media = this.player?.media;
+    for (const name of ["timeupdate", "seeked", "play"]) media?.addEventListener(name, () => this.mark(media.currentTime));
+    for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      this.lines.addEventListener(name, () => (this.touched = performance.now()), { passive: true });
+    }
+    this.lines.addEventListener("click", (event) => this.pick(event));
+    if (media) this.setAttribute("data-live", "");
+  }
+
+  /** A click anywhere on a line is a click on its minute, unless words are being selected. */
+  pick(event) {
+    if (event.target.closest("a") || !getSelection().isCollapsed) return;
+    const cue = event.target.closest("[data-start]");
+    cue?.querySelector("a")?.click();
+  }
+
+  mark(time) {
+    const cue = this.cues[lastBegun(this.cues, time)];
+    // A line stays marked through the breath after it; a long silence has no line.
+    const spoken = cue && time < cue.end + 1.5 ? cue.element : null;
+    if (spoken === this.spoken) return;
+    this.spoken?.removeAttribute("aria-current");
+    this.spoken = spoken;
+    if (!spoken) return;
+    spoken.setAttribute("aria-current", "true");
+    if (!this.finder.busy && performance.now() - this.touched > HANDS_OFF_MS) this.show(spoken);
+  }
+
+  /** Scroll inside the transcript's own box; the page itself never moves. */
+  show(element) {
+    const { lines } = this;
+    if (lines.scrollHeight <= lines.clientHeight + 1) return;
+    const offset = element.getBoundingClientRect().top - lines.getBoundingClientRect().top;
+    const top = lines.scrollTop + offset - (lines.clientHeight - element.offsetHeight) / 3;
+    lines.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
+  }
+}
+
+customElements.define("hub-transcript", HubTranscript);

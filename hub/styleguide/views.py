@@ -1,0 +1,103 @@
+"""The style guide: all components on one page, and whole pages with sample data."""
+
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+
+from . import samples
+
+
+def _page(title: str, **more) -> SimpleNamespace:
+    return SimpleNamespace(title=title, url="", **more)
+
+
+PAGES = {
+    "home": (
+        "hub/home_page.html",
+        {
+            "page": _page(
+                "Home",
+                headline="Learn how people do research together",
+                smile_word="together",
+                intro="Members of the public, people who work in services, and researchers, as one team. "
+                "Watch, listen, read or print. It is free, and there is nothing to sign up for.",
+            ),
+            "doors": samples.DOORS,
+            "pathways": samples.LINES,
+            "newest": samples.NEWEST,
+            "library_count": 17,
+        },
+    ),
+    "library": (
+        "learning/library_page.html",
+        {
+            "page": _page(
+                "Library",
+                intro="Seventeen things to watch, read, hear and use. Choose what suits you and your time.",
+            ),
+            "view": samples.LIBRARY,
+        },
+    ),
+    "empty-library": (
+        "learning/library_page.html",
+        {"page": _page("Library"), "view": samples.EMPTY_LIBRARY},
+    ),
+    "glossary": (
+        "learning/glossary_page.html",
+        {
+            "page": _page("Words you may meet", intro="Short meanings, in plain words."),
+            "letters": samples.WORDS,
+        },
+    ),
+    "search": (
+        "hub/search.html",
+        {
+            "query": "who pays my bus fare",
+            "results": Paginator(samples.HITS, 10).page(1),
+            "count": 2,
+        },
+    ),
+    "no-results": ("hub/search.html", {"query": "astronauts", "results": (), "count": 0}),
+    "whats-new": (
+        "hub/whats_new_page.html",
+        {"page": _page("What’s new", intro="The newest first."), "items": samples.news_items},
+    ),
+    "information": (
+        "hub/information_page.html",
+        {
+            "page": _page("Accessibility", intro="What we do so that everybody can use this site."),
+            "view": samples.PROSE,
+        },
+    ),
+    "sent": (
+        "hub/contact_page.html",
+        {"page": _page("Contact us", thanks="A person will read it."), "sent": True},
+    ),
+    "404": ("404.html", {}),
+    "500": ("500.html", {}),
+}
+
+
+def styleguide(request):
+    """Show every component in its states."""
+    return render(
+        request,
+        "hub/styleguide.html",
+        {
+            "samples": samples,
+            "pages": PAGES,
+            "line": samples.LINES[0],
+            "progress": samples.stations(samples.NEW_STEPS, slug="sample", now=5),
+            "sun": ("untouched", "to-come", "done", "now", "end"),
+        },
+    )
+
+
+def sample_page(request, name: str):
+    """Show one whole page with sample data."""
+    if name not in PAGES:
+        raise Http404
+    template, context = PAGES[name]
+    return render(request, template, context)

@@ -1,0 +1,115 @@
+"""What templates of every room may say: icons, kinds of step, words kept whole."""
+
+import re
+from functools import cache
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import stringfilter
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from hub.importmap import import_map
+
+register = template.Library()
+
+FORMAT_DRAWINGS = {
+    "webinar": "table-teal",
+    "checklist": "format-checklist",
+    "discussion": "format-discussion",
+    "guide": "format-guide",
+    "article": "format-article",
+    "example": "format-article",
+    "quiz": "format-quiz",
+    "glossary": "format-words",
+}
+ICON_NAME = re.compile(r"[a-z0-9-]+")
+TAG = re.compile(r"(<[^>]*>)")
+
+
+@cache
+def _drawing(name: str) -> SafeString:
+    """Return one Lucide icon, read once per process, or nothing if there is none of that name.
+
+    Names also come from lists that editors keep, and the word stands beside the
+    icon anyway: a page must not fail for a picture.
+    """
+    path = settings.LUCIDE_DIR / f"{name}.svg"
+    if not ICON_NAME.fullmatch(name) or not path.is_file():
+        return mark_safe("")
+    inner = re.search(r"<svg[^>]*>(.*)</svg>", path.read_text(encoding="utf-8"), re.DOTALL)
+    lines = re.sub(r"\s*\n\s*", "", inner.group(1))
+    return mark_safe(
+        '<svg class="icon" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
+        f'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{lines}</svg>'
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Write one icon into the page. It is hidden from screen readers: put its word beside it."""
+    return _drawing(str(name))
+
+
+@register.simple_tag
+def importmap() -> SafeString:
+    """Write the import map, the one inline script of a page."""
+    return mark_safe(f'<script type="importmap">{import_map()}</script>')
+
+
+@register.filter
+def format_drawing(slug: str) -> str:
+    """Return the static path of the drawing that stands for a format, or "" where there is none."""
+    name = FORMAT_DRAWINGS.get(slug)
+    return f"hub/img/{name}.svg" if name else ""
+
+
+@register.filter
+def minutes(number: int) -> str:
+    """Return "4 min"."""
+    return f"{number}\u00a0min"
+
+
+def _kept_whole(words: str) -> str:
+    return re.sub(r"\b[Cc]o-produc\w*", r'<span class="nowrap">\g<0></span>', words)
+
+
+@register.filter
+@stringfilter
+def nowrap_coproduction(text: str) -> SafeString:
+    """Keep "co-production" and its family on one line.
+
+    By a style and not by joining characters: what people copy, search for and
+    hear from a screen reader stays the word as it is written.
+    """
+    return mark_safe(_kept_whole(conditional_escape(text)))
+
+
+@register.filter
+def nowrap_in_html(html: str) -> SafeString:
+    """Do the same in rendered HTML: in its words only, never in an address inside a tag."""
+    parts = TAG.split(conditional_escape(html))
+    parts[::2] = [_kept_whole(words) for words in parts[::2]]
+    return mark_safe("".join(parts))
+
+
+@register.simple_tag
+def aria_current(path: str, href: str) -> SafeString | str:
+    """Return the attribute that marks a menu link as the page, or the part of the site, one is in."""
+    if not path or not str(path).startswith(href):
+        return ""
+    return mark_safe('aria-current="page"' if path == href else 'aria-current="true"')
+
+
+@register.simple_tag
+def with_smile(headline: str, word: str) -> SafeString:
+    """Return the headline with one of its words on the coral arc; the text itself is unchanged."""
+    headline = nowrap_coproduction(headline)
+    word = nowrap_coproduction(word or "")
+    if not word or word not in headline:
+        return mark_safe(headline)
+    arc = (
+        f'<span class="smile">{word}<svg viewBox="0 0 248 18" preserveAspectRatio="none" aria-hidden="true" '
+        'focusable="false"><path d="M3 3.5 Q124 26 245 3.5"/></svg></span>'
+    )
+    return mark_safe(arc.join(headline.rsplit(word, 1)))

@@ -1,0 +1,36 @@
+"""All addresses of the site. Pages of the tree come last: they answer everything else."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
+
+from .news import NewsFeed
+from .search import search
+from .sitemap import HubSitemap
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include("media.documents.urls")),
+    path("media/", include("media.urls")),
+    path("uploads/", include("media.images.urls")),
+    path("search/", search, name="search"),
+    path("feed/", NewsFeed(), name="feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),
+    path("", include("learning.urls")),
+    # Public pages set no cookie and hold no form token, so Django's own check would refuse
+    # every message. The one page that takes posts asks where they come from: messages/rules.py.
+    re_path(serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]
+
+
+if settings.DEBUG:
+    # Before the pages: for those who build, never in production.
+    urlpatterns.insert(0, path("styleguide/", include("hub.styleguide.urls")))

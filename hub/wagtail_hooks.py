@@ -1,0 +1,22 @@
+"""Registers the site's screens with Wagtail's admin. Nothing else lives here."""
+
+from django.urls import path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .help.menu import guide_item, keep_at_home
+from .help.views import guide_view
+from .messages.inbox import MessageViewSet
+
+register_snippet(MessageViewSet)
+
+hooks.register("register_help_menu_item", guide_item)
+hooks.register("construct_help_menu", keep_at_home)
+
+
+@hooks.register("register_admin_urls")
+def register_guide_urls():
+    return [
+        path("guide/", guide_view, name="hub_help_start"),
+        path("guide/<slug:slug>/", guide_view, name="hub_help"),
+    ]

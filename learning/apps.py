@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    name = "learning"
+    verbose_name = "Learning"
+
+    def ready(self):
+        from media.documents import access as documents
+        from media.images import access as images
+        from media.recordings import access as recordings
+
+        from . import signals  # noqa: F401 - registers the receivers
+        from .modules.access import may_see_document, may_see_image, may_see_recording
+        from .modules.forms import add_page_check
+        from .pathways.guards.form_checks import (
+            refuse_expiry_while_in_use,
+            refuse_steps_nobody_could_see,
+        )
+
+        recordings.register_rule(may_see_recording)
+        documents.register_rule(may_see_document)
+        images.register_rule(may_see_image)
+        add_page_check(refuse_expiry_while_in_use)
+        add_page_check(refuse_steps_nobody_could_see)

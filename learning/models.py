@@ -1,0 +1,38 @@
+"""Django finds the models of this app here; each lives in its own room."""
+
+from .assessments.models import Check, Prompt
+from .modules.article import ArticlePage
+from .modules.booklet import BookletPage, GuidancePage
+from .modules.chapter import ChapterPage
+from .modules.entries import LibraryEntry, LibraryFacet
+from .modules.glossary import GlossaryPage, GlossaryTerm
+from .modules.library import LibraryPage
+from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
+from .modules.webinar import WebinarPage
+from .passages.models import Passage
+from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
+
+__all__ = [
+    "ArticlePage",
+    "Audience",
+    "BookletPage",
+    "ChapterPage",
+    "Check",
+    "Feature",
+    "Format",
+    "GlossaryPage",
+    "GlossaryTerm",
+    "GuidancePage",
+    "LibraryEntry",
+    "LibraryFacet",
+    "LibraryPage",
+    "Passage",
+    "PathwayIndexPage",
+    "PathwayPage",
+    "PathwayStep",
+    "Principle",
+    "Prompt",
+    "ResearchStage",
+    "TakeDown",
+    "WebinarPage",
+]

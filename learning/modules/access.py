@@ -1,0 +1,39 @@
+"""The rules that media asks: who may see a recording, a document, a picture."""
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from media.permissions import user_can_edit_media
+
+from ..passages.access import may_see_page
+
+
+def may_see_recording(request, recording) -> bool:
+    """Editors with permission, or anyone who may see a live page of that recording."""
+    pages = Page.objects.live().filter(webinarpage__recording=recording)
+    return any(may_see_page(request, page) for page in pages) or user_can_edit_media(
+        request.user, recording
+    )
+
+
+def _pages_with(thing) -> list[Page]:
+    """Return live pages that hold a picture or a document, as they are published."""
+    page_type = ContentType.objects.get_for_model(Page)
+    sources = ReferenceIndex.get_references_to(thing).filter(base_content_type=page_type)
+    return list(
+        Page.objects.live().filter(pk__in=list(sources.values_list("object_id", flat=True)))
+    )
+
+
+def may_see_document(request, document) -> bool:
+    """Editors with permission, or anyone who may see a live page that offers it."""
+    return any(
+        may_see_page(request, page) for page in _pages_with(document)
+    ) or user_can_edit_media(request.user, document)
+
+
+def may_see_image(request, image) -> bool:
+    """Editors with permission, or anyone who may see a live page that shows it."""
+    return any(may_see_page(request, page) for page in _pages_with(image)) or user_can_edit_media(
+        request.user, image
+    )

@@ -1,0 +1,77 @@
+"""What all pages of the hub share. Not a table: Wagtail's own page stays the base."""
+
+from django.db import models, transaction
+from django.http import Http404
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
+
+from ..passages.access import restrictions
+from .forms import HubPageForm
+
+
+class HubPage(Page):
+    """A page that publishes as a whole, or not at all."""
+
+    news_line = models.CharField(
+        "line for What's new",
+        max_length=200,
+        blank=True,
+        help_text='Shown in What\'s new when this is first published. For example: "First booklet has now been published".',
+    )
+
+    base_form_class = HubPageForm
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def publish(self, *args, **kwargs):
+        """Publish and everything that follows from it, in one transaction."""
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        """Delete with everything below; when that is refused, the log does not say it happened."""
+        return super().delete(*args, **kwargs)
+
+    def get_view_restrictions(self):
+        """Return what closes this page; nothing is asked when its request knows of nothing."""
+        if getattr(self, "_known_unrestricted", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+
+def is_open(page: Page, request) -> bool:
+    """Whether nothing closes this page or one above it."""
+    return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
+
+
+NEWS_PANEL = MultiFieldPanel([FieldPanel("news_line")], heading="What's new")
+
+
+class RoutedFromAbove(models.Model):
+    """Finds the deepest page of an address in one query instead of two a level."""
+
+    class Meta:
+        abstract = True
+
+    def route(self, request, path_components) -> RouteResult:
+        if not path_components:
+            self._known_unrestricted = is_open(self, request)
+            return super().route(request, path_components)
+        addresses, address = [], self.url_path
+        for component in path_components:
+            address = f"{address}{component}/"
+            addresses.append(address)
+        chain = list(
+            Page.objects.descendant_of(self).filter(url_path__in=addresses).order_by("depth")
+        )
+        if not chain:
+            raise Http404
+        found = chain[-1].specific
+        found._cached_parent_obj = chain[-2] if len(chain) > 1 else self
+        # An alias is closed together with its source, which lies elsewhere: Wagtail looks that up.
+        aliases = any(page.alias_of_id for page in chain)
+        found._known_unrestricted = is_open(found, request) and not aliases
+        return found.route(request, path_components[len(chain) :])

@@ -1,0 +1,93 @@
+"""Booklets and guidance: modules that are made of chapters."""
+
+from django.db import models
+from wagtail.admin.panels import (
+    FieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from .blocks import ProseBlock
+from .metadata import ModulePage
+
+
+def module_tabs(*content) -> TabbedInterface:
+    """The three tabs every kind of module has in the editor."""
+    return TabbedInterface(
+        [
+            ObjectList(
+                [
+                    TitleFieldPanel("title"),
+                    FieldPanel("plain_summary"),
+                    FieldPanel("summary"),
+                    *content,
+                ],
+                heading="Content",
+            ),
+            ObjectList(ModulePage.about_panels, heading="About it"),
+            ObjectList([*Page.promote_panels, PublishingPanel()], heading="Publish"),
+        ]
+    )
+
+
+class ChapteredPage(ModulePage):
+    """A module whose words are in its chapters."""
+
+    subtitle = models.CharField(max_length=200, blank=True)
+    body = StreamField(ProseBlock(), blank=True, verbose_name="before the first chapter")
+    simple_words = StreamField(
+        ProseBlock(),
+        blank=True,
+        help_text="The same in simple words. Easy Read needs pictures and testing: this is not it.",
+    )
+    simple_words_title = models.CharField(max_length=200, blank=True)
+    simple_words_note = models.CharField(max_length=300, blank=True)
+
+    parent_page_types = ["learning.LibraryPage"]
+    subpage_types = ["learning.ChapterPage"]
+    search_fields = [
+        *ModulePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("simple_words"),
+    ]
+    edit_handler = module_tabs(
+        FieldPanel("subtitle"),
+        FieldPanel("body"),
+        FieldPanel("simple_words_title"),
+        FieldPanel("simple_words_note"),
+        FieldPanel("simple_words"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        from .reading import module_view
+
+        return {**super().get_context(request, *args, **kwargs), "view": module_view(self, request)}
+
+
+class BookletPage(ChapteredPage):
+    """A booklet, for example of stories."""
+
+    usual_format = "example"
+    template = "learning/module_page.html"
+
+    class Meta:
+        verbose_name = "booklet"
+
+
+class GuidancePage(ChapteredPage):
+    """Guidance: principles, features, advice."""
+
+    usual_format = "guide"
+    template = "learning/module_page.html"
+
+    class Meta:
+        verbose_name = "guidance"
+        verbose_name_plural = "guidance"

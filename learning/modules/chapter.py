@@ -1,0 +1,86 @@
+"""A chapter of a booklet or of guidance."""
+
+from django.db import models
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from .base import HubPage
+from .blocks import ProseBlock
+from .metadata import WithIdeas
+
+
+class ChapterPage(WithIdeas, HubPage):
+    """Sections of prose. A chapter that tells a story says where and with whom."""
+
+    plain_summary = models.CharField(
+        max_length=300, blank=True, help_text="One plain sentence for contents and cards."
+    )
+    body = StreamField(ProseBlock(), blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Leave empty to use the time worked out from the words."
+    )
+    field_of_work = models.CharField(
+        max_length=80, blank=True, help_text="For example: Public health."
+    )
+    setting = models.CharField(
+        max_length=120, blank=True, help_text="For example: Tower block, large city."
+    )
+    team = models.CharField(
+        max_length=250, blank=True, help_text="Who worked together, with commas between."
+    )
+    listed = models.BooleanField(
+        "show in the library by itself",
+        default=False,
+        help_text="For chapters that stand alone, such as a story.",
+    )
+
+    parent_page_types = ["learning.BookletPage", "learning.GuidancePage"]
+    subpage_types = []
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("plain_summary"),
+        index.SearchField("body"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [TitleFieldPanel("title"), FieldPanel("plain_summary"), FieldPanel("body")],
+                heading="Content",
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("minutes"), FieldPanel("listed")]),
+                    MultiFieldPanel(
+                        [FieldPanel("field_of_work"), FieldPanel("setting"), FieldPanel("team")],
+                        heading="If it tells a story",
+                    ),
+                    FieldPanel("stages"),
+                    FieldPanel("principles"),
+                    FieldPanel("features"),
+                ],
+                heading="About it",
+            ),
+            ObjectList([*Page.promote_panels, PublishingPanel()], heading="Publish"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "chapter"
+
+    def get_context(self, request, *args, **kwargs):
+        from .reading import chapter_view
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "view": chapter_view(self, request),
+        }

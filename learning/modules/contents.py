@@ -1,0 +1,77 @@
+"""The chapters of a module, in order, as its contents show them."""
+
+from media.images.models import HubImage
+
+from ..passages.access import visible
+from ..passages.models import Passage
+from ..passages.rules import reading_minutes
+from .data import ChapterLink, Related
+from .entries import LibraryEntry
+from .pictures import with_renditions
+
+
+def chapters_of(request, module) -> list:
+    """Return the chapters of a module that this person may read."""
+    from .chapter import ChapterPage
+
+    return visible(request, ChapterPage.objects.child_of(module).live().order_by("path"))
+
+
+def whole_pages(page_ids) -> dict[int, Passage]:
+    """Return the passages that stand for whole pages, by page id. One query."""
+    passages = Passage.objects.standing().filter(page_id__in=page_ids, kind=Passage.Kind.PAGE)
+    return {passage.page_id: passage for passage in passages}
+
+
+def chapter_links(
+    request, chapters, *, wholes=None, pictures=None, current=None
+) -> tuple[ChapterLink, ...]:
+    """Return chapters as contents show them.
+
+    `wholes` are `whole_pages` of the chapters when the caller has them
+    already, `pictures` their picture models by page id.
+    """
+    wholes = whole_pages([chapter.pk for chapter in chapters]) if wholes is None else wholes
+    links = []
+    for number, chapter in enumerate(chapters, start=1):
+        whole = wholes.get(chapter.pk)
+        links.append(
+            ChapterLink(
+                number=number,
+                title=chapter.title,
+                url=chapter.get_url(request) or "",
+                minutes=chapter.minutes or reading_minutes(whole.words if whole else 0),
+                uid=whole.uid if whole else "",
+                summary=chapter.plain_summary or _where(chapter),
+                image=(pictures or {}).get(chapter.pk),
+                current=current is not None and chapter.pk == current.pk,
+            )
+        )
+    return tuple(links)
+
+
+def pictures_of(pages) -> dict[int, HubImage]:
+    """Return the picture that stands for each page, with renditions. Two queries."""
+    entries = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages], image__isnull=False)
+    pictures = {entry.pk: entry.image for entry in entries.select_related("image")}
+    with_renditions(pictures.values())
+    return pictures
+
+
+def _where(chapter) -> str:
+    setting = chapter.setting[:1].lower() + chapter.setting[1:]
+    return " · ".join(part for part in (chapter.field_of_work, setting) if part)
+
+
+def related_to(page, request) -> tuple[Related, ...]:
+    """Return the pages an editor named as related, as far as this person may read them. One query."""
+    found = visible(request, page.related.select_related("library_entry"))
+    return tuple(
+        Related(other.title, other.get_url(request) or "", _minutes_in_library(other))
+        for other in found
+    )
+
+
+def _minutes_in_library(page) -> int:
+    entry = getattr(page, "library_entry", None)
+    return entry.minutes if entry else 0

@@ -1,0 +1,292 @@
+"""Plain data that templates show. Filled by the queries and views beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A way in which a module can be had. Shown only when it really exists."""
+
+    key: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One module or story in the library. `image` is a picture model or None."""
+
+    title: str
+    url: str
+    summary: str
+    format: str
+    format_label: str
+    format_icon: str
+    minutes: int
+    who: str
+    badges: tuple[Badge, ...]
+    invented: bool
+    reviewed: date | None
+    image: object | None
+    page_id: int
+
+
+@dataclass(frozen=True)
+class FilterOption:
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """One group of boxes; `single` groups take one value (radio buttons)."""
+
+    key: str
+    label: str
+    options: tuple[FilterOption, ...]
+    open: bool
+    single: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class LibraryView:
+    cards: tuple[Card, ...]
+    total: int
+    found: int
+    filters: tuple[FilterGroup, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    sorts: tuple[FilterOption, ...]
+    q: str
+    notices: tuple[str, ...]
+    previous_url: str = ""
+    next_url: str = ""
+    page_number: int = 1
+    page_count: int = 1
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as it is read. `html` is safe and holds no heading of its own."""
+
+    title: str
+    slug: str
+    uid: str
+    html: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Word:
+    """A glossary term that a text uses, with its short meaning."""
+
+    term: str
+    slug: str
+    meaning: str
+    also: str = ""
+    see: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text ready to show: its opening, its sections, its notes, its words."""
+
+    opening: str
+    sections: tuple[Section, ...]
+    words: tuple[Word, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    word_count: int = 0
+
+
+@dataclass(frozen=True)
+class ChapterLink:
+    """A chapter in the contents. `image` is a picture model or None."""
+
+    number: int
+    title: str
+    url: str
+    minutes: int
+    uid: str
+    summary: str = ""
+    image: object | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A principle or feature that a text shows; `url` lists what else does."""
+
+    name: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What every module page says about itself."""
+
+    minutes: int
+    who: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    level: str
+    format_label: str
+    format_icon: str
+    invented: str
+    reviewed: date | None
+    review_due: date | None
+    version: str
+    licence: str
+    rights_holder: str
+    uid: str
+    ideas: tuple[Idea, ...] = ()
+
+
+@dataclass(frozen=True)
+class Download:
+    label: str
+    url: str
+    kind: str
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another page to go on to. `minutes` is 0 when it is not known."""
+
+    title: str
+    url: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class ModuleView:
+    """A booklet, guidance or article, from the outside."""
+
+    facts: Facts
+    prose: Prose
+    chapters: tuple[ChapterLink, ...] = ()
+    cover: object | None = None
+    simple: Prose | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter in the reading room."""
+
+    number: int
+    total: int
+    minutes: int
+    minutes_left: int
+    module_title: str
+    module_url: str
+    uid: str
+    chapters: tuple[ChapterLink, ...]
+    prose: Prose
+    invented: str
+    previous: ChapterLink | None = None
+    next: ChapterLink | None = None
+    where: str = ""
+    team: str = ""
+    ideas: tuple[Idea, ...] = ()
+    version: str = ""
+    licence: str = ""
+    rights_holder: str = ""
+
+
+@dataclass(frozen=True)
+class CueLine:
+    start_s: float
+    end_s: float
+    text: str
+    speaker: str = ""
+
+    @property
+    def second(self) -> int:
+        """The whole second that links use."""
+        return int(self.start_s)
+
+
+@dataclass(frozen=True)
+class TimedChapter:
+    """A chapter of a recording with the lines spoken in it. Times in seconds."""
+
+    title: str
+    start_s: float
+    end_s: float
+    cues: tuple[CueLine, ...] = ()
+    invented: bool = False
+
+    @property
+    def duration_s(self) -> float:
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True)
+class LighterWay:
+    """A smaller file of a recording. `key`: "360p" or "audio"; sound has no height."""
+
+    key: str
+    url: str
+    type: str
+    size_bytes: int
+    height: int | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A recording as a page or a step plays it, whole or a clip of it.
+
+    `start_s` and `end_s` are None unless it is a clip. All addresses are ours. `film_url` is empty
+    while the recording is being prepared: no browser plays it yet.
+    """
+
+    film_url: str
+    film_type: str
+    is_video: bool
+    poster_url: str
+    tracks: tuple[tuple[str, str, str], ...]
+    chapters_url: str
+    duration_s: float
+    size_bytes: int
+    width: int
+    height: int
+    voice_note: str
+    start_s: float | None = None
+    end_s: float | None = None
+    renditions: tuple[LighterWay, ...] = ()
+
+    @property
+    def small(self) -> LighterWay | None:
+        """The small film, for small screens and slow lines."""
+        return next((way for way in self.renditions if way.key == "360p"), None)
+
+    @property
+    def sound(self) -> LighterWay | None:
+        """The sound of a film, alone."""
+        return next((way for way in self.renditions if way.key == "audio"), None)
+
+
+@dataclass(frozen=True)
+class WebinarView:
+    """The watching room."""
+
+    facts: Facts
+    recorded: Recorded | None
+    chapters: tuple[TimedChapter, ...]
+    words: int
+    prose: Prose
+    downloads: tuple[Download, ...]
+    start_at_s: float | None = None
+    end_at_s: float | None = None
+    notice: str = ""
+    related: tuple[Related, ...] = ()

@@ -1,0 +1,114 @@
+"""What a module says about itself, and the badges for what really exists."""
+
+from collections import defaultdict
+
+from ..passages.rules import reading_minutes, word_count
+from .data import Badge, Facts, Idea
+from .entries import LibraryFacet
+from .plain import block_text
+from .taxonomies import Taxonomies, taxonomies
+
+BADGES = {
+    "captions": Badge("captions", "Captions", "captions"),
+    "transcript": Badge("transcript", "Transcript", "scroll-text"),
+    "print": Badge("print", "Print", "printer"),
+    "simple-words": Badge("simple-words", "Simple words", "message-circle"),
+}
+DEFAULT_FORMAT = ("Article", "book-open")
+
+
+def access_keys(page) -> list[str]:
+    """Return the ways in which a module can be had, from what really exists."""
+    recording = getattr(page, "recording", None)
+    keys = []
+    if recording is not None and any(track.kind == "captions" for track in recording.tracks.all()):
+        keys += ["captions", "transcript"]
+    keys.append("print")
+    if getattr(page, "simple_words", None):
+        keys.append("simple-words")
+    return keys
+
+
+def suggested_minutes(page) -> int:
+    """Return the minutes worked out from the words or the recording."""
+    recording = getattr(page, "recording", None)
+    if recording is not None and recording.duration:
+        return max(1, -(-int(recording.duration) // 60))
+    return reading_minutes(word_count(body_text(page)))
+
+
+def body_text(page) -> str:
+    """Return the words of a page's body, blocks separated by blank lines."""
+    return stream_text(getattr(page, "body", None) or [])
+
+
+def stream_text(blocks) -> str:
+    """Return the words of some blocks, separated by blank lines."""
+    return "\n\n".join(text for text in (block_text(block) for block in blocks) if text)
+
+
+def facet_values(page, module) -> dict[str, set[str]]:
+    """Return what a page is found by, from the page itself. `module` is it or its parent."""
+    return {
+        "format": {module.format.slug if module.format else module.usual_format},
+        "level": {module.level},
+        "audience": {audience.slug for audience in module.audiences.all()},
+        "stage": {stage.slug for stage in page.stages.all()},
+        "principle": {idea.slug for idea in page.principles.all()},
+        "feature": {idea.slug for idea in page.features.all()},
+        "access": set(access_keys(page)),
+    }
+
+
+def published_facets(page_id: int) -> dict[str, set[str]]:
+    """Return what a page is found by, as published. One query."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for facet, value in LibraryFacet.objects.filter(entry_id=page_id).values_list("facet", "value"):
+        found[facet].add(value)
+    return found
+
+
+def facets_of(page, *, preview: bool) -> dict[str, set[str]]:
+    """Return what a page is found by: as published, or as the editor has it now."""
+    if not preview:
+        return published_facets(page.pk)
+    return facet_values(page, page.get_parent().specific if hasattr(page, "listed") else page)
+
+
+def ideas_of(values: dict[str, set[str]], lists: Taxonomies) -> tuple[Idea, ...]:
+    """Return the principles and features, with the library's address for each."""
+    return tuple(
+        Idea(name, f"/library/?{kind}={slug}", kind)
+        for kind in ("principle", "feature")
+        for slug, name in lists.names[kind].items()
+        if slug in values.get(kind, ())
+    )
+
+
+def facts_of(page, *, uid: str = "", preview: bool = False) -> Facts:
+    """Return what every module page says about itself. Two queries."""
+    values, lists = facets_of(page, preview=preview), taxonomies()
+    format_ = next(iter(values.get("format", ())), page.usual_format)
+    label, icon = DEFAULT_FORMAT
+    if format_ in lists.names["format"]:
+        label, icon = lists.names["format"][format_], lists.extras["format"][format_]
+    return Facts(
+        minutes=page.minutes or suggested_minutes(page),
+        who=tuple(
+            name
+            for slug, name in lists.names["audience"].items()
+            if slug in values.get("audience", ())
+        ),
+        badges=tuple(badge for key, badge in BADGES.items() if key in values.get("access", ())),
+        level=page.get_level_display(),
+        format_label=label,
+        format_icon=icon,
+        invented=page.invented_sentence,
+        reviewed=page.reviewed_on,
+        review_due=page.review_due,
+        version=page.version,
+        licence=page.licence,
+        rights_holder=page.rights_holder,
+        uid=uid,
+        ideas=ideas_of(values, lists),
+    )

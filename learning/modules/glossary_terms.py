@@ -1,0 +1,38 @@
+"""Glossary terms as text needs them: to be found in prose, and by letter."""
+
+from itertools import groupby
+
+from .data import Word
+from .words import Matcher, matcher
+
+
+def glossary_matcher() -> Matcher:
+    """Return a matcher over all terms and their other names. One query."""
+    from .glossary import GlossaryTerm
+
+    named = []
+    for term in GlossaryTerm.objects.all():
+        word = Word(term.term, term.slug, term.meaning, term.also)
+        named += [(name, word) for name in term.names]
+    return matcher(named)
+
+
+def glossary_letters() -> list[tuple[str, list[Word]]]:
+    """Return all words under their first letters. Two queries."""
+    from .glossary import GlossaryTerm
+
+    words = [
+        Word(
+            term.term,
+            term.slug,
+            term.meaning,
+            term.also,
+            tuple((other.term, other.slug) for other in term.see.all()),
+        )
+        for term in GlossaryTerm.objects.prefetch_related("see")
+    ]
+    words.sort(key=lambda word: word.term.casefold())
+    return [
+        (letter, list(group))
+        for letter, group in groupby(words, key=lambda word: word.term[:1].upper())
+    ]

@@ -1,0 +1,48 @@
+"""Addresses of pages linked in prose: read once for a whole text, not once a block."""
+
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
+
+_PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
+_ID = re.compile(r'\bid=\\?"(\d+)\\?"')
+_known: ContextVar[dict[int, Page] | None] = ContextVar("pages linked in prose", default=None)
+
+
+class ProsePageLinkHandler(PageLinkHandler):
+    """Links to pages without asking for their own type: the address is the same."""
+
+    @classmethod
+    def get_many(cls, attrs_list):
+        known = _known.get()
+        ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
+        if known is None or not set(ids) <= known.keys():
+            known = {**(known or {}), **Page.objects.in_bulk(ids)}
+        return [
+            known.get(int(attrs["id"])) if str(attrs.get("id", "")).isdigit() else None
+            for attrs in attrs_list
+        ]
+
+
+def linked_ids(raw: str) -> set[int]:
+    """Return the ids of pages that some stored rich text links to."""
+    tags = (tag for tag in re.findall(r"<a [^>]*>", raw) if _PAGE_LINK.search(tag))
+    return {int(found.group(1)) for tag in tags if (found := _ID.search(tag))}
+
+
+@contextmanager
+def linked_pages(raw: str):
+    """Within, links in rich text find their pages without asking again. One query, if any.
+
+    Inside a wider one that knows the pages already, none.
+    """
+    known = _known.get() or {}
+    missing = linked_ids(raw) - known.keys()
+    token = _known.set({**known, **Page.objects.in_bulk(missing)} if missing else known)
+    try:
+        yield
+    finally:
+        _known.reset(token)

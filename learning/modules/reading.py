@@ -1,0 +1,202 @@
+"""What the reading room shows: prose in sections, chapters, modules."""
+
+import json
+from dataclasses import replace
+
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+
+from ..passages.models import Passage
+from ..passages.rules import reading_minutes, word_count
+from .contents import chapter_links, chapters_of, pictures_of, related_to
+from .data import ChapterView, ModuleView, Prose, Section
+from .facts import facets_of, facts_of, ideas_of
+from .glossary_terms import glossary_matcher
+from .links import linked_pages
+from .pictures import with_renditions
+from .taxonomies import taxonomies
+from .words import Matcher, link_footnotes, mark_words
+
+NOTHING = Matcher(None, {})
+
+
+def section_slugs(body) -> dict[str, str]:
+    """Return an anchor for each section heading, by block id; twins get -2, -3."""
+    slugs: dict[str, str] = {}
+    for block in body:
+        if block.block_type == "heading" and block.value["level"] == "section":
+            stem = slugify(block.value["text"])[:80] or "section"
+            slug, number = stem, 2
+            while slug in slugs.values():
+                slug, number = f"{stem}-{number}", number + 1
+            slugs[block.id] = slug
+    return slugs
+
+
+def parts_of(body) -> list[tuple[object | None, list]]:
+    """Split a body into (heading block or None, blocks), in order; notes are left out."""
+    parts: list[tuple[object | None, list]] = [(None, [])]
+    for block in body:
+        if block.block_type == "heading" and block.value["level"] == "section":
+            parts.append((block, []))
+        elif block.block_type != "footnotes":
+            parts[-1][1].append(block)
+    return parts
+
+
+def prose_of(
+    body,
+    *,
+    uids: dict[str, str] | None = None,
+    terms: Matcher = NOTHING,
+    only: str = "",
+    level: int = 2,
+) -> Prose:
+    """Return a body ready to show.
+
+    `uids` maps block ids to passage uids. `only` shows a single section, as
+    its opening, without its heading. `level` is the level of section headings.
+    """
+    slugs = section_slugs(body)
+    with_renditions(block.value["image"] for block in body if block.block_type == "figure")
+    notes = _notes_of(body)
+    marks = {mark for mark, _ in notes}
+    opening, sections, met = "", [], []
+    with linked_pages(json.dumps(body.get_prep_value()) if body else ""):
+        for heading, blocks in parts_of(body):
+            if only and (heading is None or heading.id != only):
+                continue
+            below = level if only else level + 1
+            html = "".join(block.render(context={"heading_level": below}) for block in blocks)
+            html, words = mark_words(link_footnotes(html, marks), terms)
+            met += [word for word in words if word not in met]
+            if heading is None or only:
+                opening += html
+            else:
+                uid = (uids or {}).get(heading.id, "")
+                sections.append(Section(heading.value["text"], slugs[heading.id], uid, html, level))
+    shown = opening + "".join(section.html for section in sections)
+    used = tuple((mark, html) for mark, html in notes if f'href="#fn-{mark}"' in shown)
+    words = word_count(strip_tags(opening + " ".join(f"{s.title} {s.html}" for s in sections)))
+    return Prose(opening, tuple(sections), tuple(met), used, words)
+
+
+def _notes_of(body) -> tuple[tuple[str, str], ...]:
+    """Return the footnotes of a body as (mark, html)."""
+    lists = [block.value["notes"] for block in body if block.block_type == "footnotes"]
+    return tuple((note["mark"], str(note["text"])) for notes in lists for note in notes)
+
+
+def is_preview(request) -> bool:
+    """Whether an editor looks at what is not published: it has no permanent addresses yet."""
+    return getattr(request, "is_preview", False)
+
+
+def uids_of(page) -> dict[str, str]:
+    """Return passage uids by key for a page as published; `page` is the page itself."""
+    return dict(Passage.objects.standing().filter(page_id=page.pk).values_list("key", "uid"))
+
+
+def prose_view(page) -> Prose:
+    """Return the body of a page that is not a module."""
+    return prose_of(page.body, terms=glossary_matcher())
+
+
+def article_view(page, request) -> ModuleView:
+    """Return an article as its own page shows it."""
+    preview = is_preview(request)
+    uids = {} if preview else uids_of(page)
+    return ModuleView(
+        facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
+        prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
+        cover=_cover_of(page, {}),
+        related=related_to(page, request),
+    )
+
+
+def module_view(page, request) -> ModuleView:
+    """Return a booklet or guidance from the outside: what is in it and for whom."""
+    preview = is_preview(request)
+    # Most booklets have no words of their own in which one could be marked.
+    terms = glossary_matcher() if page.body or page.simple_words else Matcher(None, {})
+    chapters = chapters_of(request, page)
+    pictures = pictures_of([page, *chapters])
+    passages = list(_passages_of([page, *chapters]))
+    uids = (
+        {}
+        if preview
+        else {passage.key: passage.uid for passage in passages if passage.page_id == page.pk}
+    )
+    links = chapter_links(request, chapters, wholes=_wholes(passages), pictures=pictures)
+    facts = facts_of(page, uid=uids.get("page", ""), preview=preview)
+    if not page.minutes and links:
+        facts = replace(facts, minutes=sum(link.minutes for link in links))
+    return ModuleView(
+        facts=facts,
+        prose=prose_of(page.body, uids=uids, terms=terms),
+        chapters=links,
+        cover=_cover_of(page, pictures),
+        simple=prose_of(page.simple_words, terms=terms, level=3) if page.simple_words else None,
+        related=related_to(page, request),
+    )
+
+
+def _passages_of(pages):
+    """Return the whole pages and sections that stand in some pages. One query."""
+    return (
+        Passage.objects.standing()
+        .filter(page_id__in=[page.pk for page in pages])
+        .exclude(kind=Passage.Kind.CUES)
+    )
+
+
+def _wholes(passages) -> dict[int, Passage]:
+    return {passage.page_id: passage for passage in passages if passage.kind == Passage.Kind.PAGE}
+
+
+def _cover_of(page, pictures):
+    """Return the cover with its renditions; the published one is at hand already."""
+    at_hand = pictures.get(page.pk)
+    if at_hand is not None and at_hand.pk == page.cover_id:
+        return at_hand
+    with_renditions([page.cover])
+    return page.cover
+
+
+def chapter_view(page, request) -> ChapterView:
+    """Return a chapter in the reading room, with its place in the whole."""
+    preview = is_preview(request)
+    module = page.get_parent().specific
+    pages = chapters_of(request, module)
+    if page.pk not in [chapter.pk for chapter in pages]:
+        pages.append(page)
+    passages = list(_passages_of(pages))
+    links = chapter_links(request, pages, wholes=_wholes(passages), current=page)
+    here = next(index for index, link in enumerate(links) if link.current)
+    uids = (
+        {}
+        if preview
+        else {passage.key: passage.uid for passage in passages if passage.page_id == page.pk}
+    )
+    prose = prose_of(page.body, uids=uids, terms=glossary_matcher())
+    minutes = page.minutes or reading_minutes(prose.word_count)
+    return ChapterView(
+        number=here + 1,
+        total=len(links),
+        minutes=minutes,
+        minutes_left=minutes,
+        module_title=module.title,
+        module_url=module.get_url(request) or "",
+        uid=uids.get("page", ""),
+        chapters=links,
+        prose=prose,
+        invented=module.invented_sentence,
+        previous=links[here - 1] if here else None,
+        next=links[here + 1] if here + 1 < len(links) else None,
+        where=". ".join(part for part in (page.field_of_work, page.setting) if part),
+        team=page.team,
+        ideas=ideas_of(facets_of(page, preview=preview), taxonomies()),
+        version=module.version,
+        licence=module.licence,
+        rights_holder=module.rights_holder,
+    )

@@ -1,0 +1,155 @@
+"""What the watching room shows: the recording, its chapters, its words."""
+
+from django.db.models import prefetch_related_objects
+
+from media.recordings.mime import mime_type_of
+from media.recordings.models import RENDITION_NAMES
+from media.recordings.queries import cues_of, take_away_files
+from media.recordings.timecode import parse_clip
+
+from ..passages.rules import word_count
+from .contents import related_to
+from .data import CueLine, Download, LighterWay, Recorded, TimedChapter, WebinarView
+from .facts import facts_of
+from .glossary_terms import glossary_matcher
+from .reading import is_preview, prose_of, uids_of
+
+# How a chapter of a recording says it: in its title, so that captions files and downloads say it too.
+INVENTED_MARK = " (invented example)"
+
+
+def recorded_of(recording, *, start_s: float | None = None, end_s: float | None = None) -> Recorded:
+    """Return what a player needs. Addresses are ours; times in seconds."""
+    best = recording.best or {}
+    return Recorded(
+        film_url=recording.film_url,
+        film_type=recording.mime_type,
+        is_video=recording.type == "video",
+        poster_url=recording.poster_url,
+        tracks=tuple(
+            (track.language, track.label, recording.captions_url(track.language))
+            for track in recording.tracks.all()
+            if track.kind == "captions"
+        ),
+        chapters_url=recording.chapters_url if recording.chapters else "",
+        duration_s=recording.duration,
+        size_bytes=best.get("size_bytes") or recording.size_bytes,
+        width=best.get("width") or recording.width or 1280,
+        height=best.get("height") or recording.height or 720,
+        voice_note=recording.voice_note,
+        start_s=start_s,
+        end_s=end_s,
+        renditions=_lighter_ways(recording),
+    )
+
+
+def _lighter_ways(recording) -> tuple[LighterWay, ...]:
+    """Return the files of a film that are lighter than the one it plays; of sound there are none."""
+    if recording.type != "video":
+        return ()
+    played = recording.best or {}
+    found = [recording.made_as(kind) for kind in ("360p", "audio")]
+    return tuple(
+        LighterWay(
+            row["kind"],
+            recording.rendition_url(row["kind"]),
+            mime_type_of(RENDITION_NAMES[row["kind"]]),
+            row["size_bytes"],
+            row["height"],
+        )
+        for row in found
+        if row and row["kind"] != played.get("kind")
+    )
+
+
+def timed_chapters(
+    recording, *, start_s: float = 0.0, end_s: float | None = None
+) -> tuple[TimedChapter, ...]:
+    """Return the chapters with the lines spoken in them; a cue is in exactly one.
+
+    With `start_s` and `end_s`, only what is said in between. A recording
+    without chapters is one chapter of its own name.
+    """
+    last_s = recording.duration or float("inf")
+    cues = [
+        cue
+        for cue in cues_of(recording)
+        if cue.end_s > start_s + 0.01 and (end_s is None or cue.start_s < end_s - 0.01)
+    ]
+    marks = recording.chapters or [{"title": recording.title, "start_s": 0.0, "end_s": last_s}]
+    chapters = []
+    for mark in marks:
+        lines = tuple(
+            CueLine(cue.start_s, cue.end_s, " ".join(cue.text.split()), cue.speaker or "")
+            for cue in cues
+            # Captions may start a little before their chapter does.
+            if mark["start_s"] <= min(cue.start_s + 0.5, last_s - 0.01) < mark["end_s"]
+        )
+        overlaps = mark["end_s"] > start_s + 0.5 and (
+            end_s is None or mark["start_s"] < end_s - 0.5
+        )
+        if lines or (overlaps and not cues):
+            title = mark["title"].removesuffix(INVENTED_MARK)
+            invented = title != mark["title"]
+            chapters.append(TimedChapter(title, mark["start_s"], mark["end_s"], lines, invented))
+    return tuple(chapters)
+
+
+def webinar_view(page, request) -> WebinarView:
+    """Return the watching room. An unreadable ?t= starts at the beginning and says so."""
+    preview = is_preview(request)
+    uids = {} if preview else uids_of(page)
+    recording = page.recording
+    if recording:
+        prefetch_related_objects([recording], "tracks")
+    start_s, end_s, notice = None, None, ""
+    if asked := request.GET.get("t"):
+        try:
+            start_s, end_s = parse_clip(asked[:40])
+        except ValueError:
+            notice = "We could not read the time in this address, so the recording starts at the beginning."
+    if start_s and recording and recording.duration and start_s >= recording.duration:
+        start_s, end_s = None, None
+        notice = (
+            "The recording is shorter than the time in this address, so it starts at the beginning."
+        )
+    chapters = timed_chapters(recording) if recording else ()
+    return WebinarView(
+        facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
+        recorded=recorded_of(recording) if recording else None,
+        chapters=chapters,
+        words=word_count(" ".join(cue.text for chapter in chapters for cue in chapter.cues)),
+        prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
+        downloads=downloads_of(page) if recording else (),
+        start_at_s=start_s,
+        end_at_s=end_s,
+        notice=notice,
+        related=related_to(page, request),
+    )
+
+
+def downloads_of(page) -> tuple[Download, ...]:
+    """Return what can be taken away, from what really exists."""
+    recording, stem = page.recording, f"/downloads/{page.slug}/{page.slug}"
+    found = [
+        Download(
+            "Download the film" if kind == "film" else "Download the sound",
+            f"{stem}.{ending}",
+            ending.upper(),
+            size_bytes,
+        )
+        for kind, ending, size_bytes in take_away_files(recording)
+    ]
+    tracks = [track for track in recording.tracks.all() if track.kind == "captions"]
+    found += [
+        Download(
+            f"Download the captions ({track.label})",
+            f"{stem}.{track.language}.vtt",
+            "VTT",
+            len(track.vtt.encode()),
+        )
+        for track in tracks
+    ]
+    if tracks:
+        found.append(Download("Download the transcript", f"{stem}.txt", "Text"))
+    return tuple(found)

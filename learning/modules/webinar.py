@@ -1,0 +1,51 @@
+"""A webinar: a recording with its transcript."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from .blocks import ProseBlock
+from .booklet import module_tabs
+from .metadata import ModulePage
+
+
+class WebinarPage(ModulePage):
+    """Something to watch, listen to or read."""
+
+    recording = models.ForeignKey(
+        "media.Recording",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="webinar_pages",
+        help_text="A film or sound recording with captions.",
+    )
+    body = StreamField(ProseBlock(), blank=True, verbose_name="below the recording")
+
+    usual_format = "webinar"
+    parent_page_types = ["learning.LibraryPage"]
+    subpage_types = []
+    search_fields = [
+        *ModulePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("spoken_words"),
+    ]
+    edit_handler = module_tabs(MediaChooserPanel("recording"), FieldPanel("body"))
+
+    class Meta:
+        verbose_name = "webinar"
+
+    def spoken_words(self) -> str:
+        """The words of the recording, so that a search finds what was said."""
+        from media.recordings.queries import transcript_text
+
+        return transcript_text(self.recording) if self.recording_id else ""
+
+    def get_context(self, request, *args, **kwargs):
+        from .watching import webinar_view
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "view": webinar_view(self, request),
+        }

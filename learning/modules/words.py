@@ -1,0 +1,86 @@
+"""Marks glossary terms and footnote references in rendered text. Pure."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from .data import Word
+
+_TAG = re.compile(r"(<[^>]*>)")
+_TAG_NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
+_CLOSED = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "button",
+    "summary",
+    "figcaption",
+    "caption",
+    "label",
+    "code",
+}
+_FOOTNOTE = re.compile(r"\s*\[\^([0-9a-z]{1,6})\]")
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Finds terms as whole words, in any case, also with a plural s."""
+
+    pattern: re.Pattern | None
+    by_name: dict[str, Word]
+
+
+def matcher(named: list[tuple[str, Word]]) -> Matcher:
+    """Return a matcher for (name, word) pairs; longer names are tried first."""
+    by_name = {name.casefold(): word for name, word in named}
+    if not by_name:
+        return Matcher(None, {})
+    names = sorted(by_name, key=len, reverse=True)
+    alternatives = "|".join(re.escape(name) for name in names)
+    return Matcher(re.compile(rf"(?<![\w-])({alternatives})(s?)(?![\w-])", re.IGNORECASE), by_name)
+
+
+def mark_words(html: str, terms: Matcher) -> tuple[str, list[Word]]:
+    """Return the html with each term linked once, and the words in order of meeting."""
+    if terms.pattern is None:
+        return html, []
+    met: list[Word] = []
+    depth = 0
+    parts = _TAG.split(html)
+    for index, part in enumerate(parts):
+        if part.startswith("<"):
+            name = _TAG_NAME.match(part)
+            if name and name.group(1).lower() in _CLOSED:
+                depth += -1 if part.startswith("</") else 1
+        elif depth == 0 and part.strip():
+            parts[index] = terms.pattern.sub(lambda found: _link(found, terms, met), part)
+    return "".join(parts), met
+
+
+def _link(found: re.Match, terms: Matcher, met: list[Word]) -> str:
+    word = terms.by_name[found.group(1).casefold()]
+    if word in met:
+        return found.group(0)
+    met.append(word)
+    slug = escape(word.slug)
+    return f'<a class="term" href="/glossary/#t-{slug}" data-term="{slug}">{found.group(0)}</a>'
+
+
+def link_footnotes(html: str, marks: set[str]) -> str:
+    """Turn [^1] into a small linked number. Marks without a note stay as they are typed."""
+    seen: set[str] = set()
+
+    def link(found: re.Match) -> str:
+        mark = found.group(1)
+        if mark not in marks:
+            return found.group(0)
+        anchor = "" if mark in seen else f' id="fnref-{mark}"'
+        seen.add(mark)
+        return (
+            f'<sup class="footnote-ref"><a{anchor} href="#fn-{mark}" '
+            f'aria-label="Note {mark}">{mark}</a></sup>'
+        )
+
+    return _FOOTNOTE.sub(link, html)

@@ -1,0 +1,38 @@
+"""Who may see a page: asked at the moment of asking, by every route that shows its words."""
+
+from wagtail.models import Page, PageViewRestriction
+
+
+def restrictions(request) -> list[PageViewRestriction]:
+    """Return every restriction of the site, read once a request: there are few."""
+    if not hasattr(request, "_hub_restrictions"):
+        request._hub_restrictions = list(PageViewRestriction.objects.select_related("page"))
+    return request._hub_restrictions
+
+
+def _closed_paths(request) -> list[str]:
+    """Return the tree paths below which this person may not read."""
+    # Kept with the person it was worked out for: a copy of a request may carry another.
+    person = getattr(request, "user", None)
+    kept = getattr(request, "_hub_closed_paths", None)
+    if kept is None or kept[0] is not person:
+        closed = [
+            found.page.path for found in restrictions(request) if not found.accept_request(request)
+        ]
+        kept = request._hub_closed_paths = (person, closed)
+    return kept[1]
+
+
+def may_see_page(request, page: Page) -> bool:
+    """Whether this person may read the page now: it is live and not closed to them."""
+    return page.live and not any(page.path.startswith(path) for path in _closed_paths(request))
+
+
+def visible(request, pages) -> list[Page]:
+    """Return those of the pages that this person may read, in the same order."""
+    return [page for page in pages if may_see_page(request, page)]
+
+
+def public_pages():
+    """Return the pages everybody may read now; built once, it can be used in many queries."""
+    return Page.objects.live().public().order_by().values("pk")

@@ -1,0 +1,55 @@
+"""Passages: the smallest things with a permanent address of their own."""
+
+from django.db import models
+from wagtail.models import Page
+
+from .uids import LENGTH, new_uid
+
+
+class PassageQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that are part of what is published now."""
+        return self.filter(gone_at__isnull=True)
+
+    def sections(self):
+        return self.filter(kind=Passage.Kind.SECTION)
+
+    def spoken(self):
+        return self.filter(kind=Passage.Kind.CUES)
+
+
+class Passage(models.Model):
+    """A page, a section or a run of cues, as last published.
+
+    A row is never deleted: when its words are gone it is marked so, and
+    whatever pointed at it shows the last text with a note.
+    """
+
+    class Kind(models.TextChoices):
+        PAGE = "page", "Whole page"
+        SECTION = "section", "Section"
+        CUES = "cues", "Spoken words"
+
+    uid = models.CharField(max_length=LENGTH, primary_key=True, default=new_uid, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="passages")
+    key = models.CharField(max_length=64)
+    title = models.CharField(max_length=255)
+    slug = models.CharField(max_length=255, blank=True)
+    text = models.TextField(blank=True)
+    words = models.PositiveIntegerField(default=0)
+    position = models.PositiveIntegerField(default=0)
+    start_s = models.FloatField(null=True, blank=True)
+    end_s = models.FloatField(null=True, blank=True)
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "kind", "key"], name="one_passage_per_place")
+        ]
+
+    def __str__(self):
+        return self.title

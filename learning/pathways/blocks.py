@@ -1,0 +1,203 @@
+"""The steps of a pathway, as an editor builds them."""
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from media.recordings.timecode import parse_time
+
+from .choosers import SectionChooserBlock
+
+FROM_LIBRARY, THINK = "From the library", "Think and do"
+READABLE = [
+    "learning.BookletPage",
+    "learning.GuidancePage",
+    "learning.ChapterPage",
+    "learning.ArticlePage",
+    "learning.WebinarPage",
+]
+
+
+class StepBlock(blocks.StructBlock):
+    """What every step has: why it is here, and what may be changed about it."""
+
+    why = blocks.CharBlock(
+        max_length=250,
+        help_text="One line to the learner. For example: A story in which the tools had to change.",
+    )
+    title = blocks.CharBlock(
+        required=False, max_length=200, help_text="Leave empty to use the name of what it shows."
+    )
+    minutes = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=240,
+        help_text="Leave empty to use the time worked out.",
+    )
+
+
+class ReadStepBlock(StepBlock):
+    """A module, a chapter or one section, shown in place."""
+
+    page = blocks.PageChooserBlock(
+        required=False,
+        page_type=READABLE,
+        label="Module or chapter",
+        help_text="Choose a page, or one section below.",
+    )
+    section = SectionChooserBlock(required=False, help_text="Only this section is shown.")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        chosen = [name for name in ("page", "section") if cleaned.get(name)]
+        # A draft may leave the choice for later.
+        if len(chosen) > 1 or not (chosen or self.is_deferred_validation):
+            message = "Choose either a module or chapter, or one section: exactly one of them."
+            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        icon = "doc-full"
+        group = FROM_LIBRARY
+        label = "Read"
+        description = "Shows a module, a chapter or a section in the step."
+        label_format = "Read: {why}"
+        preview_template = "blocks/previews/step.html"
+        preview_value = {
+            "why": "The same idea with a little more detail.",
+            "title": "What co-production means",
+        }
+
+
+class WatchStepBlock(StepBlock):
+    """A webinar or a part of it."""
+
+    page = blocks.PageChooserBlock(page_type=["learning.WebinarPage"], label="Webinar")
+    start = blocks.CharBlock(
+        required=False, max_length=12, help_text="Leave empty for the beginning. For example: 1:32."
+    )
+    end = blocks.CharBlock(
+        required=False, max_length=12, help_text="Leave empty for the end. For example: 2:08."
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        times, errors = {}, {}
+        for name in ("start", "end"):
+            try:
+                times[name] = parse_time(cleaned[name]) if cleaned.get(name) else None
+            except ValueError as error:
+                errors[name] = ValidationError(str(error))
+        start, end = times.get("start"), times.get("end")
+        recording = (
+            getattr(cleaned["page"].specific, "recording", None) if cleaned.get("page") else None
+        )
+        length = recording.duration if recording else None
+        if not errors and end is not None and end <= (start or 0):
+            errors["end"] = ValidationError("The end must come after the start.")
+        for name, second in times.items():
+            if name not in errors and second is not None and length and second > length + 1:
+                errors[name] = ValidationError(f"The recording is only {length:.0f} seconds long.")
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+    class Meta:
+        icon = "media"
+        group = FROM_LIBRARY
+        label = "Watch"
+        description = "Plays a webinar, or a part of it, in the step."
+        label_format = "Watch: {why}"
+        preview_template = "blocks/previews/step.html"
+        preview_value = {"why": "Start here. Watch, listen or read.", "title": "A short webinar"}
+
+
+class ReflectStepBlock(StepBlock):
+    """A pause to think, with a private place to write."""
+
+    prompt = SnippetChooserBlock("learning.Prompt")
+
+    class Meta:
+        icon = "edit"
+        group = THINK
+        label = "Pause and think"
+        description = "A prompt with a private place to write."
+        label_format = "Think: {why}"
+        preview_template = "blocks/previews/step.html"
+        preview_value = {
+            "why": "Pause and think about what you know.",
+            "title": "Something you know",
+        }
+
+
+class CheckStepBlock(StepBlock):
+    """A question with feedback on every answer."""
+
+    check = SnippetChooserBlock("learning.Check")
+
+    class Meta:
+        icon = "tick-inverse"
+        group = THINK
+        label = "Check an idea"
+        description = "A question with feedback on every answer. No score."
+        label_format = "Check: {why}"
+        preview_template = "blocks/previews/step.html"
+        preview_value = {"why": "Check one idea before moving on.", "title": "Which comes closest?"}
+
+
+class DoStepBlock(StepBlock):
+    """Something to do away from the screen."""
+
+    instructions = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"])
+    materials = blocks.CharBlock(
+        required=False, max_length=250, help_text="For example: pens, cards, a large sheet."
+    )
+
+    class Meta:
+        icon = "pick"
+        group = THINK
+        label = "Do"
+        description = "An activity away from the screen, with what you need."
+        label_format = "Do: {title}"
+        preview_template = "blocks/previews/step.html"
+        preview_value = {"why": "Draw your map together.", "title": "Map who is affected"}
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        missing = {
+            name: ValidationError("An activity needs this: nothing else gives it.")
+            for name in ("title", "minutes")
+            if not cleaned.get(name)
+        }
+        if missing and not self.is_deferred_validation:
+            raise blocks.StructBlockValidationError(block_errors=missing)
+        return cleaned
+
+
+class StepsBlock(blocks.StreamBlock):
+    """The steps in order. Their ids stay, whatever moves."""
+
+    read = ReadStepBlock()
+    watch = WatchStepBlock()
+    reflect = ReflectStepBlock()
+    check = CheckStepBlock()
+    do = DoStepBlock()
+
+
+class OutcomesBlock(blocks.StreamBlock):
+    """What people can do at the end."""
+
+    outcome = blocks.CharBlock(
+        max_length=200,
+        icon="tick",
+        group="Outcomes",
+        label="Outcome",
+        description="Completes “By the end you can…”.",
+        preview_template="blocks/previews/outcome.html",
+        preview_value="Recognise the five principles in a story.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Wagtail shows the label of a block that is one field only beside it, not as its label.
+        self.child_blocks["outcome"].field.widget.attrs["aria-label"] = "Outcome"

@@ -1,0 +1,114 @@
+"""Plain data of pathways and steps, for templates."""
+
+from dataclasses import dataclass
+
+from ..assessments.data import AnswerOption
+from ..modules.data import ChapterLink, Idea, Prose, Recorded, TimedChapter
+
+
+@dataclass(frozen=True)
+class Station:
+    """A step on the line. `excerpt` is the key its progress is kept under."""
+
+    number: int
+    uid: str
+    kind: str
+    kind_label: str
+    icon: str
+    title: str
+    why: str
+    minutes: int
+    url: str
+    excerpt: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class PathwayLine:
+    """A pathway in a list."""
+
+    title: str
+    url: str
+    strapline: str
+    minutes: int
+    colour: str
+    stations: tuple[Station, ...]
+    uid: str
+    page_id: int = 0
+
+    @property
+    def step_count(self) -> int:
+        return len(self.stations)
+
+
+@dataclass(frozen=True)
+class PathwayView:
+    """The overview. `half_way` is the number of the step after which to stop for tea."""
+
+    line: PathwayLine
+    outcomes: tuple[str, ...]
+    who: tuple[str, ...]
+    level: str
+    group_sizes: tuple[str, ...]
+    half_way: int
+    half_way_minutes: int
+    usual_minutes: str
+    finish: str
+    preview: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an excerpt comes from."""
+
+    module_title: str
+    title: str
+    url: str
+    minutes: int
+    invented: str = ""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What a step shows of the library. Exactly one of the forms is filled.
+
+    `gone` is a sentence for the learner when it cannot be shown: taken down,
+    unpublished or private. Then nothing else is filled.
+    """
+
+    gone: str = ""
+    source: Source | None = None
+    prose: Prose | None = None
+    chapters: tuple[ChapterLink, ...] = ()
+    recorded: Recorded | None = None
+    spoken: tuple[TimedChapter, ...] = ()
+    spoken_words: int = 0
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step page."""
+
+    pathway_title: str
+    pathway_url: str
+    plan_url: str
+    colour: str
+    finish: str
+    station: Station
+    stations: tuple[Station, ...]
+    excerpt: Excerpt | None = None
+    prompt_alone: str = ""
+    prompt_group: str = ""
+    question: str = ""
+    question_kind: str = ""
+    answers: tuple[AnswerOption, ...] = ()
+    chosen: tuple[str, ...] = ()
+    instructions: str = ""
+    materials: str = ""
+    ideas: tuple[Idea, ...] = ()
+    previous: Station | None = None
+    next: Station | None = None
+
+    @property
+    def total(self) -> int:
+        return len(self.stations)

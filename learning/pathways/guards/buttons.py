@@ -1,0 +1,72 @@
+"""Where the page editor leads to: where a page is used, and taking it down."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from ..models import PathwayStep
+from .take_down import user_can_take_down
+from .uses import uses_of
+
+
+def page_header_buttons(page: Page, user, next_url=None, view_name=None):
+    """Yield what stands in the menu beside a page's name."""
+    if pathways := pathways_using(page):
+        words = "1 pathway" if pathways == 1 else f"{pathways} pathways"
+        yield Button(
+            f"Used in {words}",
+            reverse("hub_used_in", args=[page.pk]),
+            icon_name="link",
+            priority=45,
+        )
+    if user_can_take_down(user, page):
+        yield Button(
+            "Take down now",
+            reverse("hub_take_down", args=[page.pk]),
+            icon_name="warning",
+            priority=95,
+        )
+
+
+def pathways_using(page: Page) -> int:
+    """Return how many pathways show a page or anything below it. One query."""
+    showing = Q(page__path__startswith=page.path) | Q(section__page__path__startswith=page.path)
+    steps = PathwayStep.objects.filter(showing).exclude(pathway__path__startswith=page.path)
+    return steps.values("pathway").distinct().count()
+
+
+def used_in_view(request, page_id: int):
+    """Show where a page, its chapters and its sections are used."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    context = {
+        "page_title": "Where it is used",
+        "page_subtitle": page.get_admin_display_title(),
+        "header_title": f"Where it is used: {page.get_admin_display_title()}",
+        "header_icon": "link",
+        "page": page,
+        "uses": uses_of(page),
+    }
+    return TemplateResponse(request, "learning/admin/used_in.html", context)
+
+
+class TakeDownMenuItem(ActionMenuItem):
+    """The action in the footer of the editor. It is a link: it asks for a reason first."""
+
+    name = "action-take-down"
+    label = "Take down now…"
+    icon_name = "warning"
+
+    def is_shown(self, context):
+        return context["view"] == "edit" and user_can_take_down(
+            context["request"].user, context["page"]
+        )
+
+    def get_url(self, context):
+        return reverse("hub_take_down", args=[context["page"].pk])

@@ -1,0 +1,21 @@
+"""The list is shown before Wagtail asks "are you sure?"."""
+
+from .in_use import is_guarded
+from .pages import in_use_page
+from .uses import uses_of
+
+
+def show_uses_before_page_delete(request, page):
+    """Hook `before_delete_page`."""
+    if uses := uses_of(page):
+        return in_use_page(request, uses, title=page.get_admin_display_title())
+    return None
+
+
+def show_uses_before_snippet_delete(request, snippets):
+    """Hook `before_delete_snippet`, for one and for many."""
+    guarded = [snippet for snippet in snippets if is_guarded(type(snippet))]
+    if uses := uses_of(*guarded):
+        title = str(guarded[0]) if len(guarded) == 1 else ""
+        return in_use_page(request, uses, title=title)
+    return None

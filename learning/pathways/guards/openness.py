@@ -1,0 +1,105 @@
+"""A pathway never promises more than its sources give: each is as public as the pathway."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import Page, PageViewRestriction
+
+from ..models import PathwayPage, PathwayStep
+from ..services import steps_from_stream
+
+SOURCE = {"read": "a module, chapter or section", "watch": "a webinar"}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A step that learners could not see, with the reason in words."""
+
+    position: int
+    title: str
+    reason: str
+
+    def __str__(self):
+        return f"Step {self.position} ({self.title}): {self.reason}"
+
+
+class NotPublicEnough(PermissionDenied):
+    """A pathway was about to be published with a source less public than itself."""
+
+    def __init__(self, pathway: PathwayPage, gaps: list[Gap]):
+        self.pathway, self.gaps = pathway, gaps
+        super().__init__(f"“{pathway.title}” cannot be published. " + " ".join(map(str, gaps)))
+
+
+def refuse_gaps(pathway: PathwayPage) -> None:
+    """Raise NotPublicEnough if learners could not see every step once it is published."""
+    gaps = gaps_of(
+        steps_from_stream(pathway),
+        path=pathway.path,
+        go_live_at=pathway.go_live_at,
+        expire_at=pathway.expire_at,
+    )
+    if gaps:
+        raise NotPublicEnough(pathway, gaps)
+
+
+def gaps_of(
+    steps: list[PathwayStep], *, path: str, go_live_at: datetime | None, expire_at: datetime | None
+) -> list[Gap]:
+    """Return the steps whose source is less public than a pathway at that place of the tree.
+
+    `path` may be the parent's while the pathway is being created.
+    """
+    sources = Page.objects.in_bulk({step.page_id for step in steps if step.page_id})
+    restrictions = list(
+        PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    )
+    allowed = _doors_to(path, restrictions)
+    starts = max(go_live_at or timezone.now(), timezone.now())
+    gaps = []
+    for step in steps:
+        source = sources.get(step.page_id)
+        reason = _reason(step, source, starts, expire_at) or (
+            "only some people may see this, and the pathway is open to more."
+            if source and _doors_to(source.path, restrictions) - allowed
+            else ""
+        )
+        if reason:
+            gaps.append(Gap(step.position, source.title if source else step.title, reason))
+    return gaps
+
+
+def _reason(
+    step: PathwayStep, source: Page | None, starts: datetime, expire_at: datetime | None
+) -> str:
+    if step.kind not in SOURCE:
+        return ""
+    if source is None:
+        return f"choose {SOURCE[step.kind]} for it to show."
+    if not source.live and not _is_live_by(source, starts):
+        return "this is not published. Publish it first, or choose something else."
+    if source.expire_at and (expire_at is None or source.expire_at < expire_at):
+        day = date_format(timezone.localtime(source.expire_at), "j F Y")
+        return f"this comes off the site on {day}. Take away that date, or choose something else."
+    return ""
+
+
+def _is_live_by(source: Page, moment: datetime) -> bool:
+    """Whether the clock will have published the source by then."""
+    return source.revisions.filter(approved_go_live_at__lte=moment).exists()
+
+
+def _doors_to(path: str, restrictions: list[PageViewRestriction]) -> set:
+    """Return what closes a place of the tree, so that two places can be compared."""
+    return {
+        (
+            closed.restriction_type,
+            closed.password,
+            frozenset(group.pk for group in closed.groups.all()),
+        )
+        for closed in restrictions
+        if path.startswith(closed.page.path)
+    }

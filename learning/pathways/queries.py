@@ -1,0 +1,199 @@
+"""Reading pathways: lines with stations, steps, where a page is used."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from wagtail.models import Page
+
+from ..modules.article import ArticlePage
+from ..passages.access import may_see_page, public_pages, visible
+from .data import PathwayLine, PathwayView, Station
+from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
+from .rules import half_way, usual_minutes
+
+ICONS = {
+    "read": "book-open",
+    "watch": "play",
+    "reflect": "pencil-line",
+    "check": "list-checks",
+    "do": "clipboard-check",
+}
+# What an article is called on a line: something to print and bring.
+TAKE_WITH_YOU = ("Take with you", "list")
+
+
+CLOSED = "A part that is only for some people"
+NOT_HERE = "A part that is not here at the moment"
+
+
+def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
+    """Return the published steps in order, with what they point at. One query."""
+    return list(
+        pathway.step_rows.select_related("page", "section", "recording", "prompt", "check_question")
+    )
+
+
+def shown_title(step: PathwayStep, request) -> str:
+    """Return the name of a step; the name of a source that this person may not see stays unsaid."""
+    if step.page is None or may_see_page(request, step.page):
+        return step.title
+    return CLOSED if step.page.live else NOT_HERE
+
+
+def _is_taken_along(step: PathwayStep) -> bool:
+    """Whether a step shows a checklist, a plan or another whole article, to keep at hand."""
+    return (
+        step.kind == PathwayStep.Kind.READ
+        and not step.section_id
+        and (step.page is not None and step.page.specific_class is ArticlePage)
+    )
+
+
+def station_of(
+    step: PathwayStep, base_url: str, request, *, number: int, current: bool = False
+) -> Station:
+    """Return a step as a station on its line."""
+    return Station(
+        number=number,
+        uid=step.uid,
+        kind=step.kind,
+        kind_label=TAKE_WITH_YOU[0] if _is_taken_along(step) else step.get_kind_display(),
+        icon=TAKE_WITH_YOU[1] if _is_taken_along(step) else ICONS[step.kind],
+        title=shown_title(step, request),
+        why=step.why,
+        minutes=step.minutes,
+        url=f"{base_url}{number}/",
+        excerpt=step.excerpt if step.kind in ("read", "watch") else step.uid,
+        current=current,
+    )
+
+
+def line_of(pathway: PathwayPage, steps: list[PathwayStep], url: str, request) -> PathwayLine:
+    """Return a pathway as a line with its stations."""
+    return PathwayLine(
+        title=pathway.title,
+        url=url,
+        strapline=pathway.strapline,
+        minutes=sum(step.minutes for step in steps),
+        colour=pathway.colour,
+        stations=tuple(
+            station_of(step, url, request, number=n) for n, step in enumerate(steps, start=1)
+        ),
+        uid=pathway_uid(pathway),
+        page_id=pathway.pk,
+    )
+
+
+def pathway_uid(pathway: PathwayPage) -> str:
+    """Return the name under which a device keeps this pathway; it survives a new slug."""
+    return f"pathway-{pathway.translation_key.hex[:12]}"
+
+
+def public_lines(pathways, request, *, among=None) -> list[PathwayLine]:
+    """Return lines for pathways everybody may read. Two queries for any number.
+
+    `among` is `public_pages()` when the caller has it already.
+    """
+    pages = pathways.filter(pk__in=public_pages() if among is None else among).prefetch_related(
+        Prefetch("step_rows", queryset=PathwayStep.objects.select_related("page"))
+    )
+    return [
+        line_of(page, list(page.step_rows.all()), page.get_url(request) or "", request)
+        for page in pages
+    ]
+
+
+def pathway_lines(index, request) -> list[PathwayLine]:
+    """Return the lines below a pathway index, in the editor's order."""
+    return public_lines(PathwayPage.objects.child_of(index).order_by("path"), request)
+
+
+def overview_of(
+    pathway: PathwayPage,
+    steps: list[PathwayStep],
+    url: str,
+    request,
+    *,
+    who: tuple[str, ...] = (),
+    preview: bool = False,
+) -> PathwayView:
+    """Return the overview of a pathway."""
+    line = line_of(pathway, steps, url, request)
+    after, minutes = half_way([step.minutes for step in steps])
+    sizes = dict(GroupSize.choices)
+    return PathwayView(
+        line=line,
+        outcomes=tuple(str(block.value) for block in pathway.outcomes),
+        who=who,
+        level=pathway.get_level_display(),
+        group_sizes=tuple(sizes[size] for size in pathway.group_sizes if size in sizes),
+        half_way=after,
+        half_way_minutes=minutes,
+        usual_minutes=usual_minutes([step.minutes for step in steps]),
+        finish=pathway.finish,
+        preview=preview,
+    )
+
+
+@dataclass(frozen=True)
+class Usage:
+    """A place where something is used: what to call it and where to change it."""
+
+    title: str
+    place: str
+    edit_url: str
+
+
+def steps_using_page(page: Page):
+    """Return steps of other pathways that show a page or anything below it."""
+    below = Page.objects.descendant_of(page, inclusive=True).values("pk")
+    return (
+        PathwayStep.objects.filter(Q(page__in=below) | Q(section__page__in=below))
+        .exclude(pathway__in=PathwayPage.objects.descendant_of(page, inclusive=True))
+        .select_related("pathway")
+        .order_by("pathway__title", "position")
+    )
+
+
+def usage_of_page(page: Page) -> list[Usage]:
+    """Return the steps and doors that show a page or anything below it."""
+    return [
+        Usage(step.pathway.title, f"Step {step.position}: {step.title}", edit_url_of(step.pathway))
+        for step in steps_using_page(page)
+    ]
+
+
+def edit_url_of(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def taken_down(page_ids) -> set[int]:
+    """Return those pages that were taken down and are not restored."""
+    return set(
+        TakeDown.objects.filter(page_id__in=page_ids, restored_at__isnull=True).values_list(
+            "page_id", flat=True
+        )
+    )
+
+
+def pathways_showing(page: Page, request) -> list[tuple[PathwayLine, tuple[int, ...]]]:
+    """Return the pathways that show a page or a part of it, with the step numbers. One query."""
+    showing = steps_using_page(page).order_by().values("pathway")
+    rows = PathwayStep.objects.filter(pathway__in=showing).select_related(
+        "pathway", "page", "section__page"
+    )
+    steps: dict[int, list[PathwayStep]] = {}
+    for step in rows.order_by("pathway__title", "position"):
+        steps.setdefault(step.pathway_id, []).append(step)
+    found = []
+    for own in visible(request, [group[0].pathway for group in steps.values()]):
+        group = steps[own.pk]
+        numbers = tuple(n for n, step in enumerate(group, start=1) if _shows(step, page))
+        found.append((line_of(own, group, own.get_url(request) or "", request), numbers))
+    return found
+
+
+def _shows(step: PathwayStep, page: Page) -> bool:
+    source = step.page or (step.section.page if step.section else None)
+    return source is not None and source.path.startswith(page.path)

@@ -1,0 +1,108 @@
+"""The pages of a pathway. The same for everyone; progress is laid over in the browser."""
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+
+from ..assessments.queries import answers_of
+from .data import StepView
+from .excerpts import Shelf, excerpt_of, read_together, shelf_for
+from .models import PathwayPage, PathwayStep
+from .queries import overview_of, station_of, steps_of
+from .services import steps_from_stream
+
+
+def _steps(pathway: PathwayPage, request) -> list[PathwayStep]:
+    return steps_from_stream(pathway) if _preview(request) else steps_of(pathway)
+
+
+def _preview(request) -> bool:
+    return getattr(request, "is_preview", False)
+
+
+def _url(pathway: PathwayPage, request) -> str:
+    return pathway.get_url(request) or ""
+
+
+def _respond(pathway: PathwayPage, request, template: str, **context) -> TemplateResponse:
+    base = pathway.get_context(request)
+    return TemplateResponse(request, f"learning/{template}.html", {**base, **context})
+
+
+def overview(pathway: PathwayPage, request) -> TemplateResponse:
+    """What the pathway is, and its line of stations."""
+    who = tuple(audience.name for audience in pathway.audiences.all())
+    view = overview_of(
+        pathway,
+        _steps(pathway, request),
+        _url(pathway, request),
+        request,
+        who=who,
+        preview=_preview(request),
+    )
+    return _respond(pathway, request, "pathway_page", view=view)
+
+
+def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
+    """One step, with the excerpt itself in place."""
+    steps = _steps(pathway, request)
+    if not 1 <= number <= len(steps):
+        raise Http404
+    view = step_view(pathway, steps, number, request, shelf_for([steps[number - 1]], request))
+    return _respond(pathway, request, "pathway_step", view=view)
+
+
+def plan(pathway: PathwayPage, request) -> TemplateResponse:
+    """An empty plan: the learner's words are on their device and are laid over it there."""
+    steps = _steps(pathway, request)
+    view = overview_of(pathway, steps, _url(pathway, request), request, preview=_preview(request))
+    prompts = [
+        {"station": station, "prompt_alone": row.prompt.alone}
+        for row, station in zip(steps, view.line.stations, strict=True)
+        if row.prompt_id
+    ]
+    return _respond(pathway, request, "pathway_plan", view=view, prompts=prompts)
+
+
+def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
+    """All steps on one page, for paper."""
+    steps = _steps(pathway, request)
+    view = overview_of(pathway, steps, _url(pathway, request), request)
+    shelf = shelf_for(steps, request, on_paper=True)
+    with read_together(shelf):
+        pages = [
+            step_view(pathway, steps, number, request, shelf) for number in range(1, len(steps) + 1)
+        ]
+    return _respond(pathway, request, "pathway_print", view=view, steps=pages)
+
+
+def step_view(
+    pathway: PathwayPage, steps: list[PathwayStep], number: int, request, shelf: Shelf
+) -> StepView:
+    """Return a step as its page shows it."""
+    url = _url(pathway, request)
+    row = steps[number - 1]
+    stations = tuple(
+        station_of(other, url, request, number=n, current=n == number)
+        for n, other in enumerate(steps, start=1)
+    )
+    question = row.check_question
+    return StepView(
+        pathway_title=pathway.title,
+        pathway_url=url,
+        plan_url=f"{url}plan/",
+        colour=pathway.colour,
+        finish=pathway.finish,
+        station=stations[number - 1],
+        stations=stations,
+        excerpt=excerpt_of(row, shelf),
+        prompt_alone=row.prompt.alone if row.prompt else "",
+        prompt_group=row.prompt.group if row.prompt else "",
+        question=question.question if question else "",
+        question_kind=question.kind if question else "",
+        answers=answers_of(question) if question else (),
+        chosen=tuple(request.GET.getlist("answer")[:20]),
+        instructions=row.instructions,
+        materials=row.materials,
+        previous=stations[number - 2] if number > 1 else None,
+        next=stations[number] if number < len(stations) else None,
+    )

@@ -1,0 +1,1 @@
+"""What editors should look at: reviews that are due, and what keeps people out."""

@@ -1,0 +1,28 @@
+"""One thing to look at, whatever it is about."""
+
+from dataclasses import dataclass
+
+KINDS = {
+    "review": "Due for review",
+    "captions": "Films without captions",
+    "pictures": "Pictures without a description",
+    "links": "Broken links inside the site",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`page_id` is 0 when it is not about a page; `owner_id` is 0 when nobody looks after it."""
+
+    kind: str
+    title: str
+    detail: str
+    edit_url: str
+    page_id: int = 0
+    owner_id: int = 0
+    owner: str = ""
+    may_be_reviewed: bool = False
+
+    @property
+    def kind_label(self) -> str:
+        return KINDS[self.kind]

@@ -1,0 +1,84 @@
+"""Modules whose review is due, and saying that one was looked at and is still right."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.formats import date_format
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from ..modules.article import ArticlePage
+from ..modules.booklet import BookletPage, GuidancePage
+from ..modules.metadata import ModulePage
+from ..modules.projection import project_entry
+from ..modules.webinar import WebinarPage
+from ..pathways.queries import edit_url_of
+from .data import Finding
+
+MODULES = (BookletPage, GuidancePage, ArticlePage, WebinarPage)
+SOON = timedelta(days=30)
+USUAL_INTERVAL = timedelta(days=365)
+LOG_ACTION = "learning.reviewed"
+
+
+def reviews_due(*, today: date, user=None) -> list[Finding]:
+    """Return published modules whose review is due within a month, the oldest first. One query a type."""
+    found = []
+    for model in MODULES:
+        due = (
+            model.objects.live().filter(review_due__lte=today + SOON).select_related("responsible")
+        )
+        found += [(page.review_due, page) for page in due]
+    found.sort(key=lambda pair: (pair[0], pair[1].title))
+    return [_finding(page, today, user) for _, page in found]
+
+
+def _finding(page: ModulePage, today: date, user) -> Finding:
+    day = date_format(page.review_due, "j F Y")
+    return Finding(
+        kind="review",
+        title=page.title,
+        detail=f"Was due on {day}" if page.review_due < today else f"Due on {day}",
+        edit_url=edit_url_of(page),
+        page_id=page.pk,
+        owner_id=page.responsible_id or 0,
+        owner=str(page.responsible or ""),
+        may_be_reviewed=bool(user) and user_can_review(user, page),
+    )
+
+
+def user_can_review(user, page: ModulePage) -> bool:
+    """Whoever may publish it, or looks after it and may edit it: the date shows on the site at once."""
+    permissions = page.permissions_for_user(user)
+    return permissions.can_publish() or (page.responsible_id == user.pk and permissions.can_edit())
+
+
+@transaction.atomic
+def record_review(*, page: ModulePage, user, on: date) -> date:
+    """Say that a module was looked at and needs no change; return when it is due again.
+
+    It is due again after as long as last time, or after a year. Changes that
+    wait to be published take the new dates with them.
+    """
+    again = on + _interval(page)
+    dates = {"reviewed_on": on, "review_due": again}
+    type(page).objects.filter(pk=page.pk).update(**dates)
+    for revision in {page.latest_revision, page.live_revision} - {None}:
+        revision.content.update({name: day.isoformat() for name, day in dates.items()})
+        revision.save(update_fields=["content"])
+    project_entry(type(page).objects.get(pk=page.pk))
+    log(instance=page, action=LOG_ACTION, user=user)
+    return again
+
+
+def _interval(page: ModulePage) -> timedelta:
+    if page.reviewed_on and page.review_due and page.review_due > page.reviewed_on:
+        return page.review_due - page.reviewed_on
+    return USUAL_INTERVAL
+
+
+def module_page(page_id: int) -> ModulePage | None:
+    """Return the module of that number, as its own type."""
+    page = Page.objects.filter(pk=page_id).first()
+    found = page.specific if page else None
+    return found if isinstance(found, ModulePage) else None

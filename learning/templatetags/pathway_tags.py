@@ -1,0 +1,23 @@
+"""Words of a pathway."""
+
+from django import template
+
+from ..pathways.rules import number_in_words
+
+register = template.Library()
+register.filter("number_word", number_in_words)
+
+
+@register.filter
+def any_of(labels) -> str:
+    """Return labels as a choice: "Alone, in a pair or in a small group"."""
+    first, *rest = [str(label) for label in labels] or [""]
+    words = [first, *(label[:1].lower() + label[1:] for label in rest)]
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if rest else first
+
+
+@register.filter
+def clip_bytes(recorded) -> int:
+    """Return about how much of a recording's size a clip of it takes to play."""
+    share = (recorded.end_s - recorded.start_s) / (recorded.duration_s or 1)
+    return round(recorded.size_bytes * min(1, max(0, share)))

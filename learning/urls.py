@@ -1,0 +1,15 @@
+"""Addresses of learning that are not pages of the tree."""
+
+from django.urls import path
+
+from .views.downloads import recording_download
+from .views.my_plan import my_plan
+from .views.passage import passage
+
+app_name = "learning"
+
+urlpatterns = [
+    path("my-plan/", my_plan, name="my_plan"),
+    path("p/<slug:uid>/", passage, name="passage"),
+    path("downloads/<slug:slug>/<str:filename>", recording_download, name="recording_download"),
+]

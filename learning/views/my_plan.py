@@ -1,0 +1,12 @@
+"""My plan, over all pathways: the page is the same for everyone."""
+
+from django.template.response import TemplateResponse
+
+from ..pathways.models import PathwayPage
+from ..pathways.queries import public_lines
+
+
+def my_plan(request):
+    """Show the frame of the plan; the words are on the device and are laid over it."""
+    lines = public_lines(PathwayPage.objects.order_by("path"), request)
+    return TemplateResponse(request, "learning/my_plan.html", {"pathways": lines})

@@ -1,0 +1,89 @@
+"""Registers learning's screens with Wagtail's admin. Nothing else lives here."""
+
+from django.urls import path, reverse_lazy
+from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from .modules.links import ProsePageLinkHandler
+from .pathways.choosers import section_chooser
+from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
+from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
+from .pathways.guards.page_views import bulk_actions, page_views
+from .pathways.guards.take_down import take_down_view
+from .reports.notices import warn_after_publishing, warn_in_the_editor
+from .reports.panel import add_panel
+from .reports.reviews import LOG_ACTION
+from .reports.views import TITLE, ToLookAfterView, reviewed_view
+from .snippets import TaxonomyGroup, TeachingGroup
+
+# Wagtail registers its own first: what comes later takes their place.
+AFTER_WAGTAILS_OWN = 100
+
+register_snippet(TeachingGroup)
+register_snippet(TaxonomyGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_section_chooser():
+    return section_chooser
+
+
+@hooks.register("register_admin_viewset", order=AFTER_WAGTAILS_OWN)
+def register_page_views():
+    return page_views
+
+
+for bulk_action in bulk_actions:
+    hooks.register("register_bulk_action", bulk_action, order=AFTER_WAGTAILS_OWN)
+
+hooks.register("before_delete_page", show_uses_before_page_delete)
+hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
+hooks.register("register_page_header_buttons", page_header_buttons)
+
+
+@hooks.register("register_page_action_menu_item")
+def register_take_down():
+    return TakeDownMenuItem(order=95)
+
+
+@hooks.register("register_admin_urls")
+def register_guard_urls():
+    return [
+        path("take-down/<int:page_id>/", take_down_view, name="hub_take_down"),
+        path("used-in/<int:page_id>/", used_in_view, name="hub_used_in"),
+    ]
+
+
+@hooks.register("register_rich_text_features", order=AFTER_WAGTAILS_OWN)
+def register_page_links(features):
+    features.register_link_type(ProsePageLinkHandler)
+
+
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return user_has_any_page_permission(request.user)
+
+
+hooks.register("construct_homepage_panels", add_panel)
+hooks.register("before_edit_page", warn_in_the_editor)
+hooks.register("after_publish_page", warn_after_publishing)
+
+
+@hooks.register("register_reports_menu_item")
+def register_report():
+    return ReportMenuItem(TITLE, reverse_lazy("hub_to_look_after"), icon_name="tasks", order=50)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls():
+    return [
+        path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
+        path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def register_review_log(actions):
+    actions.register_action(LOG_ACTION, "Reviewed", "Reviewed, no change")

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "media"
+    verbose_name = "Media"
+
+    def ready(self):
+        from django.db.models.signals import post_delete
+
+        from media.recordings.models import Recording, Rendition
+        from media.recordings.places import forget_after_commit
+        from media.recordings.services import announce_removal
+
+        post_delete.connect(
+            announce_removal, sender=Recording, dispatch_uid="media.announce_removal"
+        )
+        post_delete.connect(
+            forget_after_commit, sender=Rendition, dispatch_uid="media.forget_after_commit"
+        )

@@ -1,0 +1,136 @@
+"""Sending the bytes of a file: with Range, conditions and headers that keep them harmless.
+
+Django knows no Range, and Safari plays nothing without it. Source: RFC 9110, sections 13 and 14.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
+
+from .ranges import NotSatisfiable, byte_range
+from .storage import PrivateFileStorage
+
+BLOCK_BYTES = 256 * 1024
+# An uploaded file never runs on our origin, whatever is in it.
+SANDBOX = "sandbox; default-src 'none'"
+FOR_ALL = "public, max-age=300"
+FOR_ONE = "private, no-cache"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How a file goes out. `filename`: as a download of that name. `shared`: caches may keep it."""
+
+    content_type: str
+    etag: str
+    shared: bool = False
+    filename: str = ""
+    cache_control: str = FOR_ALL
+
+
+def send_file(request, field_file, sending: Sending) -> HttpResponse:
+    """The bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
+    storage, name = field_file.storage, field_file.name
+    try:
+        size = storage.size(name)
+        modified = int(storage.get_modified_time(name).timestamp())
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise Http404("The file is not there.") from error
+    response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
+    if response is None:
+        response = _answer(request, storage, name, size, modified, sending)
+    response["Accept-Ranges"] = "bytes"
+    response["Last-Modified"] = http_date(modified)
+    return _guarded(response, sending)
+
+
+def send_text(request, text: str, sending: Sending) -> HttpResponse:
+    """A small text, with the same conditions and headers; always whole."""
+    response = get_conditional_response(request, etag=sending.etag)
+    if response is None:
+        response = HttpResponse(text.encode(), content_type=sending.content_type)
+    return _guarded(response, sending)
+
+
+def _answer(request, storage, name, size, modified, sending) -> HttpResponse:
+    try:
+        asked = byte_range(_range_header(request, sending.etag, modified), size)
+    except NotSatisfiable:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    first, last = asked or (0, size - 1)
+    length = last - first + 1
+    prefix = settings.MEDIA_X_ACCEL_PREFIX
+    if prefix and isinstance(storage, PrivateFileStorage):
+        # nginx does the Range itself, from the file.
+        response = HttpResponse(content_type=sending.content_type)
+        response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{quote(name)}"
+        return response
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=sending.content_type)
+    else:
+        response = _stream(storage, name, first, length, sending.content_type)
+    response["Content-Length"] = str(length)
+    if asked:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return response
+
+
+def _stream(storage, name, first, length, content_type) -> StreamingHttpResponse:
+    try:
+        file = storage.open(name, "rb")
+    except OSError as error:
+        raise Http404("The file is not there.") from error
+    response = StreamingHttpResponse(_blocks(file, first, length), content_type=content_type)
+    # Closed too when the reader goes away before the first block.
+    response._resource_closers.append(file.close)
+    return response
+
+
+def _blocks(file, first: int, length: int) -> Iterator[bytes]:
+    with file:
+        file.seek(first)
+        while length > 0 and (block := file.read(min(BLOCK_BYTES, length))):
+            length -= len(block)
+            yield block
+
+
+def _range_header(request, etag: str, modified: int) -> str:
+    """The Range header, unless If-Range says that the reader holds another version."""
+    header = request.headers.get("Range", "")
+    condition = request.headers.get("If-Range", "").strip()
+    if request.method != "GET" or not header:
+        return ""
+    if not condition:
+        return header
+    if condition.startswith(('"', "W/")):
+        return header if condition == etag else ""
+    return header if parse_http_date_safe(condition) == modified else ""
+
+
+def _guarded(response, sending: Sending) -> HttpResponse:
+    response["ETag"] = sending.etag
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = sending.cache_control if sending.shared else FOR_ONE
+    if not sending.shared:
+        patch_vary_headers(response, ["Cookie"])
+    if sending.filename and response.status_code in (200, 206):
+        response["Content-Disposition"] = content_disposition_header(True, sending.filename)
+    return response
+
+
+def file_etag(field_file, digest: str = "") -> str:
+    """A strong tag: from the content's digest when it is known, else from size and time."""
+    if digest:
+        return f'"{digest[:32]}"'
+    try:
+        modified = field_file.storage.get_modified_time(field_file.name)
+        return f'"{field_file.size:x}-{int(modified.timestamp() * 1_000_000):x}"'
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise Http404("The file is not there.") from error

@@ -1,0 +1,39 @@
+"""Two addresses of the admin: how far a recording is, and Retry."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.permissions import policy_registry
+
+from .jobs import retry
+from .models import Recording
+from .preparation import preparation_of
+
+
+@require_safe
+@never_cache
+def preparation(request, recording_id: int):
+    """How far it is, as JSON: state, percent, words."""
+    return JsonResponse(asdict(preparation_of(_changeable(request, recording_id))))
+
+
+@require_POST
+def try_again(request, recording_id: int):
+    """Puts a failed recording back in the queue; pressing twice is harmless."""
+    recording = _changeable(request, recording_id)
+    if retry(recording):
+        messages.success(request, f"“{recording.title}” will be tried again.")
+    return redirect("wagtailmedia:edit", recording.pk)
+
+
+def _changeable(request, recording_id: int) -> Recording:
+    recording = get_object_or_404(Recording.objects.select_related("job"), pk=recording_id)
+    policy = policy_registry.get_by_type(Recording)
+    if not policy.user_has_permission_for_instance(request.user, "change", recording):
+        raise PermissionDenied
+    return recording

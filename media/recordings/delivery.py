@@ -1,0 +1,101 @@
+"""Sending what belongs to a recording: its film, still picture, captions, chapters, transcript."""
+
+import hashlib
+
+from django.http import Http404, HttpResponse
+
+from media.delivery import Sending, file_etag, send_file, send_text
+
+from .access import anyone_may_see, may_see
+from .mime import mime_type_of
+from .models import RENDITION_NAMES, Recording
+from .queries import captions_track, chapters_vtt, transcript_text
+
+VTT = "text/vtt; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+
+
+def send_film(request, recording: Recording, *, filename: str = "") -> HttpResponse:
+    """The film or sound file itself, with Range. Http404 for who may not see it."""
+    shared = _asked(request, recording)
+    etag = file_etag(recording.file, recording.sha256)
+    kind = mime_type_of(recording.filename)
+    return send_file(request, recording.file, Sending(kind, etag, shared, filename))
+
+
+def send_rendition(request, recording: Recording, name: str, *, filename: str = "") -> HttpResponse:
+    """What was made of it, by its name ("360p.mp4"), with Range. Http404 while it is not made."""
+    shared = _asked(request, recording)
+    kinds = [kind for kind, called in RENDITION_NAMES.items() if called == name]
+    found = recording.renditions.filter(kind__in=kinds).first()
+    if found is None:
+        raise Http404("This has not been made.")
+    etag = file_etag(found.file, found.sha256)
+    return send_file(request, found.file, Sending(mime_type_of(name), etag, shared, filename))
+
+
+def send_poster(request, recording: Recording) -> HttpResponse:
+    """The still picture. Http404 if there is none."""
+    shared = _asked(request, recording)
+    if not recording.thumbnail:
+        raise Http404("There is no still picture.")
+    sending = Sending(
+        "image/jpeg", file_etag(recording.thumbnail), shared, cache_control="public, max-age=3600"
+    )
+    return send_file(request, recording.thumbnail, sending)
+
+
+def send_captions(
+    request, recording: Recording, language: str | None = None, *, filename: str = ""
+) -> HttpResponse:
+    """The captions in `language` as WebVTT. Http404 if there are none."""
+    shared = _asked(request, recording)
+    track = captions_track(recording, language)
+    return _send_words(request, track.vtt if track else "", VTT, shared, filename)
+
+
+def send_chapters(request, recording: Recording) -> HttpResponse:
+    """The chapters as WebVTT. Http404 if there are none."""
+    shared = _asked(request, recording)
+    return _send_words(request, chapters_vtt(recording) if recording.chapters else "", VTT, shared)
+
+
+def send_transcript(request, recording: Recording, *, filename: str = "") -> HttpResponse:
+    """The transcript as plain text. Http404 without captions."""
+    shared = _asked(request, recording)
+    return _send_words(request, transcript_text(recording), PLAIN, shared, filename)
+
+
+def download_response(
+    request, recording, *, kind: str, filename: str, language: str | None = None
+) -> HttpResponse:
+    """A file to take away under `filename`: kind "film", a name of RENDITION_NAMES,
+    "captions" or "transcript".
+
+    Http404 for who may not see the recording, for an unknown kind and for what it does not have.
+    """
+    if kind == "film":
+        return send_film(request, recording, filename=filename)
+    if kind in RENDITION_NAMES.values():
+        return send_rendition(request, recording, kind, filename=filename)
+    if kind == "captions":
+        return send_captions(request, recording, language, filename=filename)
+    if kind == "transcript":
+        return send_transcript(request, recording, filename=filename)
+    raise Http404("There is no such download.")
+
+
+def _asked(request, recording) -> bool:
+    """Asks the access rule: Http404 on no; else whether shared caches may keep the answer."""
+    if recording is None or not may_see(request, recording):
+        raise Http404("There is nothing here for you to see.")
+    return anyone_may_see(request, recording)
+
+
+def _send_words(
+    request, words: str, content_type: str, shared: bool, filename: str = ""
+) -> HttpResponse:
+    if not words:
+        raise Http404("There is no such text.")
+    etag = f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
+    return send_text(request, words, Sending(content_type, etag, shared, filename))

@@ -1,0 +1,118 @@
+"""The queue. Each change is one UPDATE with a condition, so that of two workers one wins."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .job_model import ProcessingJob
+from .models import Recording
+
+State = ProcessingJob.State
+# A worker that is killed is noticed when this has passed.
+LEASE = timedelta(seconds=30)
+PAUSE = timedelta(seconds=20)
+MOST_TRIES = 3
+WORKER_LOST = "The worker ended three times in the middle of this recording."
+
+
+class LostLease(Exception):
+    """The job is somebody else's now, or gone with its recording."""
+
+
+def enqueue(recording: Recording) -> ProcessingJob:
+    """Puts the recording in the queue, from the start; whoever works on it now has lost it.
+
+    Call it in the transaction that stores the recording.
+    """
+    job, _ = ProcessingJob.objects.get_or_create(recording=recording)
+    ProcessingJob.objects.filter(pk=job.pk).update(
+        state=State.WAITING,
+        attempt=F("attempt") + 1,
+        tries=0,
+        percent=0,
+        step="",
+        owner="",
+        error="",
+        started_at=None,
+        due_at=timezone.now(),
+    )
+    job.refresh_from_db()
+    return job
+
+
+def retry(recording: Recording) -> bool:
+    """Tries a failed recording again; False, and nothing changes, if it has not failed."""
+    return bool(
+        ProcessingJob.objects.filter(recording=recording, state=State.FAILED).update(
+            state=State.WAITING, tries=0, percent=0, error="", due_at=timezone.now()
+        )
+    )
+
+
+def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | None:
+    """The next job (or that of `recording`), now held by `owner`; None when there is none.
+
+    That is one that waits, or one whose worker is gone. A job that has ended its worker three
+    times is not given to a fourth.
+    """
+    now = timezone.now()
+    waiting = Q(state=State.WAITING, due_at__lte=now)
+    abandoned = Q(state=State.RUNNING, lease_until__lt=now)
+    found = ProcessingJob.objects.filter(waiting | abandoned).order_by("due_at", "pk")
+    for job in (found.filter(recording=recording) if recording else found)[:20]:
+        unchanged = ProcessingJob.objects.filter(pk=job.pk, attempt=job.attempt, state=job.state)
+        if job.tries >= MOST_TRIES:
+            unchanged.update(state=State.FAILED, error=WORKER_LOST, attempt=F("attempt") + 1)
+            continue
+        won = unchanged.update(
+            state=State.RUNNING,
+            attempt=job.attempt + 1,
+            tries=job.tries + 1,
+            owner=owner,
+            started_at=now,
+            heartbeat_at=now,
+            lease_until=now + LEASE,
+        )
+        if won:
+            job.refresh_from_db()
+            return job
+    return None
+
+
+def heartbeat(job: ProcessingJob, *, step: str, percent: int) -> None:
+    """Says that the work goes on. Raises LostLease."""
+    now = timezone.now()
+    _change(job, step=step, percent=percent, heartbeat_at=now, lease_until=now + LEASE)
+
+
+def hold(job: ProcessingJob) -> None:
+    """Locks the row for the rest of the transaction if it is still ours. Raises LostLease."""
+    _change(job, heartbeat_at=timezone.now())
+
+
+def finish(job: ProcessingJob) -> None:
+    """Everything is made. Raises LostLease."""
+    _change(job, state=State.DONE, percent=100, step="", error="", tries=0)
+
+
+def fail(job: ProcessingJob, error: str, *, hopeless: bool = False) -> None:
+    """Tries again a little later; after the third time, or when hopeless, it stays failed.
+
+    Raises LostLease.
+    """
+    if hopeless or job.tries >= MOST_TRIES:
+        _change(job, state=State.FAILED, error=error)
+    else:
+        _change(job, state=State.WAITING, error=error, due_at=timezone.now() + PAUSE * job.tries)
+
+
+def hand_back(job: ProcessingJob) -> None:
+    """The worker is told to stop: the next one may begin at once, and it was no failure."""
+    _change(job, state=State.WAITING, tries=max(job.tries - 1, 0), due_at=timezone.now())
+
+
+def _change(job: ProcessingJob, **values) -> None:
+    mine = ProcessingJob.objects.filter(pk=job.pk, attempt=job.attempt, state=State.RUNNING)
+    if not mine.update(**values):
+        raise LostLease

@@ -1,0 +1,38 @@
+"""Opening a file by the demuxers that fit it, and choosing what is played of it."""
+
+import sys
+
+import av
+
+# A film of 8K; a larger one is refused before and while it is decoded.
+MOST_SIDE = 8192
+MOST_PIXELS = 8192 * 4608
+MOST_STREAMS = 100
+
+
+def refuse(message):
+    """Ends the program with a message for people."""
+    print(message, file=sys.stderr)
+    raise SystemExit(3)
+
+
+def open_file(path, demuxers):
+    options = {
+        "format_whitelist": demuxers,
+        "protocol_whitelist": "file",
+        "max_streams": str(MOST_STREAMS),
+    }
+    return av.open(path, options=options, metadata_errors="replace")
+
+
+def real_video(container):
+    """The first stream of moving pictures; a cover picture in an MP3 is none."""
+    for stream in container.streams.video:
+        if "attached_pic" not in (stream.disposition.name or "").lower():
+            stream.codec_context.options = {"max_pixels": str(MOST_PIXELS)}
+            return stream
+    return None
+
+
+def first_audio(container):
+    return next(iter(container.streams.audio), None)

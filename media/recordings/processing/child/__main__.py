@@ -1,0 +1,47 @@
+"""The part of processing that touches the bytes: a program of its own, with limits, no network.
+
+Started by `running`, never imported: `python -I child STEP OPTIONS`. Tells how far it is as lines
+of JSON on its standard output. Exit codes 3 and 4: a message for people on standard error; with 3
+the recording is the reason, with 4 the machine.
+"""
+
+import json
+import sys
+
+from limits import limit_myself
+
+
+def stop(code, message):
+    print(message, file=sys.stderr)
+    raise SystemExit(code)
+
+
+def main(step, options):
+    options = json.loads(options)
+    limit_myself(options["cpu_s"], options["most_bytes"])
+    import av
+    import encoding
+    import remuxing
+    import sheet
+
+    av.logging.set_level(None)
+    steps = {"remux": remuxing.remux, "encode": encoding.encode, "sheet": sheet.make_sheet}
+    try:
+        told = steps[step](options)
+    except MemoryError:
+        stop(4, "The file needs more memory than it may have.")
+    except OSError as error:
+        if isinstance(error, av.FFmpegError) and not error.errno:
+            stop(3, "The file cannot be read to its end. Export it again as MP4.")
+        stop(4, f"A file could not be read or written: {error.strerror}.")
+    except (av.FFmpegError, ValueError, IndexError):
+        stop(
+            3,
+            "The file is damaged or of a kind that cannot be changed. "
+            "Export it again as MP4 (H.264 with AAC sound).",
+        )
+    print(json.dumps(told), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,87 @@
+"""Moving pictures: upright, square dots, of the size wished for, each shown when it was."""
+
+import av
+from av.filter import Graph
+from av.video.frame import PictureType
+
+KEY_EVERY_S = 2
+# How a frame is turned upright, by the angle (counter-clockwise) that its file asks for.
+TURNS = {90: ["cclock"], -90: ["clock"], 180: ["clock", "clock"], -180: ["clock", "clock"]}
+
+
+class Pictures:
+    """Takes decoded frames of `stream` and writes them into `target`."""
+
+    def __init__(self, stream, target, wish, start_s):
+        self.stream, self.target, self.wish = stream, target, wish
+        self.time_base = stream.time_base
+        self.offset = round(start_s / self.time_base)
+        stream.thread_type = "AUTO"
+        stream.codec_context.thread_count = 2
+        self.out = target.add_stream("libx264", rate=stream.average_rate or 25)
+        context = self.out.codec_context
+        context.width, context.height, context.pix_fmt = wish["width"], wish["height"], "yuv420p"
+        context.time_base = self.time_base
+        context.thread_count = 2
+        context.options = wish["options"]
+        self.graph, self.shape = None, None
+        self.last, self.next_key_s = -1, 0.0
+        self.durations = {}
+
+    def take(self, frame):
+        if frame.pts is None:
+            frame.pts = self.offset + self.last + 1
+        shape = (frame.width, frame.height, frame.format.name, frame.rotation)
+        if shape != self.shape:
+            self.graph, self.shape = self._graph(frame), shape
+        self.graph.push(frame)
+        while True:
+            try:
+                self._write(self.graph.pull())
+            except (av.BlockingIOError, av.EOFError):
+                return
+
+    def end(self):
+        self._mux(self.out.encode(None))
+
+    def _graph(self, frame):
+        """Filters for frames like this one. (A film may change its size on the way.)"""
+        graph = Graph()
+        chain = [
+            graph.add_buffer(
+                width=frame.width,
+                height=frame.height,
+                format=frame.format.name,
+                time_base=self.time_base,
+            )
+        ]
+        for turn in TURNS.get(round(frame.rotation / 90) * 90, ()):
+            chain.append(graph.add("transpose", turn))
+        chain.append(
+            graph.add("scale", f"{self.wish['width']}:{self.wish['height']}:flags=bicubic")
+        )
+        chain.append(graph.add("setsar", "1"))
+        chain.append(graph.add("format", "yuv420p"))
+        chain.append(graph.add("buffersink"))
+        graph.link_nodes(*chain).configure()
+        return graph
+
+    def _write(self, frame):
+        at = frame.pts - self.offset
+        if at <= self.last:
+            return
+        frame.pts, self.last = at, at
+        frame.time_base = self.time_base
+        moment_s = float(at * self.time_base)
+        frame.pict_type = PictureType.NONE
+        if moment_s >= self.next_key_s:
+            frame.pict_type = PictureType.I
+            self.next_key_s = moment_s + KEY_EVERY_S - 0.001
+        self.durations[at] = frame.duration
+        self._mux(self.out.encode(frame))
+
+    def _mux(self, packets):
+        for packet in packets:
+            # Without it the last picture of a slow film would be shown too short.
+            packet.duration = self.durations.pop(packet.pts, 0) or packet.duration
+            self.target.mux(packet)

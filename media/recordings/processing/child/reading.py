@@ -1,0 +1,46 @@
+"""Opening files, and saying how far the work is."""
+
+import json
+import time
+
+import av
+
+
+def open_source(options):
+    """The file to read, by the demuxers that fit its first bytes, and nothing it points at."""
+    allowed = {"format_whitelist": options["demuxers"], "protocol_whitelist": "file"}
+    return av.open(options["source"], options=allowed, metadata_errors="replace")
+
+
+def open_target(options):
+    """The file to write. Its index comes first, so that it plays while it loads."""
+    return av.open(
+        options["target"], "w", format=options["format"], options=options.get("muxer", {})
+    )
+
+
+def real_video(container):
+    """The first stream of moving pictures; a cover picture in an MP3 is none."""
+    for stream in container.streams.video:
+        if "attached_pic" not in (stream.disposition.name or "").lower():
+            return stream
+    return None
+
+
+def first_audio(container):
+    return next(iter(container.streams.audio), None)
+
+
+class Teller:
+    """Says twice a second at most which share of `duration_s` is done."""
+
+    def __init__(self, duration_s):
+        self.duration_s = max(duration_s, 0.001)
+        self.told_at = 0.0
+
+    def at(self, moment_s):
+        now = time.monotonic()
+        if now - self.told_at >= 0.5:
+            self.told_at = now
+            share = min(max(moment_s / self.duration_s, 0.0), 1.0)
+            print(json.dumps({"share": round(share, 4)}), flush=True)

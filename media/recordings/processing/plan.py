@@ -1,0 +1,75 @@
+"""What is made of a recording, in which order, and in which size."""
+
+import math
+from dataclasses import dataclass
+
+from ..probe import Probe
+
+# A film that needs no more than this is copied and not encoded again.
+MOST_BITS_A_SECOND = 4_000_000
+MOST_TILES = 144
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Small pictures on a sheet: their size, how many, and of which moments."""
+
+    width: int
+    height: int
+    columns: int
+    count: int
+    every_s: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to make. `weight`: how much of the whole work it is."""
+
+    kind: str
+    weight: float
+
+
+def steps_for(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
+    """The steps for a recording, first what lets people play it soonest."""
+    sound = (Step("audio", 1), Step("mp3", 1)) if facts.has_audio else ()
+    if not facts.has_video:
+        return sound
+    large = Step("720p", 0.5 if may_be_copied(facts, size_bytes) else 12)
+    small = Step("360p", 6)
+    films = (large, small) if large.weight < small.weight else (small, large)
+    return (*films, *sound, Step("storyboard", 0.5))
+
+
+def may_be_copied(facts: Probe, size_bytes: int) -> bool:
+    """Whether its pictures and sound are good for every browser as they are."""
+    return (
+        facts.video_codec == "h264"
+        and facts.pixel_format in ("yuv420p", "yuvj420p")
+        and facts.audio_codec in (None, "aac")
+        and not facts.turned
+        and min(facts.width, facts.height) <= 720
+        and size_bytes * 8 / facts.duration_s <= MOST_BITS_A_SECOND
+    )
+
+
+def size_within(width: int, height: int, lines: int) -> tuple[int, int]:
+    """The size with the shorter side `lines` at most, both sides even, never larger.
+
+    >>> size_within(1920, 1080, 360), size_within(1080, 1921, 720), size_within(161, 91, 360)
+    ((640, 360), (720, 1280), (160, 90))
+    """
+    share = min(1.0, lines / min(width, height))
+    return _even(width * share), _even(height * share)
+
+
+def tiles_of(width: int, height: int, duration_s: float) -> Tiles:
+    """A picture every two seconds; of long films fewer, so that the sheet stays small."""
+    every_s = max(2.0, math.ceil(duration_s / MOST_TILES))
+    count = max(1, math.ceil(duration_s / every_s))
+    share = 160 / max(width, height)
+    columns = min(12, count)
+    return Tiles(_even(width * share), _even(height * share), columns, count, every_s)
+
+
+def _even(number: float) -> int:
+    return max(2, int(number + 0.001) // 2 * 2)

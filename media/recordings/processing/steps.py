@@ -1,0 +1,110 @@
+"""The steps. Each writes one file, opens it again and finds it as long as the recording."""
+
+from pathlib import Path
+
+from ..containers import DEMUXERS, ContainerError, container_of
+from ..probe import Probe, ProbeError, probe
+from .data import Made, OnProgress, ProcessingError, Storyboard
+from .plan import size_within, tiles_of
+from .running import run_step
+from .sheet_index import sheet_vtt
+
+DIFFERENCE_S = 0.1
+# MP3 has no place for the silence that its encoder puts around the sound.
+MP3_DIFFERENCE_S = 0.15
+MP4 = {"format": "mp4", "muxer": {"movflags": "+faststart"}}
+M4A = {"format": "ipod", "muxer": {"movflags": "+faststart"}}
+MP3 = {"format": "mp3"}
+# Constant look, with a ceiling for lines that carry no more.
+CEILINGS = {720: ("2500k", "5000k"), 360: ("800k", "1600k")}
+
+
+def remux(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
+    """The same pictures and sound as an MP4 that plays while it loads."""
+    options = {**MP4, "pictures": facts.has_video}
+    return _made("remux", source, target, facts, options, on_progress)
+
+
+def rendition(
+    source: Path, target: Path, facts: Probe, lines: int, on_progress: OnProgress
+) -> Made:
+    """An MP4 (H.264, AAC) whose shorter side is `lines` at most; never larger than the film."""
+    width, height = size_within(facts.width, facts.height, lines)
+    most, buffer = CEILINGS[lines]
+    video = {
+        "width": width,
+        "height": height,
+        "options": {
+            "preset": "veryfast",
+            "crf": "23",
+            "maxrate": most,
+            "bufsize": buffer,
+            "forced-idr": "1",
+        },
+    }
+    sound = {"codec": "aac", "bit_rate": 128_000 if lines > 360 else 96_000}
+    options = {**MP4, "video": video, "audio": sound}
+    made = _made("encode", source, target, facts, options, on_progress)
+    if (made.width, made.height) != (width, height):
+        raise ProcessingError("The new film has another size than it should.")
+    return made
+
+
+def audio(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
+    """The sound alone, as AAC."""
+    options = {**M4A, "audio": {"codec": "aac", "bit_rate": 96_000}}
+    return _made("encode", source, target, facts, options, on_progress)
+
+
+def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
+    """The sound alone, as MP3, which everything plays."""
+    options = {**MP3, "audio": {"codec": "libmp3lame", "bit_rate": 96_000}}
+    return _made("encode", source, target, facts, options, on_progress, MP3_DIFFERENCE_S)
+
+
+def storyboard(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Storyboard:
+    """A sheet of small pictures of `source`, which needs a key frame every two seconds."""
+    tiles = tiles_of(facts.width, facts.height, facts.duration_s)
+    options = _options(source, target, facts) | vars(tiles)
+    run_step("sheet", options, on_progress=on_progress)
+    if not target.is_file() or not target.stat().st_size:
+        raise ProcessingError("The sheet of pictures could not be made.")
+    rows = -(-tiles.count // tiles.columns)
+    sheet = Made(
+        target,
+        facts.duration_s,
+        target.stat().st_size,
+        min(tiles.count, tiles.columns) * tiles.width,
+        rows * tiles.height,
+    )
+    return Storyboard(sheet, sheet_vtt(tiles, facts.duration_s), tiles.every_s, tiles.count)
+
+
+def _options(source, target, facts) -> dict:
+    try:
+        demuxers = DEMUXERS[container_of(source)]
+    except ContainerError as error:
+        raise ProcessingError(str(error), hopeless=True) from error
+    return {
+        "source": str(source.resolve()),
+        "target": str(target),
+        "demuxers": demuxers,
+        "duration_s": facts.duration_s,
+        # Ten times what a slow machine needs, so that only what is stuck meets it.
+        "cpu_s": 120 + int(facts.duration_s * 10),
+        "most_bytes": 64 * 1024 * 1024 + 4 * source.stat().st_size,
+    }
+
+
+def _made(step, source, target, facts, more, on_progress, difference_s=DIFFERENCE_S) -> Made:
+    run_step(step, _options(source, target, facts) | more, on_progress=on_progress)
+    try:
+        found = probe(target)
+    except ProbeError as error:
+        raise ProcessingError("The new file cannot be read again.") from error
+    if abs(found.duration_s - facts.duration_s) > difference_s:
+        raise ProcessingError(
+            f"The new file lasts {found.duration_s:.1f} seconds and the recording "
+            f"{facts.duration_s:.1f}."
+        )
+    return Made(target, found.duration_s, target.stat().st_size, found.width, found.height)

@@ -1,0 +1,73 @@
+"""Reading a recording's timed text."""
+
+from .captions import Cue, parse_captions, write_vtt
+from .models import RENDITION_NAMES, Recording, Track
+from .transcript import transcript
+
+
+def captions_track(recording: Recording, language: str | None = None) -> Track | None:
+    """The captions in `language`; without one, English if there is any, else the first."""
+    tracks = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
+    if language:
+        return next((track for track in tracks if track.language == language), None)
+    return min(
+        tracks,
+        key=lambda track: (not track.language.startswith("en"), track.language),
+        default=None,
+    )
+
+
+def cues_of(recording: Recording, language: str | None = None) -> tuple[Cue, ...]:
+    """The cues of its captions (see `captions_track`); none when there are no such captions."""
+    track = captions_track(recording, language)
+    return parse_captions(track.vtt) if track else ()
+
+
+def tracks_beyond(recording: Recording, duration_s: float) -> list[Track]:
+    """Its tracks with a cue that ends more than a second after `duration_s`."""
+    return [
+        track
+        for track in recording.tracks.all()
+        if parse_captions(track.vtt)[-1].end_s > duration_s + 1
+    ]
+
+
+def transcript_text(recording: Recording, language: str | None = None) -> str:
+    """The captions as a text to read, with its chapters as headings; empty without captions."""
+    cues = cues_of(recording, language)
+    return transcript(recording.title, cues, recording.chapters) if cues else ""
+
+
+def take_away_files(recording: Recording) -> list[tuple[str, str, int]]:
+    """("film" or "sound", end of the name, size) of each file worth having, the best first."""
+    own = recording.file_extension.lower()
+    large, mp3 = recording.made_as("720p"), recording.made_as("mp3")
+    found = []
+    if recording.type == "video":
+        if recording.web_safe and (own == "mp4" or not large):
+            found.append(("film", own, recording.size_bytes))
+        elif large:
+            found.append(("film", "mp4", large["size_bytes"]))
+    elif recording.web_safe:
+        found.append(("sound", own, recording.size_bytes))
+    if mp3 and own != "mp3":
+        found.append(("sound", "mp3", mp3["size_bytes"]))
+    return found
+
+
+def file_for_taking_away(recording: Recording, ending: str) -> str:
+    """What `download_response` calls the file with this end of its name; empty without one."""
+    if ending == recording.file_extension.lower() and recording.web_safe:
+        return "film"
+    made = {"mp4": "720p", "mp3": "mp3", "m4a": "audio"}.get(ending, "")
+    if recording.made_as(made):
+        return RENDITION_NAMES[made]
+    return "film" if ending == recording.file_extension.lower() else ""
+
+
+def chapters_vtt(recording: Recording) -> str:
+    """The chapters as a WebVTT chapters track."""
+    return write_vtt(
+        Cue(chapter["start_s"], chapter["end_s"], (chapter["title"],))
+        for chapter in recording.chapters
+    )

@@ -1,0 +1,67 @@
+"""Writing down what was made of a recording."""
+
+from pathlib import Path
+
+from django.db import transaction
+
+from media.signals import recording_ready, send_after_commit
+
+from .job_model import ProcessingJob
+from .jobs import LostLease, enqueue, hold
+from .models import Recording, Rendition
+from .places import RECIPE, forget_unused, move_into_place, place_of
+
+
+def keep_rendition(
+    job: ProcessingJob, kind: str, path: Path, *, width: int | None, height: int | None
+) -> None:
+    """Moves a made file into its place and writes its row. Raises LostLease, then nothing stays."""
+    recording = job.recording
+    name = place_of(recording.sha256, kind)
+    size_bytes, sha256 = move_into_place(path, name)
+    try:
+        with transaction.atomic():
+            hold(job)
+            played_before = bool(Recording.objects.get(pk=recording.pk).film_url)
+            Rendition.objects.update_or_create(
+                recording=recording,
+                kind=kind,
+                defaults={
+                    "file": name,
+                    "width": width,
+                    "height": height,
+                    "size_bytes": size_bytes,
+                    "sha256": sha256,
+                    "recipe": RECIPE,
+                },
+            )
+            note_renditions(recording)
+            if not played_before and recording.film_url:
+                send_after_commit(recording_ready, sender=Recording, recording=recording)
+    except LostLease:
+        forget_unused(name)
+        raise
+
+
+def note_renditions(recording: Recording) -> None:
+    """Brings `recording.made` in line with the rows, and touches nothing else of it."""
+    rows = recording.renditions.order_by("pk").values("kind", "width", "height", "size_bytes")
+    recording.made = list(rows)
+    Recording.objects.filter(pk=recording.pk).update(made=recording.made)
+
+
+def make_again(recording: Recording) -> None:
+    """After a new film: what was made of the old one goes, and the work begins anew.
+
+    Call it in the transaction that stores the film.
+    """
+    for rendition in recording.renditions.all():
+        rendition.delete()
+    note_renditions(recording)
+    enqueue(recording)
+
+
+def enqueue_forgotten() -> int:
+    """Puts recordings that were never in the queue into it; returns how many."""
+    forgotten = Recording.objects.filter(job=None).exclude(sha256="")
+    return len([enqueue(recording) for recording in forgotten])

@@ -1,0 +1,151 @@
+"""What a worker does with a job: one step after the other, each kept as soon as it is made."""
+
+import logging
+import time
+from pathlib import Path
+from threading import Event
+
+from django.db import OperationalError
+
+from media.signals import recording_ready
+
+from .incoming import local_path
+from .job_model import ProcessingJob
+from .jobs import LostLease, claim, fail, finish, hand_back, heartbeat
+from .models import Recording
+from .places import RECIPE, staging_folder, sweep_files
+from .probe import Probe, ProbeError, probe
+from .processing import steps
+from .processing.data import Made, OnProgress, ProcessingError
+from .processing.plan import may_be_copied, steps_for
+from .renditions import enqueue_forgotten, keep_rendition
+
+logger = logging.getLogger(__name__)
+BEAT_S = 3.0
+LOOK_S = 1.0
+OUR_FAULT = "Something went wrong here, not with your recording."
+
+
+class ToldToStop(Exception):
+    """The worker has to end."""
+
+
+def work_on_next(*, owner: str, stopped: Event, recording: Recording | None = None) -> bool:
+    """Works on one recording to its end; False when none waits. Never raises for its sake."""
+    job = claim(owner=owner, recording=recording)
+    if job is None:
+        return False
+    try:
+        _work(job, stopped)
+    except LostLease:
+        logger.info("Recording %s is somebody else's work now, or gone", job.recording_id)
+    return True
+
+
+def prepare_now(recording: Recording, *, owner: str) -> ProcessingJob:
+    """Works on this recording here, or waits for the worker that has it; returns the ended job."""
+    while True:
+        job = ProcessingJob.objects.get(recording=recording)
+        if job.state in (ProcessingJob.State.DONE, ProcessingJob.State.FAILED):
+            return job
+        if not work_on_next(owner=owner, stopped=Event(), recording=recording):
+            time.sleep(LOOK_S)
+
+
+def look_after_recordings() -> dict[str, int]:
+    """Takes up what was forgotten and removes what was left behind. Harmless to repeat."""
+    return {"enqueued": enqueue_forgotten(), "removed": sweep_files()}
+
+
+def _work(job: ProcessingJob, stopped: Event) -> None:
+    try:
+        process(job, stopped)
+    except ToldToStop:
+        hand_back(job)
+    except LostLease:
+        raise
+    except ProbeError as error:
+        fail(job, str(error), hopeless=True)
+    except ProcessingError as error:
+        logger.warning("Recording %s: %s", job.recording_id, error)
+        fail(job, str(error), hopeless=error.hopeless)
+    except Recording.DoesNotExist as error:
+        raise LostLease from error
+    except Exception as error:
+        logger.exception("Recording %s could not be prepared", job.recording_id)
+        fail(job, f"{OUR_FAULT} ({type(error).__name__})")
+
+
+def process(job: ProcessingJob, stopped: Event) -> None:
+    """Makes what is not there yet. Raises LostLease, ToldToStop, ProbeError or ProcessingError."""
+    recording = job.recording
+    with local_path(recording.file) as source, staging_folder(job) as folder:
+        facts = probe(source)
+        planned = steps_for(facts, recording.size_bytes)
+        there = _kinds_there(recording)
+        whole, done = sum(step.weight for step in planned), 0.0
+        for step in planned:
+            beat = _heart(job, stopped, step.kind, done / whole, step.weight / whole)
+            if step.kind not in there:
+                _make(job, step.kind, source, folder, facts, beat)
+            done += step.weight
+        finish(job)
+    recording.refresh_from_db()
+    recording_ready.send_robust(sender=Recording, recording=recording)
+
+
+def _kinds_there(recording: Recording) -> set[str]:
+    """What was made before; a file that somebody removed behind our back is made again."""
+    rows = recording.renditions.filter(recipe=RECIPE)
+    return {row.kind for row in rows if row.file.storage.exists(row.file.name)}
+
+
+def _heart(job, stopped, step: str, begun: float, share_of_whole: float) -> OnProgress:
+    """Called often, it writes seldom: how far the work is, and that it goes on."""
+    last = [0.0]
+
+    def beat(share: float) -> None:
+        if stopped.is_set():
+            raise ToldToStop
+        if time.monotonic() - last[0] < BEAT_S:
+            return
+        last[0] = time.monotonic()
+        try:
+            heartbeat(job, step=step, percent=int(100 * (begun + share * share_of_whole)))
+        except OperationalError:
+            # A database that is busy for a moment; the lease outlasts several of these.
+            logger.warning("The heartbeat of recording %s was missed", job.recording_id)
+
+    return beat
+
+
+def _make(job, kind: str, source: Path, folder: Path, facts: Probe, beat: OnProgress) -> None:
+    beat(0.0)
+    if kind == "storyboard":
+        _make_storyboard(job, folder, facts, beat)
+        return
+    target = folder / kind
+    made = _file_of(kind, source, target, facts, beat, job.recording.size_bytes)
+    keep_rendition(job, kind, target, width=made.width, height=made.height)
+
+
+def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
+    if kind == "audio":
+        return steps.audio(source, target, facts, beat)
+    if kind == "mp3":
+        return steps.mp3(source, target, facts, beat)
+    if kind == "720p" and may_be_copied(facts, size_bytes):
+        return steps.remux(source, target, facts, beat)
+    return steps.rendition(source, target, facts, int(kind.removesuffix("p")), beat)
+
+
+def _make_storyboard(job, folder: Path, facts: Probe, beat: OnProgress) -> None:
+    """From the small film, which has a key frame every two seconds."""
+    small = job.recording.renditions.get(kind="360p")
+    with local_path(small.file) as path:
+        board = steps.storyboard(path, folder / "sheet.jpg", facts, beat)
+    index = folder / "sheet.vtt"
+    index.write_text(board.vtt, encoding="utf-8")
+    sheet = board.sheet
+    keep_rendition(job, "storyboard_index", index, width=None, height=None)
+    keep_rendition(job, "storyboard", sheet.path, width=sheet.width, height=sheet.height)

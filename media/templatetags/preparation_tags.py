@@ -1,0 +1,28 @@
+"""How far the work on recordings is, for the admin's pages."""
+
+from django import template
+from django.db.models import prefetch_related_objects
+
+from media.recordings.models import Rendition
+from media.recordings.preparation import preparation_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def preparation(recording):
+    """Return how far the work on a recording is (state, percent, words)."""
+    return preparation_of(recording)
+
+
+@register.simple_tag
+def with_preparation(recordings) -> str:
+    """Ask once for how far all of a list are; write nothing."""
+    prefetch_related_objects(list(recordings), "job")
+    return ""
+
+
+@register.filter
+def made_name(kind: str) -> str:
+    """Return what a kind of rendition is called: "360p" gives "Film, 360p"."""
+    return Rendition.Kind(kind).label

@@ -1,0 +1,55 @@
+"""One row for each file that is on its way in, or has arrived and waits to be used."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from .rules import MAX_NAME
+
+
+class UploadQuerySet(models.QuerySet):
+    def of(self, owner) -> "UploadQuerySet":
+        return self.filter(owner=owner)
+
+    def still_on_their_way(self) -> "UploadQuerySet":
+        return self.filter(received_bytes__lt=models.F("size_bytes"))
+
+    def whole(self) -> "UploadQuerySet":
+        return self.filter(received_bytes=models.F("size_bytes"))
+
+
+class Upload(models.Model):
+    """A file of `size_bytes`, of which the first `received_bytes` are safely on disk.
+
+    `holder` names the request that is writing, until `held_until`: it moves that on as bytes
+    come, so that one whose line has died lets go by itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads"
+    )
+    filename = models.CharField(max_length=MAX_NAME)
+    size_bytes = models.PositiveBigIntegerField()
+    received_bytes = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+    holder = models.CharField(max_length=32, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self):
+        return f"{self.filename}, {self.percent} %"
+
+    @property
+    def is_whole(self) -> bool:
+        return self.received_bytes == self.size_bytes
+
+    @property
+    def percent(self) -> int:
+        return int(100 * self.received_bytes / self.size_bytes)

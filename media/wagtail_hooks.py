@@ -1,0 +1,36 @@
+"""Registers what media adds to Wagtail."""
+
+from django.http import Http404
+from django.urls import path
+from wagtail import hooks
+
+from .documents.access import may_see
+from .recordings.admin_views import preparation, try_again
+from .uploads import views as uploads
+
+
+# Asked by Wagtail's own view too, should anybody mount it. After its check of private collections.
+@hooks.register("before_serve_document", order=100)
+def ask_our_rule(document, request):
+    if not may_see(request, document):
+        raise Http404("There is no such document.")
+
+
+@hooks.register("register_admin_urls")
+def register_preparation_urls():
+    return [
+        path(
+            "recordings/<int:recording_id>/preparation/",
+            preparation,
+            name="media_preparation",
+        ),
+        path("recordings/<int:recording_id>/retry/", try_again, name="media_retry"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_upload_urls():
+    return [
+        path("uploads/", uploads.uploads, name="media_uploads"),
+        path("uploads/<uuid:upload_id>", uploads.upload, name="media_upload"),
+    ]

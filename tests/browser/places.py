@@ -1,0 +1,13 @@
+"""Addresses of the demo that journeys go to."""
+
+BOOKLET = "/library/co-production-in-practice/"
+STORY = f"{BOOKLET}damp-homes-small-lungs/"
+GUIDANCE = "/library/co-producing-research/"
+PRINCIPLES = f"{GUIDANCE}the-five-principles/"
+WEBINAR = "/library/webinar-co-production-in-practice/"
+PATHWAY = "/pathways/new-to-co-production/"
+STEPS = 10
+# The kinds of its steps, by number.
+WATCH, READ, CHECK, REFLECT = 1, 2, 3, 5
+# Made by a scene: the demo has no activity.
+ACTIVITY = "/pathways/draw-together/1/"

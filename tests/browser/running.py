@@ -1,0 +1,167 @@
+"""A hub that really runs: its own database and files, the web server and the worker."""
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "table-and-chairs"
+READY_WITHIN_S = 60
+
+
+class RunningHub:
+    """Starts what `make run` starts, on a free port, with everything under `folder`."""
+
+    def __init__(self, folder: Path, *, database_url: str = ""):
+        self.folder = folder
+        self.log = folder / "processes.log"
+        self.port = free_port()
+        self.base_url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
+            "HUB_VAR": str(folder),
+            "HUB_ADMIN_PASSWORD": PASSWORD,
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "BASE_URL": self.base_url,
+        }
+        if database_url:
+            self.environment["DATABASE_URL"] = database_url
+        self._serve: subprocess.Popen | None = None
+        self._backstage: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        self._serve = self._child("manage.py", "serve")
+        self._backstage = self._child(
+            "-m",
+            "tests.browser.backstage",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        deadline = time.monotonic() + READY_WITHIN_S
+        while not self._is_ready():
+            if self._serve.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The hub did not start:\n{self.log.read_text()}")
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        for process in (self._backstage, self._serve):
+            if process and process.poll() is None:
+                process.terminate()
+                process.wait(timeout=20)
+
+    def scene(self, name: str, **inputs):
+        """Sets a scene behind the page: calls tests.browser.scenes.<name> in a process of the hub."""
+        self._backstage.stdin.write(json.dumps({"name": name, "inputs": inputs}) + "\n")
+        self._backstage.stdin.flush()
+        answer = json.loads(self._backstage.stdout.readline() or '{"problem": "It ended."}')
+        if "problem" in answer:
+            raise RuntimeError(f"Scene {name}: {answer['problem']}")
+        return answer["result"]
+
+    def _child(self, *command: str, **options) -> subprocess.Popen:
+        options.setdefault("stdout", self.log.open("a"))
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            stderr=self.log.open("a"),
+            **options,
+        )
+
+    def _is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.base_url}/readyz", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+
+def prepare(folder: Path, *, database_url: str = "") -> None:
+    """Makes in `folder` what `make run` makes before it serves, and the people of the tests."""
+    hub = RunningHub(folder, database_url=database_url)
+    command = [sys.executable, "-m", "tests.browser.backstage", "prepare"]
+    made = subprocess.run(command, cwd=ROOT, env=hub.environment, capture_output=True, text=True)
+    if made.returncode:
+        raise RuntimeError(f"The hub could not be prepared:\n{made.stdout}\n{made.stderr}")
+
+
+def prepared_copy(folder: Path) -> RunningHub:
+    """Prepares a hub once and returns a copy of it that is not yet started.
+
+    For people who write tests: HUB_PREPARED names a folder where the prepared
+    hub is kept from run to run. Delete it when models or demo have changed.
+    """
+    kept = os.environ.get("HUB_PREPARED", "")
+    original, copy = Path(kept) if kept else folder / "prepared", folder / "running"
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        _prepare_once(original)
+        shutil.copytree(original, copy)
+        return RunningHub(copy, database_url=f"sqlite:///{copy / 'hub.sqlite3'}")
+    original.mkdir(parents=True)
+    template, running = own_database(url, "prepared"), own_database(url, "running")
+    prepare(original, database_url=template)
+    copy_database(url, template, running)
+    shutil.copytree(original, copy)
+    return RunningHub(copy, database_url=running)
+
+
+def _prepare_once(folder: Path) -> None:
+    """Prepares a hub in `folder` unless it is there; several test processes may ask at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / "prepared"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            prepare(folder)
+            made.touch()
+
+
+def own_database(url: str, purpose: str) -> str:
+    """Returns the address of a new, empty database beside the one named."""
+    parts = urlsplit(url)
+    name = f"{parts.path.strip('/')}_browser_{purpose}_{os.getpid()}"
+    _on_server(url, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def copy_database(url: str, original: str, copy: str) -> None:
+    names = [urlsplit(each).path.strip("/") for each in (copy, original)]
+    _on_server(
+        url, f'DROP DATABASE "{names[0]}"', 'CREATE DATABASE "{}" TEMPLATE "{}"'.format(*names)
+    )
+
+
+def drop_own_databases(url: str) -> None:
+    """Takes away what `own_database` made in this process."""
+    base = urlsplit(url).path.strip("/")
+    for purpose in ("prepared", "running"):
+        name = f"{base}_browser_{purpose}_{os.getpid()}"
+        _on_server(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _on_server(url: str, *statements: str) -> None:
+    import psycopg
+
+    with psycopg.connect(
+        urlunsplit(urlsplit(url)._replace(path="/postgres")), autocommit=True
+    ) as server:
+        for statement in statements:
+            server.execute(statement)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

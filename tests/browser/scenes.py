@@ -1,0 +1,95 @@
+"""Scenes that journeys need and that no learner or editor sets by hand."""
+
+import os
+import sys
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, Revision
+
+from hub.clock.models import PeriodicRun
+from hub.groups import EDITORS, PUBLISHERS
+from hub.models import HomePage
+from learning.models import PathwayPage
+from tests.factories import pages as make
+
+
+def prepare() -> None:
+    """What `make run` prepares, an editor and a publisher."""
+    from hub.setup import prepare as prepare_hub
+
+    password = os.environ["HUB_ADMIN_PASSWORD"]
+    prepare_hub(say=lambda line: print(line, file=sys.stderr), admin_password=password)
+    for name, group in (("editor", EDITORS), ("publisher", PUBLISHERS)):
+        person = get_user_model().objects.create_user(name, f"{name}@example.org", password)
+        person.groups.add(Group.objects.get(name=group))
+
+
+def page_at(address: str) -> Page:
+    path = HomePage.objects.get().url_path + address.strip("/") + "/"
+    return Page.objects.get(url_path=path.replace("//", "/")).specific
+
+
+def page_id(address: str) -> int:
+    return page_at(address).pk
+
+
+def pathway_that_shows(address: str) -> str:
+    """Return the address of a new pathway whose first step shows this page."""
+    return make.pathway(steps=[make.reads(page_at(address))]).url
+
+
+def activity() -> None:
+    """A pathway with something to do away from the screen."""
+    if not PathwayPage.objects.filter(slug="draw-together").exists():
+        make.pathway("Draw together", slug="draw-together", steps=[make.does()])
+
+
+def long_words() -> list[str]:
+    """Return addresses of pages with words too long for a phone."""
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    link = f'<a href="https://example.org/{word}">https://example.org/{word}</a>'
+    booklet = make.booklet(word, plain_summary=word)
+    table = {
+        "caption": word,
+        "table": {"data": [[word] * 3] * 2, "first_row_is_table_header": True},
+    }
+    body = [*make.prose(f"# {word}", word, link), {"type": "table", "value": table}]
+    chapter = make.chapter(word, booklet, body=body)
+    pathway = make.pathway(
+        word, strapline=word, steps=[make.reads(chapter), make.does(f"<p>{word}</p>")]
+    )
+    pages = [booklet.url, chapter.url, pathway.url, f"{pathway.url}1/", f"{pathway.url}2/"]
+    return [*pages, "/", "/library/", "/pathways/", "/whats-new/", f"/search/?q={word}"]
+
+
+def make_due(address: str) -> None:
+    """Turns the clock: what was scheduled for later is due now, and the jobs too."""
+    page = page_at(address)
+    before = timezone.now() - timedelta(minutes=5)
+    revision = Revision.objects.for_instance(page).get(approved_go_live_at__isnull=False)
+    revision.approved_go_live_at = before
+    revision.content["go_live_at"] = before.isoformat()
+    revision.save()
+    PeriodicRun.objects.update(started_at=before)
+
+
+def close_to_public(address: str) -> None:
+    """Only people who are signed in may read this page and those below it."""
+    PageViewRestriction.objects.get_or_create(
+        page=page_at(address), restriction_type=PageViewRestriction.LOGIN
+    )
+
+
+def open_to_public(address: str) -> None:
+    PageViewRestriction.objects.filter(page=page_at(address)).delete()
+
+
+def publish_page(address: str) -> None:
+    make.publish(page_at(address))
+
+
+def delete_page(address: str) -> None:
+    page_at(address).delete()

@@ -1,0 +1,150 @@
+"""Every public page type, and the states it can be in."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from .places import (
+    ACTIVITY,
+    BOOKLET,
+    CHECK,
+    GUIDANCE,
+    PATHWAY,
+    PRINCIPLES,
+    READ,
+    REFLECT,
+    STORY,
+    WATCH,
+    WEBINAR,
+)
+
+
+def as_it_opens(page: Page) -> None:
+    """Nothing is done."""
+
+
+def word_opened(page: Page) -> None:
+    page.locator("a.term").first.click()
+
+
+def note_opened(page: Page) -> None:
+    page.locator("sup a").first.click()
+
+
+def settings_opened(page: Page) -> None:
+    if not page.locator("[data-opens=reading-settings]:visible").count():
+        menu_opened(page)
+    page.locator("[data-opens=reading-settings]:visible").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
+def menu_opened(page: Page) -> None:
+    menu = page.locator("summary:visible")
+    if menu.count():
+        menu.first.click()
+
+
+def answered(page: Page) -> None:
+    page.locator("[data-answer][data-fits=no]").first.get_by_role("radio").check()
+    page.get_by_role("button", name="Check my answer").click()
+
+
+def written(page: Page) -> None:
+    page.get_by_label("Your words").fill("Something I know.")
+    page.get_by_label("Keep my place on this device").check()
+
+
+def ticked(page: Page) -> None:
+    page.goto(f"{PATHWAY}2/")
+    page.get_by_role("button", name="Done, next").click()
+    page.wait_for_url(f"**{PATHWAY}3/")
+    page.goto(f"{PATHWAY}2/")
+
+
+def plan_written(page: Page) -> None:
+    written(page)
+    page.get_by_role("button", name="Done, next").click()
+    page.wait_for_url(f"**{PATHWAY}{REFLECT + 1}/")
+    page.goto(f"{PATHWAY}plan/")
+
+
+def film_playing(page: Page) -> None:
+    page.locator("hub-transcript a").nth(4).click()
+
+
+def message_refused(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Send")).click()
+    page.wait_for_load_state()
+
+
+def deletion_asked(page: Page) -> None:
+    page.get_by_role("button", name="Delete everything on this device").click()
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, and what is done there before it is looked at.
+
+    `core` ones are in the quick run; `scene` sets what the demo does not have.
+    """
+
+    name: str
+    address: str
+    reach: Callable[[Page], None] = as_it_opens
+    core: bool = True
+    scene: str = ""
+
+
+def _more(name: str, address: str, reach: Callable[[Page], None] = as_it_opens) -> State:
+    return State(name, address, reach, core=False)
+
+
+STATES = [
+    State("home", "/"),
+    State("library", "/library/"),
+    _more("library-filtered", "/library/?audience=researcher&format=example&time=15"),
+    State(
+        "library-empty", "/library/?format=webinar&time=5&principle=worthwhile-for-everyone&q=zebra"
+    ),
+    State("booklet", BOOKLET),
+    _more("guidance", GUIDANCE),
+    State("article", "/library/eight-questions-before-you-join/"),
+    _more("article-session", "/library/one-hour-session-who-decides/"),
+    State("webinar", WEBINAR),
+    _more("webinar-playing", WEBINAR, film_playing),
+    State("chapter", STORY),
+    _more("chapter-word", STORY, word_opened),
+    _more("chapter-note", STORY, note_opened),
+    State("chapter-settings", STORY, settings_opened),
+    _more("chapter-long", PRINCIPLES),
+    State("pathways", "/pathways/"),
+    State("pathway", PATHWAY),
+    State("step-watch", f"{PATHWAY}{WATCH}/"),
+    State("step-read", f"{PATHWAY}{READ}/"),
+    _more("step-ticked", PATHWAY, ticked),
+    _more("step-check", f"{PATHWAY}{CHECK}/"),
+    State("step-answered", f"{PATHWAY}{CHECK}/", answered),
+    State("step-reflect", f"{PATHWAY}{REFLECT}/"),
+    _more("step-written", f"{PATHWAY}{REFLECT}/", written),
+    State("step-do", ACTIVITY, scene="activity"),
+    State("plan", f"{PATHWAY}plan/"),
+    _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
+    _more("print-pack", f"{PATHWAY}print/"),
+    State("my-plan", "/my-plan/"),
+    _more("my-plan-asked", "/my-plan/", deletion_asked),
+    State("glossary", "/glossary/"),
+    _more("menu", "/", menu_opened),
+    State("whats-new", "/whats-new/"),
+    _more("contact", "/contact/"),
+    State("contact-refused", "/contact/", message_refused),
+    State("information", "/about/"),
+    _more("for-groups", "/for-groups/"),
+    _more("accessibility", "/accessibility/"),
+    _more("privacy", "/privacy/"),
+    State("search", "/search/?q=research"),
+    _more("search-empty", "/search/?q=zebra"),
+    _more("search-blank", "/search/"),
+    State("not-found", "/nothing-is-here/"),
+]

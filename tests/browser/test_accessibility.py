@@ -1,0 +1,83 @@
+"""axe finds nothing, and nothing scrolls sideways, on any public page in any state."""
+
+import pytest
+
+from .axe import findings, scrolls_sideways, told
+from .states import STATES, State
+
+WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
+FORGET = "() => { localStorage.clear(); window.name = ''; }"
+MEANT = ("answer 404", "answer 422")
+
+
+def look(page, hub, state: State) -> None:
+    """Brings the page into the state, as if the device had never been here."""
+    if state.scene:
+        hub.scene(state.scene)
+    page.evaluate(FORGET)
+    page.goto(state.address)
+    state.reach(page)
+
+
+def matrix(states, combinations):
+    return [
+        pytest.param(width, scheme, states, id=f"{width}-{scheme}")
+        for width, scheme in combinations
+    ]
+
+
+def seen(visit, hub, width: int, scheme: str, states) -> list[str]:
+    page = visit(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        bypass_csp=True,
+        reduced_motion="reduce",
+    )
+    page.watcher.allow(*MEANT)
+    page.goto("/")
+    found = []
+    for state in states:
+        look(page, hub, state)
+        found += told(f"{state.name} at {width}, {scheme}", findings(page))
+    return found
+
+
+CORE = [state for state in STATES if state.core]
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "states"), matrix(CORE, [(390, "light"), (1280, "dark")])
+)
+def test_axe_finds_nothing_on_the_chief_pages(visit, hub, width, scheme, states):
+    found = seen(visit, hub, width, scheme, states)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("width", "scheme", "states"),
+    matrix(STATES, [(width, scheme) for width in WIDTHS for scheme in SCHEMES]),
+)
+def test_axe_finds_nothing_in_any_state(visit, hub, width, scheme, states):
+    found = seen(visit, hub, width, scheme, states)
+    assert not found, "\n".join(found)
+
+
+def test_nothing_scrolls_sideways_on_the_smallest_phone(visit, hub):
+    page = visit(viewport={"width": 320, "height": 640})
+    page.watcher.allow(*MEANT)
+    page.goto("/")
+    found = []
+    for state in STATES:
+        look(page, hub, state)
+        found += [f"{state.name}: {wide}" for wide in scrolls_sideways(page)]
+    assert not found, "\n".join(found)
+
+
+def test_nor_with_the_longest_words(visit, hub):
+    page = visit(viewport={"width": 320, "height": 640})
+    found = []
+    for address in hub.scene("long_words"):
+        page.goto(address)
+        found += [f"{address[:40]}: {wide}" for wide in scrolls_sideways(page)]
+    assert not found, "\n".join(found)

@@ -1,0 +1,86 @@
+"""A learner follows a pathway; what they did stays on the device, and goes when they say so."""
+
+import json
+import re
+
+from playwright.sync_api import expect
+
+from .places import PATHWAY, STEPS, STORY
+
+WORDS = "I know what a damp wall does to a child."
+KEPT = "JSON.stringify(Object.entries(localStorage))"
+
+
+def press_done(page):
+    page.get_by_role("button", name="Done, next").click()
+
+
+def test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_deletes_all(desk):
+    desk.goto(PATHWAY)
+    desk.get_by_role("link", name="Start", exact=True).click()
+    for number in (1, 2, 3):
+        expect(desk).to_have_url(re.compile(f"{PATHWAY}{number}/"))
+        press_done(desk)
+    expect(desk).to_have_url(re.compile(f"{PATHWAY}4/"))
+
+    desk.goto(PATHWAY)
+    desk.reload()
+    expect(desk.get_by_text("3 of 10 steps done")).to_be_visible()
+    desk.get_by_role("link", name="Continue with step 4").click()
+    press_done(desk)
+
+    expect(desk).to_have_url(re.compile(f"{PATHWAY}5/"))
+    desk.get_by_label("Your words").fill(WORDS)
+    desk.get_by_label("Keep my place on this device").check()
+    for number in range(5, STEPS + 1):
+        expect(desk).to_have_url(re.compile(f"{PATHWAY}{number}/"))
+        press_done(desk)
+
+    expect(desk).to_have_url(re.compile(f"{PATHWAY}plan/"))
+    desk.reload()
+    expect(desk.get_by_text(WORDS)).to_be_visible()
+    expect(desk.get_by_text(re.compile("· finished"))).to_be_visible()
+    # Another tab of the same device knows it too.
+    other = desk.context.new_page()
+    other.goto(f"{PATHWAY}plan/")
+    expect(other.get_by_text(WORDS)).to_be_visible()
+    other.close()
+
+    desk.goto(f"{PATHWAY}2/")
+    desk.get_by_role("button", name="Take the tick back").click()
+    expect(desk.get_by_role("button", name="Take the tick back")).to_be_hidden()
+    desk.goto(PATHWAY)
+    expect(desk.get_by_text("9 of 10 steps done")).to_be_visible()
+    desk.get_by_role("link", name="Continue with step 2").click()
+
+    desk.goto("/my-plan/")
+    desk.get_by_role("button", name="Delete everything on this device").click()
+    desk.get_by_role("button", name="Yes, delete everything").click()
+    expect(desk.get_by_text("Everything is deleted from this device.")).to_be_visible()
+    assert json.loads(desk.evaluate(KEPT)) == []
+    desk.goto(f"{PATHWAY}plan/")
+    expect(desk.get_by_text(WORDS)).to_be_hidden()
+    desk.goto(PATHWAY)
+    expect(desk.get_by_role("link", name="Start", exact=True)).to_be_visible()
+
+
+def test_one_reading_counts_in_every_pathway_that_shows_it(desk, hub):
+    other = hub.scene("pathway_that_shows", address=STORY)
+    desk.goto(f"{other}1/")
+    press_done(desk)
+    desk.goto(f"{PATHWAY}4/")
+    expect(desk.get_by_role("button", name="Take the tick back")).to_be_hidden()
+    desk.goto(hub.scene("pathway_that_shows", address=STORY) + "1/")
+    expect(desk.get_by_role("button", name="Take the tick back")).to_be_visible()
+
+
+def test_a_check_teaches_and_keeps_no_score(desk):
+    desk.goto(f"{PATHWAY}3/")
+    answers = desk.locator("[data-answer]")
+    for fits, words in (("no", "comes closer"), ("yes", "Yes.")):
+        answer = desk.locator(f"[data-answer][data-fits={fits}]").first
+        answer.get_by_role("radio").check()
+        desk.get_by_role("button", name="Check my answer").click()
+        expect(answer.locator("[data-feedback]")).to_contain_text(words)
+        assert answers.locator("[data-feedback]:visible").count() == 1
+    assert json.loads(desk.evaluate(KEPT)) == []

@@ -1,0 +1,63 @@
+"""Nothing is kept on the device, and nothing told to us, before a person asks."""
+
+from .places import BOOKLET, PATHWAY, STORY, WEBINAR
+from .watching import until
+
+EVERYTHING_KEPT = """async () => ({
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(it => it.name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  cookies: document.cookie,
+})"""
+NOTHING = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0, "cookies": ""}
+BROWSED = [
+    "/",
+    "/library/?audience=researcher",
+    BOOKLET,
+    STORY,
+    WEBINAR,
+    "/pathways/",
+    PATHWAY,
+    *[f"{PATHWAY}{number}/" for number in range(1, 6)],
+    f"{PATHWAY}plan/",
+    "/my-plan/",
+    "/glossary/",
+    "/search/?q=damp",
+    "/contact/",
+    "/nothing-is-here/",
+]
+
+
+def test_nothing_is_kept_before_a_person_asks(desk):
+    desk.watcher.allow("/nothing-is-here/")
+    for address in BROWSED:
+        desk.goto(address)
+        desk.mouse.wheel(0, 2000)
+    desk.goto(WEBINAR)
+    desk.evaluate("document.querySelector('video').play()")
+    until(desk, "document.querySelector('video').currentTime > 0.5")
+    desk.goto(f"{PATHWAY}5/")
+    desk.get_by_label("Your words").fill("Not asked to keep this.")
+    desk.goto("/")
+    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING
+    assert desk.context.cookies() == []
+    headers = [answer.headers for answer in desk.watcher.answers]
+    assert not [each for each in headers if "set-cookie" in each]
+    # Words typed are in no request: none has a body, no address has them.
+    assert not [
+        a.url for a in desk.watcher.answers if a.request.method != "GET" or "Not%20asked" in a.url
+    ]
+
+
+def test_a_choice_of_setting_is_kept_and_nothing_else(desk):
+    desk.goto(STORY)
+    desk.locator("[data-opens=reading-settings]:visible").first.click()
+    desk.get_by_role("dialog").get_by_role("radio", name="Dark").check(force=True)
+    desk.keyboard.press("Escape")
+    kept = {"hub.reading-settings": '{"theme":"dark"}'}
+    assert desk.evaluate("({...localStorage})") == kept
+    desk.reload()
+    assert desk.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 32, 31)"
+    assert desk.evaluate("({...localStorage})") == kept

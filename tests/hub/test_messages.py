@@ -1,0 +1,61 @@
+"""Anonymous posts: taken from our own pages, bounded, without cookies."""
+
+import pytest
+from django.core.cache import cache
+
+from hub.messages.rules import PER_HOUR
+from hub.models import Message
+from tests.factories import pages as make
+
+pytestmark = pytest.mark.django_db
+OURS = {"sec-fetch-site": "same-origin"}
+WORDS = {"kind": "ask", "text": "May I join by phone?"}
+
+
+@pytest.fixture(autouse=True)
+def contact():
+    cache.clear()
+    make.make_site()
+    return "/contact/"
+
+
+def test_a_message_reaches_the_inbox_and_sets_no_cookie(client, contact):
+    answer = client.post(contact, WORDS, headers=OURS)
+    assert answer.status_code == 200
+    assert "reached us" in answer.content.decode()
+    assert Message.objects.get().text == WORDS["text"]
+    assert not answer.cookies
+
+
+def test_a_post_from_another_site_is_refused(client, contact):
+    assert client.post(contact, WORDS, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert (
+        client.post(contact, WORDS, headers={"origin": "https://elsewhere.example"}).status_code
+        == 403
+    )
+    assert client.post(contact, WORDS).status_code == 403
+    assert not Message.objects.exists()
+
+
+def test_an_older_browser_is_known_by_its_origin(client, contact):
+    assert client.post(contact, WORDS, headers={"origin": "http://testserver"}).status_code == 200
+    assert Message.objects.count() == 1
+
+
+def test_the_honeypot_is_thanked_and_not_kept(client, contact):
+    assert client.post(contact, {**WORDS, "website": "spam"}, headers=OURS).status_code == 200
+    assert not Message.objects.exists()
+
+
+def test_what_was_typed_is_kept_when_something_is_missing(client, contact):
+    answer = client.post(contact, {"kind": "ask", "text": "", "name": "Ada Smith"}, headers=OURS)
+    assert answer.status_code == 422
+    assert "Ada Smith" in answer.content.decode()
+    assert "Please write your message here" in answer.content.decode()
+
+
+def test_too_much_and_too_often_are_refused_plainly(client, contact):
+    assert client.post(contact, {**WORDS, "text": "a" * 40_000}, headers=OURS).status_code == 413
+    answers = [client.post(contact, WORDS, headers=OURS).status_code for _ in range(PER_HOUR + 1)]
+    assert answers[-1] == 429
+    assert set(answers[:-1]) == {200}

@@ -1,0 +1,25 @@
+"""A hundred people who watch the film on slow lines keep nobody waiting for a page."""
+
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parents[2] / "bench"
+
+
+@pytest.mark.slow
+def test_a_hundred_slow_viewers_keep_no_page_waiting(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(str(BENCH))
+    import run as bench
+    from site_under_test import running_site
+
+    with running_site(tmp_path) as site:
+        site.get("/")  # the first one reads the templates
+        alone = bench.pages(site, "/healthz")
+        beside, viewers = bench.pages_beside_viewers(site, "/healthz", site.film())
+        home, _ = bench.pages_beside_viewers(site, "/", site.film())
+    assert viewers["served"] == bench.VIEWERS
+    assert beside["failures"] == home["failures"] == 0
+    assert home["requests"] > 0
+    # Blocked threads would show as seconds; a busy machine shows as a small factor.
+    assert beside["p99_ms"] < max(10 * alone["p99_ms"], 250)

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { escapeHtml, fileName, planAsPage } from "hub/plan-file";
+
+const plan = (words) => ({
+  title: "My plan",
+  pathway: "New to <co-production>",
+  url: "https://hub.example/pathways/new/",
+  date: "22 November 2026",
+  answers: [{ asked: 'What is "it"?', words, from: "step 5", url: "https://hub.example/pathways/new/5/" }],
+});
+
+test("what a learner typed is text and never markup", () => {
+  const page = planAsPage(plan("</p><script>alert('x')</script> & more"));
+  assert.ok(page.includes("&lt;/p&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more"));
+  assert.ok(!page.includes("<script"));
+  assert.ok(page.includes("New to &lt;co-production&gt;"));
+});
+
+test("a quote cannot leave an attribute", () => {
+  assert.equal(escapeHtml(`"'<>&`), "&quot;&#39;&lt;&gt;&amp;");
+});
+
+test("line breaks are kept", () => {
+  assert.ok(planAsPage(plan("one\ntwo")).includes("one\ntwo"));
+});
+
+test("a file's name is plain", () => {
+  assert.equal(fileName("My plan New to co\u2060-\u2060production!"), "my-plan-new-to-co-production.html");
+  assert.equal(fileName("…"), "my-plan.html");
+});

@@ -1,0 +1,82 @@
+"""How often each page asks the database: never more than 15 times, however large the library is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from learning.models import Passage
+from tests.factories.library import grow
+
+pytestmark = pytest.mark.django_db
+MOST = 15
+BOOKLET = "/library/co-production-in-practice/"
+PATHWAY = "/pathways/new-to-co-production/"
+# What each page asks now. A page that needs more says why in its commit.
+COUNTS = {
+    "/": 13,
+    "/library/": 13,
+    "/library/?audience=public&time=15&q=research&sort=title": 13,
+    BOOKLET: 14,
+    f"{BOOKLET}damp-homes-small-lungs/": 14,
+    "/library/co-producing-research/": 14,
+    "/library/co-producing-research/the-five-principles/": 12,
+    "/library/eight-questions-before-you-join/": 12,
+    "/library/webinar-co-production-in-practice/": 14,
+    "/pathways/": 9,
+    PATHWAY: 8,
+    f"{PATHWAY}1/": 11,
+    f"{PATHWAY}2/": 10,
+    f"{PATHWAY}3/": 7,
+    f"{PATHWAY}4/": 12,
+    f"{PATHWAY}5/": 7,
+    f"{PATHWAY}plan/": 7,
+    f"{PATHWAY}print/": 15,
+    "/my-plan/": 6,
+    "/search/": 2,
+    "/search/?q=research": 6,
+    "/glossary/": 8,
+    "/whats-new/": 9,
+    "/contact/": 6,
+    "/about/": 8,
+    "/for-groups/": 8,
+    "/feed/": 2,
+    "/sitemap.xml": 4,
+    "/nothing-is-here/": 5,
+}
+
+
+def asked(client, address: str) -> int:
+    """Return the number of queries of a visit after the first: Wagtail knows its sites by then."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code in {200, 302, 404}, address
+    return len(queries)
+
+
+@pytest.fixture(scope="module")
+def counts(loaded_demo, django_db_blocker):
+    """The queries of each page with the demo, and with ten times as much."""
+    from django.test import Client
+
+    client = Client()
+    with_demo = {address: asked(client, address) for address in COUNTS}
+    grow(10)
+    return with_demo, {address: asked(client, address) for address in COUNTS}
+
+
+@pytest.mark.parametrize("address", COUNTS)
+def test_a_page_asks_as_often_as_it_says_and_never_more_than_fifteen_times(counts, address):
+    with_demo, _ = counts
+    assert with_demo[address] == COUNTS[address] <= MOST
+
+
+@pytest.mark.parametrize("address", COUNTS)
+def test_a_library_ten_times_as_large_asks_no_more(counts, address):
+    with_demo, with_ten_times = counts
+    assert with_ten_times[address] == with_demo[address]
+
+
+def test_the_address_of_a_passage_is_found_in_a_few_queries(demo, client):
+    passage = Passage.objects.sections().first()
+    assert asked(client, f"/p/{passage.uid}/") <= 8

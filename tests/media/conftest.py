@@ -1,0 +1,86 @@
+"""What the tests of media share: tiny films, rules of access, and files that go again."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.core.files.storage import storages
+
+from media.documents import access as documents_access
+from media.images import access as images_access
+from media.recordings import access as recordings_access
+from media.recordings.services import Captions, add_recording
+
+from .films import VTT, make_film
+
+ACCESS = (recordings_access, documents_access, images_access)
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory):
+    """A real MP4 of two seconds with pictures and sound."""
+    return make_film(tmp_path_factory.mktemp("films") / "film.mp4")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory):
+    return make_film(tmp_path_factory.mktemp("films") / "talk.mp3", codec=None, sound="mp3")
+
+
+@pytest.fixture
+def rule(monkeypatch):
+    """Sets the registered rule of all three kinds for one test: rule(lambda request, obj: …)."""
+
+    def register(function):
+        for access in ACCESS:
+            monkeypatch.setattr(access._rule, "_rule", function)
+
+    register(None)
+    return register
+
+
+@pytest.fixture
+def everyone(rule):
+    rule(lambda request, obj: True)
+
+
+@pytest.fixture
+def root_collection(db):
+    """Wagtail makes it in a migration; a flushed database has none."""
+    from wagtail.models import Collection
+
+    return Collection.get_first_root_node() or Collection.add_root(name="Root")
+
+
+@pytest.fixture(autouse=True)
+def files_of_their_own(monkeypatch, tmp_path):
+    """Each test has storages and a cache of its own; the models keep their storage objects."""
+    for alias, folder in (("default", "uploads"), ("private", "private")):
+        storage = storages[alias]
+        monkeypatch.setattr(storage, "_location", str(tmp_path / folder))
+        _forget_place(storage)
+    cache.clear()
+    yield
+    monkeypatch.undo()
+    for alias in ("default", "private"):
+        _forget_place(storages[alias])
+
+
+def _forget_place(storage):
+    for name in ("base_location", "location"):
+        storage.__dict__.pop(name, None)
+
+
+@pytest.fixture
+def recording(film, root_collection):
+    """A film of two seconds with English captions and two chapters."""
+    return add_recording(
+        title="A short film",
+        file=film,
+        captions=[Captions(VTT)],
+        chapters="0:00 Welcome\n0:01 The end",
+    )
+
+
+@pytest.fixture
+def editor(root_collection):
+    return get_user_model().objects.create_superuser("edith", "edith@example.org", "secret")
