@@ -45,20 +45,33 @@ def write(block: Locator, words: str) -> None:
 
 def choose_page(page: Page, block: Locator, title: str) -> None:
     """Finds a page by its title in the chooser."""
-    block.get_by_role("button", name=re.compile("Choose (a|another) page")).first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox").first.fill(title)
-    dialog.get_by_role("link", name=title, exact=True).first.click()
-    expect(dialog).to_be_hidden()
+    choose(page, block, "Choose (a|another) page", title)
 
 
 def choose(page: Page, block: Locator, button: str, title: str) -> None:
-    """Finds something else by its name in its chooser."""
-    block.get_by_role("button", name=re.compile(button, re.I)).first.click()
-    dialog = page.get_by_role("dialog")
+    """Finds something by its name in its chooser."""
+    dialog = open_dialog(page, block.get_by_role("button", name=re.compile(button, re.I)).first)
     dialog.get_by_role("textbox").first.fill(title)
     dialog.get_by_role("link", name=title, exact=True).first.click()
     expect(dialog).to_be_hidden()
+
+
+def open_dialog(page: Page, button: Locator) -> Locator:
+    """Presses a button until its dialog stands there, as a person does.
+
+    The form saves itself while one types and puts new parts into the page then:
+    a button that has just moved or been replaced does not hear the first press.
+    """
+    dialog = page.get_by_role("dialog")
+    for _ in range(3):
+        button.click()
+        try:
+            expect(dialog.get_by_role("textbox").first).to_be_visible(timeout=6_000)
+            return dialog
+        except AssertionError:
+            if dialog.count():
+                page.keyboard.press("Escape")
+    raise AssertionError(f"No dialog opened. The browser's complaints: {page.watcher.found()}")
 
 
 def act(page: Page, action: str) -> None:
