@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "table-and-chairs"
-READY_WITHIN_S = 60
+READY_WITHIN_S = 180
 
 
 class RunningHub:
