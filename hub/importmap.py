@@ -40,6 +40,8 @@ MODULES: dict[str, str] = {
     "hub/find": "hub/js/find.js",
     "hub/moments": "hub/js/moments.js",
     "hub/player": "hub/js/player.js",
+    "hub/seek": "hub/js/seek.js",
+    "hub/storyboard": "hub/js/storyboard.js",
     "hub/speed": "hub/js/speed.js",
     "hub/transcript": "hub/js/transcript.js",
     "hub/transcript-find": "hub/js/transcript-find.js",

@@ -264,6 +264,7 @@ class Recorded:
     start_s: float | None = None
     end_s: float | None = None
     renditions: tuple[LighterWay, ...] = ()
+    storyboard_url: str = ""
 
     @property
     def small(self) -> LighterWay | None:

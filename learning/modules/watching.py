@@ -40,6 +40,9 @@ def recorded_of(recording, *, start_s: float | None = None, end_s: float | None 
         start_s=start_s,
         end_s=end_s,
         renditions=_lighter_ways(recording),
+        storyboard_url=recording.rendition_url("storyboard_index")
+        if recording.made_as("storyboard_index")
+        else "",
     )
 
 

@@ -82,3 +82,35 @@ def test_film_captions_and_transcript_can_be_taken_away(desk):
         data = download.value.path().read_bytes()
         assert data.startswith(beginning)
         assert words != "transcript" or "Most research is planned by researchers." in data.decode()
+
+
+def test_the_line_of_chapters_is_a_bar_to_seek_by(desk):
+    desk.goto(WEBINAR)
+    bar = desk.get_by_role("slider", name="Place in the recording")
+    expect(bar).to_have_attribute("aria-valuetext", "0:00, Welcome")
+    until(desk, "document.querySelector('video').readyState > 0")
+    bar.focus()
+    for key, said in [
+        ("PageUp", "0:18, What it means"),
+        ("PageUp", "1:05, Five principles"),
+        ("ArrowRight", "1:10, Five principles"),
+        ("ArrowLeft", "1:05, Five principles"),
+        ("PageDown", "0:18, What it means"),
+        ("End", "3:27, One thing to try"),
+        ("Home", "0:00, Welcome"),
+    ]:
+        desk.keyboard.press(key)
+        expect(bar).to_have_attribute("aria-valuetext", said)
+    card = desk.locator("[data-card]")
+    expect(card).to_contain_text("Welcome")
+    desk.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+    place = bar.bounding_box()
+    middle = place["y"] + place["height"] / 2
+    desk.mouse.move(place["x"] + place["width"] * 0.3, middle)
+    desk.mouse.down()
+    desk.mouse.move(place["x"] + place["width"] * 0.7, middle, steps=4)
+    desk.mouse.up()
+    until(desk, f"{MOMENT} > 120 && {MOMENT} < 200 && !document.querySelector('video').seeking")
+    expect(card).to_be_visible()

@@ -44,3 +44,11 @@ export function lastBegun(parts, time) {
   }
   return low - 1;
 }
+
+/** A time as people read it: 65.2 gives "1:05", 3665 gives "1:01:05". */
+export function writeTime(time) {
+  const whole = Math.max(0, Math.floor(time + 0.001));
+  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (number) => String(number).padStart(2, "0");
+  return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}

@@ -65,6 +65,8 @@ class HubPlayer extends HTMLElement {
     const left = (clip.end - media.currentTime) / media.playbackRate;
     if (left <= 0.03) {
       media.pause();
+      // A busy device may be late: the clip still ends where it ends.
+      if (left < -0.2) media.currentTime = clip.end;
       this.finished = clip;
       this.clip = null;
       this.endShown(true);
@@ -79,7 +81,7 @@ class HubPlayer extends HTMLElement {
   leaveClipIfOutside() {
     const { clip, media } = this;
     if (clip && (media.currentTime < clip.start - 1 || media.currentTime > clip.end + 1)) this.clip = null;
-    this.endShown(false);
+    if (media.currentTime !== this.finished?.end) this.endShown(false);
   }
 
   endShown(shown) {
