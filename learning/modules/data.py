@@ -232,14 +232,21 @@ class TimedChapter:
 
 
 @dataclass(frozen=True)
-class LighterWay:
-    """A smaller file of a recording. `key`: "360p" or "audio"; sound has no height."""
+class Way:
+    """A file of a recording to watch or listen to. `key`: "large", "small" or "sound".
+
+    Sound has no height; `called` is its name in a sentence: "The 720p film".
+    """
 
     key: str
     url: str
     type: str
     size_bytes: int
     height: int | None = None
+
+    @property
+    def called(self) -> str:
+        return f"The {self.height}p film" if self.height else "The sound"
 
 
 @dataclass(frozen=True)
@@ -263,18 +270,13 @@ class Recorded:
     voice_note: str
     start_s: float | None = None
     end_s: float | None = None
-    renditions: tuple[LighterWay, ...] = ()
+    ways: tuple[Way, ...] = ()
     storyboard_url: str = ""
 
     @property
-    def small(self) -> LighterWay | None:
-        """The small film, for small screens and slow lines."""
-        return next((way for way in self.renditions if way.key == "360p"), None)
-
-    @property
-    def sound(self) -> LighterWay | None:
-        """The sound of a film, alone."""
-        return next((way for way in self.renditions if way.key == "audio"), None)
+    def small(self) -> Way | None:
+        """The small film beside a large one, for small screens and slow lines."""
+        return next((way for way in self.ways[1:] if way.key == "small"), None)
 
 
 @dataclass(frozen=True)

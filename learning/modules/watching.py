@@ -9,7 +9,7 @@ from media.recordings.timecode import parse_clip
 
 from ..passages.rules import word_count
 from .contents import related_to
-from .data import CueLine, Download, LighterWay, Recorded, TimedChapter, WebinarView
+from .data import CueLine, Download, Recorded, TimedChapter, Way, WebinarView
 from .facts import facts_of
 from .glossary_terms import glossary_matcher
 from .reading import is_preview, prose_of, uids_of
@@ -39,30 +39,39 @@ def recorded_of(recording, *, start_s: float | None = None, end_s: float | None 
         voice_note=recording.voice_note,
         start_s=start_s,
         end_s=end_s,
-        renditions=_lighter_ways(recording),
+        ways=_ways(recording),
         storyboard_url=recording.rendition_url("storyboard_index")
         if recording.made_as("storyboard_index")
         else "",
     )
 
 
-def _lighter_ways(recording) -> tuple[LighterWay, ...]:
-    """Return the files of a film that are lighter than the one it plays; of sound there are none."""
-    if recording.type != "video":
+def _ways(recording) -> tuple[Way, ...]:
+    """Return the files to choose from: the one that is played first, then what is lighter."""
+    if not recording.film_url:
         return ()
-    played = recording.best or {}
-    found = [recording.made_as(kind) for kind in ("360p", "audio")]
-    return tuple(
-        LighterWay(
-            row["kind"],
+    best = recording.best or {}
+    film = recording.type == "video"
+    key = ("small" if best.get("kind") == "360p" else "large") if film else "sound"
+    own = Way(
+        key,
+        recording.film_url,
+        recording.mime_type,
+        best.get("size_bytes") or recording.size_bytes,
+        (best.get("height") or recording.height or 720) if film else None,
+    )
+    lighter = [
+        Way(
+            "small" if row["height"] else "sound",
             recording.rendition_url(row["kind"]),
             mime_type_of(RENDITION_NAMES[row["kind"]]),
             row["size_bytes"],
             row["height"],
         )
-        for row in found
-        if row and row["kind"] != played.get("kind")
-    )
+        for kind in ("360p", "audio")
+        if film and (row := recording.made_as(kind)) and row["kind"] != best.get("kind")
+    ]
+    return (own, *lighter)
 
 
 def timed_chapters(

@@ -17,7 +17,9 @@ def any_of(labels) -> str:
 
 
 @register.filter
-def clip_bytes(recorded) -> int:
-    """Return about how much of a recording's size a clip of it takes to play."""
+def part_of(recorded, size_bytes: int) -> int:
+    """Return about how much of a file of this size is played: all of it, or a clip's share."""
+    if recorded.start_s is None or recorded.end_s is None:
+        return size_bytes
     share = (recorded.end_s - recorded.start_s) / (recorded.duration_s or 1)
-    return round(recorded.size_bytes * min(1, max(0, share)))
+    return round(size_bytes * min(1, max(0, share)))

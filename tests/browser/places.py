@@ -11,3 +11,6 @@ STEPS = 10
 WATCH, READ, CHECK, REFLECT = 1, 2, 3, 5
 # Made by a scene: the demo has no activity.
 ACTIVITY = "/pathways/draw-together/1/"
+# Made by scenes: a film that no browser plays yet, and one of which everything is made.
+BEING_PREPARED = "/library/being-prepared/"
+THREE_WAYS = "/library/three-ways/"

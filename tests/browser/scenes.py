@@ -2,18 +2,26 @@
 
 import os
 import sys
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
-from learning.models import PathwayPage
+from learning.models import PathwayPage, WebinarPage
+from media.recordings.job_model import ProcessingJob
+from media.recordings.services import Captions, add_recording
+from media.recordings.work import prepare_now
 from tests.factories import pages as make
+from tests.factories.recordings import recording as a_recording
+from tests.media.films import VTT, make_film
 
 
 def prepare() -> None:
@@ -45,6 +53,36 @@ def activity() -> None:
     """A pathway with something to do away from the screen."""
     if not PathwayPage.objects.filter(slug="draw-together").exists():
         make.pathway("Draw together", slug="draw-together", steps=[make.does()])
+
+
+def being_prepared() -> None:
+    """A webinar whose film no browser plays, and of which nothing is made."""
+    if WebinarPage.objects.filter(slug="being-prepared").exists():
+        return
+    # One transaction, so that the worker never sees the job waiting.
+    with transaction.atomic():
+        film = a_recording("Being prepared")
+        ProcessingJob.objects.filter(recording=film).update(state=ProcessingJob.State.FAILED)
+        film.web_safe = False
+        film.save(update_fields=["web_safe"])
+        make.webinar("Being prepared", slug="being-prepared", recording=film)
+
+
+def three_ways() -> None:
+    """A webinar of twenty seconds with its large film, its small film and its sound."""
+    if WebinarPage.objects.filter(slug="three-ways").exists():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        film = make_film(Path(folder) / "film.mp4", seconds=20.0)
+        recording = add_recording(
+            title="Three ways",
+            file=film,
+            captions=[Captions(VTT)],
+            chapters="0:00 Welcome\n0:10 The end",
+        )
+    prepare_now(recording, owner="scenes")
+    recording.refresh_from_db()
+    make.webinar("Three ways", slug="three-ways", recording=recording)
 
 
 def long_words() -> list[str]:

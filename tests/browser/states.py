@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from .places import (
     ACTIVITY,
+    BEING_PREPARED,
     BOOKLET,
     CHECK,
     GUIDANCE,
@@ -74,6 +75,34 @@ def film_playing(page: Page) -> None:
     page.locator("hub-transcript a").nth(4).click()
 
 
+def moment_pointed_at(page: Page) -> None:
+    page.get_by_role("slider", name="Place in the recording").focus()
+    page.keyboard.press("PageUp")
+
+
+def captions_opened(page: Page) -> None:
+    page.locator("[data-opens-sheet=captions-panel]").click()
+    page.get_by_label("Black on yellow").check()
+
+
+def keys_opened(page: Page) -> None:
+    page.locator("[data-opens-sheet=keys-panel]").click()
+
+
+def clip_chosen(page: Page) -> None:
+    page.get_by_role("button", name="Share a clip").click()
+    for number in (2, 4):
+        page.locator("hub-transcript .cue a").nth(number).click()
+
+
+def came_back(page: Page) -> None:
+    page.locator("hub-transcript .cue a").nth(9).click()
+    page.locator("hub-player[data-playing]").wait_for()
+    page.locator("video").evaluate("it => it.pause()")
+    page.goto(WEBINAR)
+    page.get_by_role("button", name="From the beginning").wait_for()
+
+
 def message_refused(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Send")).click()
     page.wait_for_load_state()
@@ -114,6 +143,13 @@ STATES = [
     _more("article-session", "/library/one-hour-session-who-decides/"),
     State("webinar", WEBINAR),
     _more("webinar-playing", WEBINAR, film_playing),
+    _more("webinar-pointed-at", WEBINAR, moment_pointed_at),
+    State("webinar-captions", WEBINAR, captions_opened),
+    _more("webinar-keys", WEBINAR, keys_opened),
+    _more("webinar-clip", WEBINAR, clip_chosen),
+    _more("webinar-came-back", WEBINAR, came_back),
+    State("webinar-preparing", BEING_PREPARED, core=False, scene="being_prepared"),
+    _more("step-watch-keys", f"{PATHWAY}{WATCH}/", keys_opened),
     State("chapter", STORY),
     _more("chapter-word", STORY, word_opened),
     _more("chapter-note", STORY, note_opened),

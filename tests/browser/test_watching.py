@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .places import WEBINAR
+from .places import THREE_WAYS, WEBINAR
 from .watching import until
 
 MOMENT = "document.querySelector('video').currentTime"
@@ -114,3 +114,133 @@ def test_the_line_of_chapters_is_a_bar_to_seek_by(desk):
     desk.mouse.up()
     until(desk, f"{MOMENT} > 120 && {MOMENT} < 200 && !document.querySelector('video').seeking")
     expect(card).to_be_visible()
+
+
+PLAYED = "document.querySelector('video').currentSrc"
+SHOWING = "[...document.querySelector('video').textTracks].some(it => it.mode === 'showing')"
+
+
+def test_everything_is_done_by_keyboard_and_the_keys_can_be_switched_off(desk):
+    desk.goto(WEBINAR)
+    until(desk, "document.querySelector('video').readyState > 0")
+    desk.get_by_role("slider").focus()
+    for key, reached in [("n", 18.7), ("n", 65), ("p", 18.7), ("l", 28.7), ("j", 18.7)]:
+        desk.keyboard.press(key)
+        is_between(desk, reached - 0.1, reached + 1)
+    desk.keyboard.press("k")
+    until(desk, "!document.querySelector('video').paused")
+    desk.keyboard.press(" ")
+    until(desk, "document.querySelector('video').paused")
+    desk.keyboard.press(">")
+    until(desk, "document.querySelector('video').playbackRate === 1.25")
+    desk.keyboard.press("c")
+    until(desk, f"!({SHOWING})")
+    desk.keyboard.press("c")
+    until(desk, SHOWING)
+
+    desk.keyboard.press("/")
+    search = desk.get_by_role("searchbox", name="Find a word in the transcript")
+    expect(search).to_be_focused()
+    desk.keyboard.type("decision?")
+    expect(search).to_have_value("decision?")
+    desk.keyboard.press("Backspace")
+    found = desk.locator(".transcript__search").get_by_role("status")
+    expect(found).to_have_text("1 of 4 found")
+    desk.keyboard.press("Enter")
+    expect(found).to_have_text("2 of 4 found")
+
+    desk.get_by_role("slider").focus()
+    desk.keyboard.press("?")
+    sheet = desk.get_by_role("dialog", name="Keys")
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("switch", name="Use these keys").focus()
+    desk.keyboard.press(" ")
+    desk.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(desk.get_by_role("slider")).to_be_focused()
+    desk.keyboard.press("?")
+    desk.keyboard.press("m")
+    expect(sheet).to_be_hidden()
+    assert not desk.evaluate("document.querySelector('video').muted")
+    # Their button still opens the list.
+    desk.get_by_role("button", name="Show Keys").press("Enter")
+    expect(sheet).to_be_visible()
+
+
+def test_captions_are_as_a_person_wants_them_and_stay_so(desk):
+    desk.goto(WEBINAR)
+    desk.get_by_role("button", name="Captions").click()
+    sheet = desk.get_by_role("dialog", name="Captions")
+    sheet.get_by_label("Very large").check()
+    sheet.get_by_label("Black on yellow").check()
+    sample = sheet.get_by_text("We decide together.")
+    expect(sample).to_have_css("background-color", "rgb(255, 238, 50)")
+    sheet.get_by_label("Off").check()
+    until(desk, f"!({SHOWING})")
+    expect(sample).to_be_hidden()
+    sheet.get_by_label("English").check()
+    until(desk, SHOWING)
+
+    desk.reload()
+    player = desk.locator("hub-player")
+    expect(player).to_have_attribute("data-caption-size", "largest")
+    expect(player).to_have_attribute("data-caption-colours", "sun")
+    cue = "getComputedStyle(document.querySelector('video'), '::cue').backgroundColor"
+    until(desk, f"{cue} === 'rgb(255, 238, 50)'")
+
+
+def test_one_goes_on_where_one_stopped(desk):
+    desk.goto(f"{WEBINAR}#t=65")
+    desk.get_by_role("button", name="Go on").wait_for(state="hidden")
+    until(desk, "document.querySelector('video').readyState > 0")
+    desk.evaluate("document.querySelector('video').play()")
+    until(desk, f"{MOMENT} > 66")
+    desk.evaluate("document.querySelector('video').pause()")
+    desk.get_by_label("Keep my place on this device").check()
+    desk.goto("/library/")
+    desk.evaluate("window.name = ''")
+    desk.goto(WEBINAR)
+    go_on = desk.get_by_role("button", name="Go on from 1:0")
+    go_on.press("Enter")
+    until(desk, f"{MOMENT} >= 65 && {MOMENT} < 80 && !document.querySelector('video').paused")
+    expect(go_on).to_be_hidden()
+
+
+def test_lines_become_the_address_of_a_clip(visit):
+    desk = visit(permissions=["clipboard-read", "clipboard-write"])
+    desk.goto(WEBINAR)
+    desk.get_by_role("button", name="Share a clip").press("Enter")
+    lines = desk.locator("hub-transcript .cue")
+    for number in (5, 3):
+        lines.nth(number).get_by_role("link").press("Enter")
+    expect(desk.locator("hub-transcript [data-in-clip]")).to_have_count(3)
+    assert desk.evaluate(MOMENT) == 0
+    desk.get_by_role("button", name="Copy the link").press("Enter")
+    expect(desk.get_by_text("The link is copied.")).to_be_visible()
+    address = desk.evaluate("navigator.clipboard.readText()")
+    start = float(lines.nth(3).get_attribute("data-start"))
+    desk.goto("about:blank")
+    desk.goto(address)
+    is_between(desk, start - 0.2, start + 0.2)
+
+
+def test_a_learner_listens_only_and_a_file_that_does_not_load_gives_way(desk, hub):
+    hub.scene("three_ways")
+    desk.goto(THREE_WAYS)
+    until(desk, "document.querySelector('video').readyState > 0")
+    desk.evaluate("document.querySelector('video').currentTime = 5")
+    desk.get_by_label("Picture").select_option("small")
+    until(desk, f"{PLAYED}.endsWith('/360p.mp4') && document.querySelector('video').readyState > 0")
+    is_between(desk, 4.9, 5.5)
+    assert desk.evaluate("document.querySelector('video').paused")
+    desk.get_by_role("link", name="Listen").press("Enter")
+    until(desk, f"{PLAYED}.endsWith('/audio.m4a') && {MOMENT} > 5")
+    expect(desk.get_by_label("Picture")).to_have_value("sound")
+
+    desk.reload()
+    until(desk, f"{PLAYED}.endsWith('/audio.m4a')")
+    desk.watcher.allow("failed: ", "360p.mp4")
+    desk.route("**/360p.mp4", lambda route: route.abort())
+    desk.get_by_label("Picture").select_option("small")
+    expect(desk.get_by_text("The 48p film did not load. You now have the sound.")).to_be_visible()
+    until(desk, f"{PLAYED}.endsWith('/audio.m4a')")

@@ -52,3 +52,10 @@ export function writeTime(time) {
   const two = (number) => String(number).padStart(2, "0");
   return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
+
+/** Where the next chapter begins (by 1), undefined after the last; or (by -1) where this one does,
+    in its first two seconds the one before. `starts` are in order. */
+export function chapterFrom(starts, now, by) {
+  if (by > 0) return starts.find((start) => start > now + 0.05);
+  return starts.findLast((start) => start < now - 2) ?? 0;
+}

@@ -31,10 +31,10 @@ class HubPlayer extends HTMLElement {
     for (const name of ["play", "pause", "ended"]) {
       media.addEventListener(name, () => this.toggleAttribute("data-playing", !media.paused));
     }
-    media.addEventListener("error", () => this.sayTrouble());
+    media.addEventListener("error", () => this.tellTrouble());
     // Of several files the last one that fails is the trouble: the others were not meant for here.
-    media.querySelector("source:last-of-type")?.addEventListener("error", () => this.sayTrouble());
-    if (media.error) this.sayTrouble();
+    media.querySelector("source:last-of-type")?.addEventListener("error", () => this.tellTrouble());
+    if (media.error || media.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) this.tellTrouble();
     document.addEventListener("click", (event) => this.follow(event));
     if (this.hasAttribute("data-addressed")) {
       addEventListener("hashchange", () => this.followAddress());
@@ -124,11 +124,18 @@ class HubPlayer extends HTMLElement {
     if (moment) this.jump(moment.start, { end: moment.end });
   }
 
-  sayTrouble() {
+  /** A file did not load. Whoever has another one prevents the default; else it is said. */
+  tellTrouble() {
+    this.troubled = true;
+    if (this.dispatchEvent(new CustomEvent("hub:trouble", { cancelable: true }))) this.say(TROUBLE);
+    else this.troubled = false;
+  }
+
+  /** A sentence under the film; "" takes it away. */
+  say(words) {
     const place = this.querySelector("[data-trouble]");
-    if (!place) return;
-    place.textContent = TROUBLE;
-    place.hidden = false;
+    place.textContent = words;
+    place.hidden = !words;
   }
 }
 

@@ -1,7 +1,7 @@
 /* The line of chapters as a bar to seek by: with keys, a pointer or a finger, and with
    the small picture of the moment below it. Without this file the chapters are links. */
 import "hub/player";
-import { lastBegun, writeTime } from "hub/moments";
+import { chapterFrom, lastBegun, writeTime } from "hub/moments";
 import { pictureAt } from "hub/storyboard";
 
 const STEP_S = 5;
@@ -77,13 +77,14 @@ class SeekBar {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { media } = this;
     const now = media.currentTime;
+    const starts = this.chapters.map(({ start }) => start);
     const to = {
       ArrowLeft: now - STEP_S,
       ArrowDown: now - STEP_S,
       ArrowRight: now + STEP_S,
       ArrowUp: now + STEP_S,
-      PageUp: this.chapterFrom(now, 1),
-      PageDown: this.chapterFrom(now, -1),
+      PageUp: chapterFrom(starts, now, 1) ?? this.duration,
+      PageDown: chapterFrom(starts, now, -1),
       Home: 0,
       End: this.duration,
     }[event.key];
@@ -96,13 +97,6 @@ class SeekBar {
       event.preventDefault();
       this.close();
     }
-  }
-
-  /** Where the next chapter begins, or this one; from its first seconds the one before. */
-  chapterFrom(now, by) {
-    const starts = this.chapters.map(({ start }) => start);
-    if (by > 0) return starts.find((start) => start > now + 0.05) ?? this.duration;
-    return starts.findLast((start) => start < now - 2) ?? 0;
   }
 
   take(event) {

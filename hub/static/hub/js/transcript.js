@@ -1,5 +1,8 @@
-/* <hub-transcript>: marks the spoken line, moves the film by its lines, finds words. */
+/* <hub-transcript>: marks the spoken line and follows it, moves the film by its lines,
+   finds words, makes clips. */
 import "hub/player";
+import { ClipPicker } from "hub/clip-picker";
+import { keepSetting, readSetting } from "hub/device";
 import { lastBegun } from "hub/moments";
 import { Finder } from "hub/transcript-find";
 
@@ -19,7 +22,9 @@ class HubTranscript extends HTMLElement {
     this.spoken = null;
     this.touched = -Infinity;
     this.finder = new Finder(this);
+    this.picker = new ClipPicker(this);
     this.listen();
+    if (this.player?.media) this.offerToFollow();
   }
 
   listen() {
@@ -34,9 +39,27 @@ class HubTranscript extends HTMLElement {
 
   /** A click anywhere on a line is a click on its minute, unless words are being selected. */
   pick(event) {
+    if (this.picker.on) {
+      const cue = getSelection().isCollapsed && event.target.closest("[data-start]");
+      event.preventDefault();
+      if (cue) this.picker.pick(cue);
+      return;
+    }
     if (event.target.closest("a") || !getSelection().isCollapsed) return;
     const cue = event.target.closest("[data-start]");
     cue?.querySelector("a")?.click();
+  }
+
+  /** The lines scroll with the sound unless a person has said no. */
+  offerToFollow() {
+    const box = this.querySelector("[data-follow]");
+    box.checked = readSetting("follow", true);
+    box.closest("label").hidden = false;
+    box.addEventListener("change", () => {
+      keepSetting("follow", box.checked);
+      if (box.checked && this.spoken) this.show(this.spoken);
+    });
+    this.follow = box;
   }
 
   mark(time) {
@@ -48,7 +71,7 @@ class HubTranscript extends HTMLElement {
     this.spoken = spoken;
     if (!spoken) return;
     spoken.setAttribute("aria-current", "true");
-    if (!this.finder.busy && performance.now() - this.touched > HANDS_OFF_MS) this.show(spoken);
+    if (this.follow.checked && !this.finder.busy && performance.now() - this.touched > HANDS_OFF_MS) this.show(spoken);
   }
 
   /** Scroll inside the transcript's own box; the page itself never moves. */
