@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+OUT = ROOT / "var" / "bench"
 WEBINAR = "/library/webinar-co-production-in-practice/"
 
 
@@ -43,7 +44,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def running_site(data: Path) -> Iterator[Site]:
+def running_site(data: Path = OUT / "site") -> Iterator[Site]:
     """Starts `manage.py serve --prepare` on a free port; ends it with the block."""
     data.mkdir(parents=True, exist_ok=True)
     site = Site("127.0.0.1", _free_port())

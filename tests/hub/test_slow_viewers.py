@@ -10,15 +10,15 @@ BENCH = Path(__file__).parents[2] / "bench"
 @pytest.mark.slow
 def test_a_hundred_slow_viewers_keep_no_page_waiting(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(str(BENCH))
-    import run as bench
     from site_under_test import running_site
+    from visitors import CONSTANT, VIEWERS, read, read_beside_viewers
 
     with running_site(tmp_path) as site:
         site.get("/")  # the first one reads the templates
-        alone = bench.pages(site, "/healthz")
-        beside, viewers = bench.pages_beside_viewers(site, "/healthz", site.film())
-        home, _ = bench.pages_beside_viewers(site, "/", site.film())
-    assert viewers["served"] == bench.VIEWERS
+        alone = read(site, CONSTANT)
+        beside, viewers = read_beside_viewers(site, CONSTANT, site.film())
+        home, _ = read_beside_viewers(site, "/", site.film())
+    assert viewers["served"] == VIEWERS
     assert beside["failures"] == home["failures"] == 0
     assert home["requests"] > 0
     # Blocked threads would show as seconds; a busy machine shows as a small factor.
