@@ -11,6 +11,8 @@ from wagtailmedia.forms import BaseMediaForm
 
 from media.images.cleaning import PictureError, as_jpeg
 from media.signals import recording_ready, send_after_commit, track_changed
+from media.uploads.arrived import used_up, useless
+from media.uploads.fields import UploadField
 
 from .captions_fields import CaptionsFields
 from .chapters import ChaptersError, chapters_text, parse_chapters
@@ -40,6 +42,8 @@ HELP = {
 class RecordingForm(CaptionsFields, BaseMediaForm):
     """Film, captions, chapters and still picture, each checked before anything is stored."""
 
+    # The name that the browser gives is never kept, so it may be long.
+    file = UploadField(label="Film or sound file")
     chapters_text = forms.CharField(
         label="Chapters",
         required=False,
@@ -55,8 +59,9 @@ class RecordingForm(CaptionsFields, BaseMediaForm):
         *("remove_captions", "chapters_text", "thumbnail", "voice_note", "collection", "tags"),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["file"].belongs_to(user)
         self.facts = None
         self.old_film, self.old_poster = self.instance.file.name, self.instance.thumbnail.name
         self.prepare_captions_fields(self.instance)
@@ -76,6 +81,7 @@ class RecordingForm(CaptionsFields, BaseMediaForm):
             try:
                 self.facts = probe(path)
             except ProbeError as error:
+                useless(upload)
                 raise forms.ValidationError(str(error)) from error
             apply_facts(self.instance, self.facts, *fingerprint(path))
         # The name tells what the file is, whatever the camera called it.
@@ -139,7 +145,7 @@ class RecordingForm(CaptionsFields, BaseMediaForm):
             raise NotImplementedError("A recording is saved together with its captions.")
         recording = self.instance
         old_chapters, recording.chapters = recording.chapters, self.new_chapters
-        with kept_only_if_saved(recording):
+        with kept_only_if_saved(recording), used_up(self.cleaned_data["file"]):
             inside = self._add_from_film(recording)
             super().save()
             for track in self.cleaned_data.get("remove_captions") or ():

@@ -22,6 +22,8 @@ class UploadQuerySet(models.QuerySet):
 class Upload(models.Model):
     """A file of `size_bytes`, of which the first `received_bytes` are safely on disk.
 
+    `changed_ms` is when the file was last changed on the editor's computer, in milliseconds since
+    1970, as the browser told: with name and size it tells the same file again, in any browser.
     `holder` names the request that is writing, until `held_until`: it moves that on as bytes
     come, so that one whose line has died lets go by itself.
     """
@@ -32,6 +34,7 @@ class Upload(models.Model):
     )
     filename = models.CharField(max_length=MAX_NAME)
     size_bytes = models.PositiveBigIntegerField()
+    changed_ms = models.PositiveBigIntegerField(default=0)
     received_bytes = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)

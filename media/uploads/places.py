@@ -1,6 +1,7 @@
 """Where the bytes of uploads lie: one file each, in a folder that nobody can ask for."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,26 @@ def incoming_folder() -> Path:
 
 def path_of(upload_id: UUID | str) -> Path:
     return incoming_folder() / str(upload_id)
+
+
+def second_name(upload_id: UUID) -> Path:
+    """A further name for an upload's bytes, which a storage may move away.
+
+    The upload keeps them under its own name until it is removed. On a file system without hard
+    links it is the upload's own name.
+    """
+    own = path_of(upload_id)
+    second = own.with_name(f"{own.name}.{secrets.token_hex(8)}")
+    try:
+        os.link(own, second)
+    except OSError:
+        return own
+    return second
+
+
+def owner_of(name: str) -> str:
+    """The id of the upload that a file in the folder belongs to."""
+    return name.partition(".")[0]
 
 
 def size_on_disk(upload_id: UUID) -> int:

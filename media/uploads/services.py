@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from .models import Upload
-from .places import files_there, remove_bytes, room_bytes
+from .places import files_there, owner_of, remove_bytes, room_bytes
 from .rules import clean_name
 
 KEPT_FOR = timedelta(hours=24)
@@ -25,13 +25,14 @@ class Refused(ValueError):
         self.status = status
 
 
-def begin_upload(*, owner, filename: str, size_bytes: int) -> Upload:
+def begin_upload(*, owner, filename: str, size_bytes: int, changed_ms: int = 0) -> Upload:
     """Makes room for a file, before its first byte. Raises Refused."""
     refuse_what_does_not_fit(owner, size_bytes)
     return Upload.objects.create(
         owner=owner,
         filename=clean_name(filename),
         size_bytes=size_bytes,
+        changed_ms=changed_ms,
         expires_at=timezone.now() + KEPT_FOR,
     )
 
@@ -42,16 +43,26 @@ def refuse_what_does_not_fit(owner, size_bytes: int) -> None:
     if size_bytes == 0:
         raise Refused("The file is empty. Choose it again, or export it again.", 400)
     if size_bytes > most:
-        raise Refused(f"The file is larger than {filesizeformat(most)}. Export it smaller.", 413)
+        raise Refused(
+            f"The file has {filesizeformat(size_bytes)}. The hub takes {filesizeformat(most)} "
+            "at most. Export it smaller.",
+            413,
+        )
     begun = Upload.objects.of(owner).aggregate(sum=Sum("size_bytes"))["sum"] or 0
     if begun + size_bytes > share:
         raise Refused(
-            f"You have {filesizeformat(begun)} of uploads that are not saved yet. "
-            f"You may have {filesizeformat(share)}. Save or remove some first.",
+            f"The file has {filesizeformat(size_bytes)}. You may have {filesizeformat(share)} of "
+            f"uploads that are not saved yet; {filesizeformat(max(0, share - begun))} of it is "
+            "free. Save or remove some first.",
             507,
         )
-    if size_bytes > room_bytes() - _still_to_come():
-        raise Refused(NO_ROOM, 507)
+    room = max(0, room_bytes() - _still_to_come())
+    if size_bytes > room:
+        raise Refused(
+            f"The file has {filesizeformat(size_bytes)}. There is not enough room on the hub's "
+            f"disk: {filesizeformat(room)} is free. Tell the people who run the hub.",
+            507,
+        )
 
 
 NO_ROOM = (
@@ -82,7 +93,7 @@ def sweep_uploads(*, older_than_s: float = 60) -> int:
         remove_upload(upload)
     known = {str(pk) for pk in Upload.objects.values_list("pk", flat=True)}
     before = time.time() - older_than_s
-    stray = [name for name, at in files_there() if name not in known and at < before]
+    stray = [name for name, at in files_there() if owner_of(name) not in known and at < before]
     for name in stray:
         remove_bytes(name)
     return len(expired) + len(stray)

@@ -88,7 +88,12 @@ def uploads(request):
     facts = metadata_in(request.headers.get("Upload-Metadata"))
     # All that can be refused is refused before there is a row.
     with_bytes = _bytes_along(request, length)
-    upload = begin_upload(owner=request.user, filename=facts.get("filename", ""), size_bytes=length)
+    upload = begin_upload(
+        owner=request.user,
+        filename=facts.get("filename", ""),
+        size_bytes=length,
+        changed_ms=number_in(facts.get("changed", "0"), "changed"),
+    )
     if with_bytes:
         receive(upload, request, offset=0, length=with_bytes)
     response = HttpResponse(status=201)

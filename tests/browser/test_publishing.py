@@ -4,9 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.media.films import VTT, make_film
+from tests.media.films import VTT
 
 from .editing import act, begin, choose, choose_page, field, insert, publish, tab, write
+from .uploading import long_film, upload_over_a_line_that_breaks
 from .watching import until
 
 BOOKLET = "Two stories from the allotment"
@@ -81,15 +82,14 @@ def make_pathway(page, hub) -> str:
     return publish(page)
 
 
-def test_a_publisher_uploads_a_film_with_captions_and_a_learner_watches_it(
+def test_a_publisher_uploads_a_film_over_a_line_that_breaks_and_a_learner_watches_it(
     publisher, visit, hub, tmp_path
 ):
-    film = make_film(tmp_path / "talk.mp4", seconds=3)
+    film = long_film(tmp_path / "talk.mp4")
     captions = tmp_path / "talk.vtt"
     captions.write_text(VTT)
-    publisher.goto("/admin/media/video/add/")
+    publisher = upload_over_a_line_that_breaks(publisher, "/admin/media/video/add/", film)
     publisher.get_by_role("textbox", name="Title").fill("A talk about beans")
-    publisher.locator("input[type=file][name=file]").set_input_files(film)
     publisher.locator("input[name=captions_1]").set_input_files(captions)
     publisher.locator("form[method=post] [type=submit]").last.click()
     expect(publisher.get_by_text("A talk about beans").first).to_be_visible()

@@ -1,0 +1,85 @@
+"""The field of a form that takes a file whole, or by the name of an upload that has arrived."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from .arrived import ArrivedFile
+from .models import Upload
+from .queries import own_upload, own_uploads
+from .receiving import offset_of
+
+GONE = "This upload is no longer here. Choose the file again."
+NOT_WHOLE = (
+    "Only {percent} % of “{name}” is here. Choose the file again: the upload goes on where it was."
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a browser says instead of sending a file: the id of an upload."""
+
+    upload_id: str
+
+
+class UploadInput(forms.FileInput):
+    """A plain file input, and beside it the id of an upload. `owner` sees their own uploads."""
+
+    owner = None
+
+    class Media:
+        css = {"all": ["media/uploading.css"]}
+        js = [
+            forms.Script("vendor/tus/tus.min.js"),
+            forms.Script("media/uploading/field.js", type="module"),
+        ]
+
+    def value_from_datadict(self, data, files, name):
+        upload_id = data.get(f"{name}_upload")
+        return files.get(name) or (Named(upload_id) if upload_id else None)
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in files and f"{name}_upload" not in data
+
+    def render(self, name, value, attrs=None, renderer=None):
+        named = value.upload_id if isinstance(value, Named) else ""
+        begun = list(own_uploads(self.owner)) if self.owner else []
+        chosen = next((each for each in begun if str(each.pk) == named and each.is_whole), None)
+        context = {
+            "input": super().render(name, None, attrs, renderer),
+            "name": name,
+            "chosen": chosen,
+            "begun": [each for each in begun if each != chosen],
+            "most_bytes": settings.MEDIA_MAX_UPLOAD_BYTES,
+        }
+        return render_to_string("media/upload_field.html", context)
+
+
+class UploadField(forms.FileField):
+    """Gives a Django File: the one that was sent, or an ArrivedFile of its owner's."""
+
+    widget = UploadInput
+
+    def belongs_to(self, owner) -> None:
+        self.widget.owner = owner
+
+    def bound_data(self, data, initial):
+        return data if isinstance(data, Named) else initial
+
+    def to_python(self, data):
+        if isinstance(data, Named):
+            data = self._arrived(own_upload(self.widget.owner, data.upload_id))
+        return super().to_python(data)
+
+    def _arrived(self, upload: Upload | None) -> ArrivedFile:
+        if upload is None:
+            raise forms.ValidationError(GONE)
+        if offset_of(upload) < upload.size_bytes:
+            words = NOT_WHOLE.format(percent=upload.percent, name=upload.filename)
+            raise forms.ValidationError(words)
+        try:
+            return ArrivedFile(upload)
+        except FileNotFoundError as error:
+            raise forms.ValidationError(GONE) from error
