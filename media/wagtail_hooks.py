@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from .documents.access import may_see
 from .recordings.admin_views import preparation, try_again
+from .recordings.several_views import one_of_several, several
 from .uploads import views as uploads
 
 
@@ -32,5 +33,7 @@ def register_preparation_urls():
 def register_upload_urls():
     return [
         path("uploads/", uploads.uploads, name="media_uploads"),
+        path("recordings/several/", several, name="media_several"),
+        path("recordings/several/one/", one_of_several, name="media_one_of_several"),
         path("uploads/<uuid:upload_id>", uploads.upload, name="media_upload"),
     ]

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from media.images.cleaning import as_jpeg
 from media.signals import recording_ready, recording_removed, send_after_commit, track_changed
+from media.uploads.arrived import used_up
 
 from .captions import Cue, check_cues, parse_captions, write_vtt
 from .chapters import chapters_from, parse_chapters
@@ -30,11 +31,19 @@ class Captions(NamedTuple):
 
 
 def add_recording(
-    *, title, file, captions=(), chapters=(), thumbnail=None, voice_note="", uploaded_by=None
+    *,
+    title,
+    file,
+    captions=(),
+    chapters=(),
+    thumbnail=None,
+    voice_note="",
+    uploaded_by=None,
+    collection=None,
 ) -> Recording:
     """Stores a film or sound file with all that belongs to it, and returns the recording.
 
-    `file` and `thumbnail`: a Path or a Django File. `captions`: Captions. `chapters`: a list of
+    `file` and `thumbnail`: a Path or a Django File; an ArrivedFile is used up. `captions`: Captions. `chapters`: a list of
     dicts with title and start_s, or text ("0:00 Welcome", one a line). Chapters and captions inside
     the file fill what is not given. The same bytes again: the recording that is there, unchanged,
     so repeating is harmless. Raises ProbeError, CaptionsError,
@@ -47,14 +56,18 @@ def add_recording(
             return existing
         facts = probe(path)
         recording = Recording(title=title, voice_note=voice_note, uploaded_by_user=uploaded_by)
+        if collection:
+            recording.collection = collection
         apply_facts(recording, facts, size_bytes, sha256)
         recording.chapters = checked_chapters(chapters, facts.duration_s)
         checked = [(item, checked_cues(item.data, facts.duration_s)) for item in captions]
         given = {item.language for item in captions}
         checked += found_inside(recording, path, facts, but_languages=given)
         poster = poster_from(path, facts, thumbnail)
-        with path.open("rb") as stream, kept_only_if_saved(recording):
-            recording.file.save(f"{file_stem(title)}.{facts.extension}", File(stream), save=False)
+        with path.open("rb") as stream, kept_only_if_saved(recording), used_up(file):
+            # A storage on disk moves what has been uploaded, and copies anything else.
+            content = file if hasattr(file, "temporary_file_path") else File(stream)
+            recording.file.save(f"{file_stem(title)}.{facts.extension}", content, save=False)
             if poster:
                 recording.thumbnail.save(f"{file_stem(title)}.jpg", ContentFile(poster), save=False)
             recording.save()

@@ -31,10 +31,8 @@ class UploadInput(forms.FileInput):
 
     class Media:
         css = {"all": ["media/uploading.css"]}
-        js = [
-            forms.Script("vendor/tus/tus.min.js"),
-            forms.Script("media/uploading/field.js", type="module"),
-        ]
+        # A module only: the chooser's dialog would run a plain script inline.
+        js = [forms.Script("media/uploading/field.js", type="module")]
 
     def value_from_datadict(self, data, files, name):
         upload_id = data.get(f"{name}_upload")

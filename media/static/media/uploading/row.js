@@ -16,6 +16,7 @@ const button = (words, name, extra = "") =>
   });
 
 const STATES = {
+  queued: () => "Waits for its turn.",
   sending: (it) => progressWords(it),
   waiting: (it) => `${it.trouble} ${it.percent} % is here.`,
   paused: (it) => `${it.trouble || "Paused."} ${progressWords({ ...it, sent: it.sent, total: it.total, speed: 0 })}`,
@@ -72,7 +73,7 @@ export class Row {
     const goesOn = state === "sending" || state === "waiting";
     this.switch.textContent = goesOn ? "Pause" : "Go on";
     this.switch.ariaLabel = `${this.switch.textContent}: ${transfer.file.name}`;
-    const useless = state === "done" || state === "refused";
+    const useless = ["queued", "done", "refused"].includes(state);
     if (useless && document.activeElement === this.switch) this.remove.focus();
     this.switch.hidden = useless;
     this.#say();
@@ -83,13 +84,14 @@ export class Row {
     const { state, percent, trouble } = this.transfer;
     const quarter = Math.floor(percent / 25) * 25;
     const said = {
+      queued: "",
       sending: quarter ? `${quarter} % is here.` : "The upload has begun.",
       waiting: trouble,
       paused: trouble || "Paused.",
       refused: trouble,
       done: "The whole file is here.",
     }[state];
-    if (said === this.#said) return;
+    if (!said || said === this.#said) return;
     this.#said = said;
     this.live.textContent = `${this.transfer.file.name}: ${said}`;
   }

@@ -1,4 +1,5 @@
 /* One file on its way to the hub. tus-js-client sends it; this decides when to wait and go on. */
+import "../../vendor/tus/tus.min.js";
 import { Speed } from "./words.js";
 
 // Small enough for most proxies, and no more than this is sent twice after a break.
@@ -24,11 +25,11 @@ export const removeUpload = async (address) => {
 };
 
 /**
- * `state` is "sending", "waiting" (the line is broken, it goes on by itself), "paused", "refused"
+ * `state` is "queued", "sending", "waiting" (the line is broken, it goes on by itself), "paused", "refused"
  * or "done"; `trouble` says why in words. Sends "change" whenever one of its facts has changed.
  */
 export class Transfer extends EventTarget {
-  state = "paused";
+  state = "queued";
   trouble = "";
   sent = 0;
   #speed = new Speed();
