@@ -135,10 +135,10 @@ class UploadSeveral extends HTMLElement {
 
   /** Begins the next files while fewer than two are on their way, and says how many are done. */
   next() {
-    const sent = (entry) => ["sending", "waiting"].includes(entry.transfer?.state);
-    const queued = this.#entries.filter((entry) => entry.transfer?.state === "queued");
-    const free = AT_ONCE - this.#entries.filter(sent).length;
-    for (const entry of queued.slice(0, Math.max(0, free))) entry.transfer.start();
+    const isSent = (entry) => ["sending", "waiting"].includes(entry.transfer?.state);
+    // Each start comes back here, so what is on its way is counted anew each time.
+    for (const { transfer } of this.#entries)
+      if (transfer?.state === "queued" && this.#entries.filter(isSent).length < AT_ONCE) transfer.start();
     const done = this.#entries.filter((entry) => entry.finished).length;
     const words = this.#entries.length ? `${done} of ${this.#entries.length} are recordings now.` : "";
     const count = this.querySelector("[data-count]");

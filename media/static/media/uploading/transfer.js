@@ -86,6 +86,7 @@ export class Transfer extends EventTarget {
   }
 
   start() {
+    if (this.state === "sending") return;
     clearTimeout(this.#timer);
     this.#speed.forget();
     this.#became("sending");
@@ -159,7 +160,7 @@ export class Transfer extends EventTarget {
     this.sent = 0;
     this.#upload.url = null;
     Object.assign(this.#upload.options, { endpoint: this.#endpoint, uploadUrl: null });
-    this.start();
+    this.#upload.start();
   }
 }
 
