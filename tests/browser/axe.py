@@ -5,8 +5,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
-RUN = """async () => {
-  const found = await axe.run(document, {resultTypes: ["violations"]});
+COLOURS = ["color-contrast", "link-in-text-block"]
+RUN = """async rules => {
+  const some = rules ? {runOnly: {type: "rule", values: rules}} : {};
+  const found = await axe.run(document, {resultTypes: ["violations"], ...some});
   return found.violations.map(({id, help, nodes}) => ({id, help, where: nodes.map(node => node.target.join(" "))}));
 }"""
 SCROLLS = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
@@ -20,11 +22,14 @@ WIDER = """() => {
 }"""
 
 
-def findings(page: Page) -> list[dict]:
-    """Returns what axe finds: rule, what it says, and where. Needs a context with bypass_csp."""
+def findings(page: Page, rules: list[str] | None = None) -> list[dict]:
+    """Returns what axe finds: rule, what it says, and where. Needs a context with bypass_csp.
+
+    All rules, or some by their ids.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.add_script_tag(path=AXE)
-    return page.evaluate(RUN)
+    return page.evaluate(RUN, rules)
 
 
 def told(address: str, found: list[dict]) -> list[str]:
