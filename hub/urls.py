@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
 from .news import NewsFeed
+from .oembed import oembed
 from .search import search
 from .sitemap import HubSitemap
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("uploads/", include("media.images.urls")),
     path("search/", search, name="search"),
     path("feed/", NewsFeed(), name="feed"),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),
     path("", include("learning.urls")),

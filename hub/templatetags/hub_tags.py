@@ -1,5 +1,6 @@
 """What templates of every room may say: icons, kinds of step, words kept whole."""
 
+import json
 import re
 from functools import cache
 
@@ -24,6 +25,7 @@ FORMAT_DRAWINGS = {
     "glossary": "format-words",
 }
 ICON_NAME = re.compile(r"[a-z0-9-]+")
+_ENDS_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -55,6 +57,13 @@ def icon(name: str) -> SafeString:
 def importmap() -> SafeString:
     """Write the import map, the one inline script of a page."""
     return mark_safe(f'<script type="importmap">{import_map()}</script>')
+
+
+@register.filter
+def json_ld(facts: dict) -> SafeString:
+    """Write facts for machines into the page. A block of data: no browser runs it, no policy asks."""
+    text = json.dumps(facts, ensure_ascii=False).translate(_ENDS_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.filter

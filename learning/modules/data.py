@@ -280,6 +280,26 @@ class Recorded:
 
 
 @dataclass(frozen=True)
+class Embedding:
+    """How a webinar gets onto other people's pages: the code to copy, and where machines ask."""
+
+    code: str
+    oembed_url: str
+
+
+@dataclass(frozen=True)
+class EmbeddedView:
+    """A webinar in a frame on somebody's page."""
+
+    recorded: Recorded
+    chapters: tuple[TimedChapter, ...]
+    words: int
+    start_at_s: float | None = None
+    end_at_s: float | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True)
 class WebinarView:
     """The watching room."""
 
@@ -293,3 +313,5 @@ class WebinarView:
     end_at_s: float | None = None
     notice: str = ""
     related: tuple[Related, ...] = ()
+    embedding: Embedding | None = None
+    described: dict | None = None

@@ -9,13 +9,21 @@ from media.recordings.timecode import parse_clip
 
 from ..passages.rules import word_count
 from .contents import related_to
-from .data import CueLine, Download, Recorded, TimedChapter, Way, WebinarView
+from .data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
+from .described import described
+from .embedding import embedding_of
 from .facts import facts_of
 from .glossary_terms import glossary_matcher
 from .reading import is_preview, prose_of, uids_of
 
 # How a chapter of a recording says it: in its title, so that captions files and downloads say it too.
 INVENTED_MARK = " (invented example)"
+UNREADABLE_MOMENT = (
+    "We could not read the time in this address, so the recording starts at the beginning."
+)
+MOMENT_TOO_LATE = (
+    "The recording is shorter than the time in this address, so it starts at the beginning."
+)
 
 
 def recorded_of(recording, *, start_s: float | None = None, end_s: float | None = None) -> Recorded:
@@ -114,30 +122,56 @@ def webinar_view(page, request) -> WebinarView:
     recording = page.recording
     if recording:
         prefetch_related_objects([recording], "tracks")
-    start_s, end_s, notice = None, None, ""
-    if asked := request.GET.get("t"):
-        try:
-            start_s, end_s = parse_clip(asked[:40])
-        except ValueError:
-            notice = "We could not read the time in this address, so the recording starts at the beginning."
-    if start_s and recording and recording.duration and start_s >= recording.duration:
-        start_s, end_s = None, None
-        notice = (
-            "The recording is shorter than the time in this address, so it starts at the beginning."
-        )
+    start_s, end_s, notice = _moment_asked(request, recording)
     chapters = timed_chapters(recording) if recording else ()
     return WebinarView(
         facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
         recorded=recorded_of(recording) if recording else None,
         chapters=chapters,
-        words=word_count(" ".join(cue.text for chapter in chapters for cue in chapter.cues)),
+        words=_words_in(chapters),
         prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
         downloads=downloads_of(page) if recording else (),
         start_at_s=start_s,
         end_at_s=end_s,
         notice=notice,
         related=related_to(page, request),
+        embedding=embedding_of(page, request) if recording and not preview else None,
+        described=described(page, request, chapters) if recording and not preview else None,
     )
+
+
+def embedded_view(page, request) -> EmbeddedView:
+    """Return a webinar as it is shown in a frame: what is played, and its words."""
+    recording = page.recording
+    prefetch_related_objects([recording], "tracks")
+    start_s, end_s, notice = _moment_asked(request, recording)
+    chapters = timed_chapters(recording)
+    return EmbeddedView(
+        recorded=recorded_of(recording),
+        chapters=chapters,
+        words=_words_in(chapters),
+        start_at_s=start_s,
+        end_at_s=end_s,
+        notice=notice,
+    )
+
+
+def _words_in(chapters) -> int:
+    return word_count(" ".join(cue.text for chapter in chapters for cue in chapter.cues))
+
+
+def _moment_asked(request, recording) -> tuple[float | None, float | None, str]:
+    """Return start and end of ?t=, and a sentence when it cannot be followed."""
+    asked = request.GET.get("t")
+    if not asked:
+        return None, None, ""
+    try:
+        start_s, end_s = parse_clip(asked[:40])
+    except ValueError:
+        return None, None, UNREADABLE_MOMENT
+    if start_s and recording and recording.duration and start_s >= recording.duration:
+        return None, None, MOMENT_TOO_LATE
+    return start_s, end_s, ""
 
 
 def downloads_of(page) -> tuple[Download, ...]:

@@ -1,13 +1,16 @@
 """A webinar: a recording with its transcript."""
 
 from django.db import models
+from django.http import Http404
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from .blocks import ProseBlock
 from .booklet import module_tabs
+from .embedding import embedding_page, may_be_embedded
 from .metadata import ModulePage
 
 
@@ -41,6 +44,20 @@ class WebinarPage(ModulePage):
         from media.recordings.queries import transcript_text
 
         return transcript_text(self.recording) if self.recording_id else ""
+
+    def route(self, request, path_components):
+        """Find the page that goes into a frame below its own."""
+        if path_components == ["embed"]:
+            # Asked here, so that a closed page is not there, instead of asking for a password.
+            if not (self.live and may_be_embedded(self, request)):
+                raise Http404
+            return RouteResult(self, kwargs={"embedded": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, embedded=False, **kwargs):
+        if embedded:
+            return embedding_page(request, self)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         from .watching import webinar_view

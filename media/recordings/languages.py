@@ -83,3 +83,14 @@ def language_of_film(code: str) -> str:
     except ValueError:
         return ""
     return "" if tag in ("und", "mul", "zxx") else _TWO_LETTERS.get(tag, tag)
+
+
+# Of the languages with two codes of three letters, the ones for libraries: MP4 wants the others.
+_FOR_LIBRARIES = {"chi", "dut", "fre", "ger", "per", "rum", "wel"}
+_THREE_LETTERS = {two: three for three, two in _TWO_LETTERS.items() if three not in _FOR_LIBRARIES}
+
+
+def language_in_film(tag: str) -> str:
+    """The three letters that name a language in a film: "en-GB" gives "eng"; unknown ones "und"."""
+    base = tag.partition("-")[0]
+    return base if len(base) == 3 else _THREE_LETTERS.get(base, "und")

@@ -18,6 +18,7 @@ RENDITION_NAMES = {
     "360p": "360p.mp4",
     "audio": "audio.m4a",
     "mp3": "audio.mp3",
+    "takeaway": "takeaway.mp4",
     "storyboard": "storyboard.jpg",
     "storyboard_index": "storyboard.vtt",
 }
@@ -133,6 +134,7 @@ class Rendition(models.Model):
         SMALL = "360p", "Film, 360p"
         AUDIO = "audio", "Sound alone"
         MP3 = "mp3", "Sound alone, MP3"
+        TAKEAWAY = "takeaway", "Film with captions and chapters inside"
         STORYBOARD = "storyboard", "Small pictures"
         STORYBOARD_INDEX = "storyboard_index", "Times of the small pictures"
 

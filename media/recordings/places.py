@@ -50,9 +50,14 @@ def staging_folder(job: ProcessingJob) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def place_of(source_sha256: str, kind: str) -> str:
-    """The name in the storage of what recipe RECIPE makes of a file."""
-    return f"{DERIVED}/{source_sha256[:2]}/{source_sha256}/{RECIPE}/{RENDITION_NAMES[kind]}"
+def place_of(source_sha256: str, kind: str, mark: str = "") -> str:
+    """The name in the storage of what recipe RECIPE makes of a file.
+
+    `mark`: the digest of what else it is made of (captions and chapters).
+    """
+    stem, dot, ending = RENDITION_NAMES[kind].partition(".")
+    name = f"{stem}-{mark}{dot}{ending}" if mark else f"{stem}{dot}{ending}"
+    return f"{DERIVED}/{source_sha256[:2]}/{source_sha256}/{RECIPE}/{name}"
 
 
 def move_into_place(path: Path, name: str) -> tuple[int, str]:

@@ -1,8 +1,11 @@
 """Reading a recording's timed text."""
 
+from PIL import Image
+
 from .captions import Cue, parse_captions, write_vtt
 from .models import RENDITION_NAMES, Recording, Track
 from .transcript import transcript
+from .words import Words, chapter_rows, words_track
 
 
 def captions_track(recording: Recording, language: str | None = None) -> Track | None:
@@ -38,13 +41,28 @@ def transcript_text(recording: Recording, language: str | None = None) -> str:
     return transcript(recording.title, cues, recording.chapters) if cues else ""
 
 
+def words_of(recording: Recording) -> Words:
+    """What its film for taking away carries: captions in every language, and chapters."""
+    tracks = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
+    return Words(
+        recording.title,
+        chapter_rows(recording.chapters),
+        tuple(
+            words_track(track.language, track.label, parse_captions(track.vtt), recording.duration)
+            for track in tracks
+        ),
+    )
+
+
 def take_away_files(recording: Recording) -> list[tuple[str, str, int]]:
     """("film" or "sound", end of the name, size) of each file worth having, the best first."""
     own = recording.file_extension.lower()
     large, mp3 = recording.made_as("720p"), recording.made_as("mp3")
     found = []
     if recording.type == "video":
-        if recording.web_safe and (own == "mp4" or not large):
+        if takeaway := recording.made_as("takeaway"):
+            found.append(("film", "mp4", takeaway["size_bytes"]))
+        elif recording.web_safe and (own == "mp4" or not large):
             found.append(("film", own, recording.size_bytes))
         elif large:
             found.append(("film", "mp4", large["size_bytes"]))
@@ -57,12 +75,25 @@ def take_away_files(recording: Recording) -> list[tuple[str, str, int]]:
 
 def file_for_taking_away(recording: Recording, ending: str) -> str:
     """What `download_response` calls the file with this end of its name; empty without one."""
+    if ending == "mp4" and recording.made_as("takeaway"):
+        return RENDITION_NAMES["takeaway"]
     if ending == recording.file_extension.lower() and recording.web_safe:
         return "film"
     made = {"mp4": "720p", "mp3": "mp3", "m4a": "audio"}.get(ending, "")
     if recording.made_as(made):
         return RENDITION_NAMES[made]
     return "film" if ending == recording.file_extension.lower() else ""
+
+
+def poster_size(recording: Recording) -> tuple[int, int] | None:
+    """Width and height of its still picture; None without one."""
+    if not recording.thumbnail:
+        return None
+    try:
+        with recording.thumbnail.open("rb") as file, Image.open(file) as picture:
+            return picture.size
+    except OSError:
+        return None
 
 
 def chapters_vtt(recording: Recording) -> str:

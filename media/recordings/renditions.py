@@ -13,11 +13,17 @@ from .places import RECIPE, forget_unused, move_into_place, place_of
 
 
 def keep_rendition(
-    job: ProcessingJob, kind: str, path: Path, *, width: int | None, height: int | None
+    job: ProcessingJob,
+    kind: str,
+    path: Path,
+    *,
+    width: int | None,
+    height: int | None,
+    mark: str = "",
 ) -> None:
     """Moves a made file into its place and writes its row. Raises LostLease, then nothing stays."""
     recording = job.recording
-    name = place_of(recording.sha256, kind)
+    name = place_of(recording.sha256, kind, mark)
     size_bytes, sha256 = move_into_place(path, name)
     try:
         with transaction.atomic():

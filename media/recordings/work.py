@@ -19,6 +19,7 @@ from .processing import steps
 from .processing.data import Made, OnProgress, ProcessingError
 from .processing.plan import may_be_copied, steps_for
 from .renditions import enqueue_forgotten, keep_rendition
+from .takeaway import is_up_to_date, make_again_if_changed, make_takeaway
 
 logger = logging.getLogger(__name__)
 BEAT_S = 3.0
@@ -90,6 +91,7 @@ def process(job: ProcessingJob, stopped: Event) -> None:
                 _make(job, step.kind, source, folder, facts, beat)
             done += step.weight
         finish(job)
+    make_again_if_changed(recording)
     recording.refresh_from_db()
     recording_ready.send_robust(sender=Recording, recording=recording)
 
@@ -97,7 +99,8 @@ def process(job: ProcessingJob, stopped: Event) -> None:
 def _kinds_there(recording: Recording) -> set[str]:
     """What was made before; a file that somebody removed behind our back is made again."""
     rows = recording.renditions.filter(recipe=RECIPE)
-    return {row.kind for row in rows if row.file.storage.exists(row.file.name)}
+    there = {row.kind for row in rows if row.file.storage.exists(row.file.name)}
+    return there if is_up_to_date(recording) else there - {"takeaway"}
 
 
 def _heart(job, stopped, step: str, begun: float, share_of_whole: float) -> OnProgress:
@@ -123,6 +126,9 @@ def _make(job, kind: str, source: Path, folder: Path, facts: Probe, beat: OnProg
     beat(0.0)
     if kind == "storyboard":
         _make_storyboard(job, folder, facts, beat)
+        return
+    if kind == "takeaway":
+        make_takeaway(job, folder, facts, beat)
         return
     target = folder / kind
     made = _file_of(kind, source, target, facts, beat, job.recording.size_bytes)

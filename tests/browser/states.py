@@ -103,6 +103,14 @@ def came_back(page: Page) -> None:
     page.get_by_role("button", name="From the beginning").wait_for()
 
 
+def transcript_opened(page: Page) -> None:
+    page.locator("summary").click()
+
+
+def code_to_embed(page: Page) -> None:
+    page.get_by_text("Put it on your own site").click()
+
+
 def message_refused(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Send")).click()
     page.wait_for_load_state()
@@ -150,6 +158,9 @@ STATES = [
     _more("webinar-came-back", WEBINAR, came_back),
     State("webinar-preparing", BEING_PREPARED, core=False, scene="being_prepared"),
     _more("step-watch-keys", f"{PATHWAY}{WATCH}/", keys_opened),
+    _more("webinar-code", WEBINAR, code_to_embed),
+    State("embed", f"{WEBINAR}embed/"),
+    _more("embed-transcript", f"{WEBINAR}embed/", transcript_opened),
     State("chapter", STORY),
     _more("chapter-word", STORY, word_opened),
     _more("chapter-note", STORY, note_opened),

@@ -37,7 +37,7 @@ def steps_for(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
     large = Step("720p", 0.5 if may_be_copied(facts, size_bytes) else 12)
     small = Step("360p", 6)
     films = (large, small) if large.weight < small.weight else (small, large)
-    return (*films, *sound, Step("storyboard", 0.5))
+    return (*films, *sound, Step("storyboard", 0.5), Step("takeaway", 0.5))
 
 
 def may_be_copied(facts: Probe, size_bytes: int) -> bool:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ..containers import DEMUXERS, ContainerError, container_of
-from ..probe import Probe, ProbeError, probe
+from ..probe import Probe, ProbeError, probe, texts_inside
+from ..words import Words
 from .data import Made, OnProgress, ProcessingError, Storyboard
 from .plan import size_within, tiles_of
 from .running import run_step
@@ -60,6 +61,24 @@ def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Ma
     """The sound alone, as MP3, which everything plays."""
     options = {**MP3, "audio": {"codec": "libmp3lame", "bit_rate": 96_000}}
     return _made("encode", source, target, facts, options, on_progress, MP3_DIFFERENCE_S)
+
+
+def with_words(
+    source: Path, target: Path, facts: Probe, words: Words, on_progress: OnProgress
+) -> Made:
+    """`source` (an MP4) once more, with captions and chapters inside, for taking away."""
+    told = target.with_suffix(".json")
+    told.write_text(words.as_json(), encoding="utf-8")
+    made = _made("mux", source, target, facts, {**MP4, "words": str(told)}, on_progress)
+    try:
+        inside = texts_inside(target)
+    except ProbeError as error:
+        raise ProcessingError("The words in the new film cannot be read again.") from error
+    found = [(track["language"], len(track["cues"])) for track in inside["tracks"]]
+    meant = [(track.language, len(track.cues)) for track in words.tracks]
+    if found != meant or len(inside["chapters"]) != len(words.chapters):
+        raise ProcessingError("The new film holds other captions or chapters than it should.")
+    return made
 
 
 def storyboard(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Storyboard:

@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from media.recordings.models import Recording
+from media.recordings.models import RENDITION_NAMES, Recording
 from media.recordings.queries import cues_of
 from media.recordings.work import work_on_next
 
@@ -143,7 +143,7 @@ def test_saving_other_words_keeps_what_was_made_meanwhile(signed_in, recording, 
     assert work_on_next(owner="tests", stopped=Event())
     assert edit(signed_in, recording, kept(fields, title="New title")).status_code == 302
     recording.refresh_from_db()
-    assert (recording.title, len(recording.made)) == ("New title", 6)
+    assert (recording.title, len(recording.made)) == ("New title", len(RENDITION_NAMES))
     assert recording.job.state == "done"
 
 

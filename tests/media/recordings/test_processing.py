@@ -193,7 +193,7 @@ def test_what_lets_people_play_it_soonest_is_made_first(film, sound):
     facts = probe(film)
     size = film.stat().st_size
     kinds = [step.kind for step in steps_for(facts, size)]
-    assert kinds == ["720p", "360p", "audio", "mp3", "storyboard"]
+    assert kinds == ["720p", "360p", "audio", "mp3", "storyboard", "takeaway"]
     hard = replace(facts, video_codec="hevc")
     assert [step.kind for step in steps_for(hard, size)][:2] == ["360p", "720p"]
     assert [step.kind for step in steps_for(probe(sound), 1)] == ["audio", "mp3"]

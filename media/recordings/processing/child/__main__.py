@@ -21,11 +21,17 @@ def main(step, options):
     limit_myself(options["cpu_s"], options["most_bytes"])
     import av
     import encoding
+    import muxing
     import remuxing
     import sheet
 
     av.logging.set_level(None)
-    steps = {"remux": remuxing.remux, "encode": encoding.encode, "sheet": sheet.make_sheet}
+    steps = {
+        "remux": remuxing.remux,
+        "encode": encoding.encode,
+        "mux": muxing.mux,
+        "sheet": sheet.make_sheet,
+    }
     try:
         told = steps[step](options)
     except MemoryError:

@@ -1,0 +1,72 @@
+"""A webinar on other people's pages: the page that goes into a frame, and the code to copy."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from csp.decorators import csp_replace
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from ..passages.access import may_see_page
+from .data import Embedding
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How large a frame is, in CSS pixels."""
+
+    width: int
+    height: int
+
+    def within(self, width: int | None, height: int | None) -> "Frame":
+        """The same shape, no larger than these (None: no limit)."""
+        share = min(1, (width or self.width) / self.width, (height or self.height) / self.height)
+        return Frame(max(1, int(self.width * share)), max(1, int(self.height * share)))
+
+
+FILM_FRAME, SOUND_FRAME = Frame(960, 540), Frame(640, 320)
+
+
+def may_be_embedded(page, request) -> bool:
+    """Whether there is something to play and this person may see it."""
+    return bool(page.recording_id) and may_see_page(request, page)
+
+
+def frame_of(page) -> Frame:
+    """How large its frame is when nobody asks for less."""
+    return FILM_FRAME if page.recording.type == "video" else SOUND_FRAME
+
+
+def frame_code(page, request, frame: Frame, moment: str = "") -> str:
+    """The HTML that people put into a page of their own. `moment`: as in ?t=190,245."""
+    address = request.build_absolute_uri(f"{page.get_url(request)}embed/")
+    return format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" allowfullscreen></iframe>',
+        f"{address}?t={quote(moment.strip(), safe=',:')}" if moment else address,
+        page.title,
+        frame.width,
+        frame.height,
+    )
+
+
+def embedding_of(page, request) -> Embedding:
+    """What the watching room says about embedding it."""
+    whole = request.build_absolute_uri(page.get_url(request))
+    asked = urlencode({"url": whole, "format": "json"})
+    return Embedding(
+        code=frame_code(page, request, frame_of(page)),
+        oembed_url=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
+    )
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embedding_page(request, page):
+    """The one page that others may put into a frame; ask `may_be_embedded` first."""
+    from .watching import embedded_view
+
+    context = {"page": page, "view": embedded_view(page, request)}
+    return TemplateResponse(request, "learning/webinar_embed.html", context)
