@@ -38,7 +38,7 @@ def test_phones_get_the_small_film_without_any_script(client, prepared):
     pk = prepared.recording_id
     sources = re.findall(r'<source src="([^"]+)" type="video/mp4"( media="[^"]+")?>', html)
     assert sources == [
-        (f"/media/{pk}/360p.mp4", ' media="(max-width: 40rem)"'),
+        (f"/media/{pk}/360p.mp4", ' media="(max-width: 40rem), (prefers-reduced-data: reduce)"'),
         (f"/media/{pk}/720p.mp4", ""),
     ]
 
