@@ -49,11 +49,11 @@ def send_file(request, field_file, sending: Sending) -> HttpResponse:
     return _guarded(response, sending)
 
 
-def send_text(request, text: str, sending: Sending) -> HttpResponse:
-    """A small text, with the same conditions and headers; always whole."""
+def send_small(request, data: bytes, sending: Sending) -> HttpResponse:
+    """A few bytes that lie in no file, with the same conditions and headers; always whole."""
     response = get_conditional_response(request, etag=sending.etag)
     if response is None:
-        response = HttpResponse(text.encode(), content_type=sending.content_type)
+        response = HttpResponse(data, content_type=sending.content_type)
     return _guarded(response, sending)
 
 

@@ -254,7 +254,8 @@ class Recorded:
     """A recording as a page or a step plays it, whole or a clip of it.
 
     `start_s` and `end_s` are None unless it is a clip. All addresses are ours. `film_url` is empty
-    while the recording is being prepared: no browser plays it yet.
+    while the recording is being prepared: no browser plays it yet. `no_captions_reason` is the
+    editor's sentence to learners; empty where there are captions.
     """
 
     film_url: str
@@ -272,6 +273,7 @@ class Recorded:
     end_s: float | None = None
     ways: tuple[Way, ...] = ()
     storyboard_url: str = ""
+    no_captions_reason: str = ""
 
     @property
     def small(self) -> Way | None:

@@ -14,9 +14,12 @@ from media.recordings.queries import cues_of
 from media.recordings.services import Captions, add_recording, replace_captions
 
 from .library import LibraryPage
+from .refusals import NotPublished
 from .webinar import WebinarPage
 
 MOST_WORDS_BYTES = 5 * 1024 * 1024
+MOST_REASON = WebinarPage._meta.get_field("no_captions_reason").max_length
+WORDS_BELOW = "You can read all that is said below the recording."
 
 
 class ImportRefused(ValueError):
@@ -42,8 +45,12 @@ def import_recording(
     captions: Path | None = None,
     transcript: Path | None = None,
     publish: bool = False,
+    no_captions_reason: str = "",
 ) -> ImportedRecording:
     """Stores a recording and a webinar page for it, and returns both. Repeating it is harmless.
+
+    Without captions the page stays a draft, unless `no_captions_reason` says to learners why, or
+    the words of `transcript` stand on it.
 
     A recording that is there already keeps its title; captions given with it take the place of
     its English ones. Raises ImportRefused, or ValueError with a message for people.
@@ -57,11 +64,18 @@ def import_recording(
     if existing and captions:
         replace_captions(recording, captions.read_bytes())
     page = recording.webinar_pages.order_by("pk").first() or _new_page(recording, title, words)
+    warnings = []
+    if no_captions_reason.strip():
+        page.no_captions_reason = no_captions_reason.strip()[:MOST_REASON]
     if publish and not page.live:
-        page.save_revision(clean=False).publish()
+        try:
+            page.save_revision(clean=False).publish()
+        except NotPublished as refusal:
+            warnings = [str(refusal)]
         page.refresh_from_db()
     cues = len(cues_of(recording))
-    return ImportedRecording(recording, page, existing, cues, tuple(_warnings(page, cues, words)))
+    warnings += _warnings(page, cues, words)
+    return ImportedRecording(recording, page, existing, cues, tuple(warnings))
 
 
 def _new_page(recording: Recording, title: str, words: str) -> WebinarPage:
@@ -78,6 +92,7 @@ def _new_page(recording: Recording, title: str, words: str) -> WebinarPage:
             ("heading", {"text": "Transcript", "level": "section"}),
             ("text", RichText(markup)),
         ]
+        page.no_captions_reason = WORDS_BELOW
     library.add_child(instance=page)
     page.save_revision(clean=False)
     return page

@@ -26,19 +26,22 @@ MOMENT_TOO_LATE = (
 )
 
 
-def recorded_of(recording, *, start_s: float | None = None, end_s: float | None = None) -> Recorded:
-    """Return what a player needs. Addresses are ours; times in seconds."""
+def recorded_of(page, *, start_s: float | None = None, end_s: float | None = None) -> Recorded:
+    """Return what a player needs of a webinar's recording. Addresses are ours; times in seconds."""
+    recording = page.recording
     best = recording.best or {}
+    tracks = tuple(
+        (track.language, track.label, recording.captions_url(track.language))
+        for track in recording.tracks.all()
+        if track.kind == "captions"
+    )
     return Recorded(
         film_url=recording.film_url,
         film_type=recording.mime_type,
         is_video=recording.type == "video",
         poster_url=recording.poster_url,
-        tracks=tuple(
-            (track.language, track.label, recording.captions_url(track.language))
-            for track in recording.tracks.all()
-            if track.kind == "captions"
-        ),
+        tracks=tracks,
+        no_captions_reason="" if tracks else page.no_captions_reason.strip(),
         chapters_url=recording.chapters_url if recording.chapters else "",
         duration_s=recording.duration,
         size_bytes=best.get("size_bytes") or recording.size_bytes,
@@ -126,7 +129,7 @@ def webinar_view(page, request) -> WebinarView:
     chapters = timed_chapters(recording) if recording else ()
     return WebinarView(
         facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
-        recorded=recorded_of(recording) if recording else None,
+        recorded=recorded_of(page) if recording else None,
         chapters=chapters,
         words=_words_in(chapters),
         prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
@@ -147,7 +150,7 @@ def embedded_view(page, request) -> EmbeddedView:
     start_s, end_s, notice = _moment_asked(request, recording)
     chapters = timed_chapters(recording)
     return EmbeddedView(
-        recorded=recorded_of(recording),
+        recorded=recorded_of(page),
         chapters=chapters,
         words=_words_in(chapters),
         start_at_s=start_s,
@@ -197,5 +200,6 @@ def downloads_of(page) -> tuple[Download, ...]:
         for track in tracks
     ]
     if tracks:
-        found.append(Download("Download the transcript", f"{stem}.txt", "Text"))
+        found.append(Download("Download the transcript", f"{stem}.docx", "Word"))
+        found.append(Download("Download the transcript as plain text", f"{stem}.txt", "Text"))
     return tuple(found)

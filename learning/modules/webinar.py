@@ -10,6 +10,8 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from .blocks import ProseBlock
 from .booklet import module_tabs
+from .captions_gate import WebinarForm, refuse_without_captions
+from .completeness_panel import CompletenessPanel
 from .embedding import embedding_page, may_be_embedded
 from .metadata import ModulePage
 
@@ -24,8 +26,16 @@ class WebinarPage(ModulePage):
         related_name="webinar_pages",
         help_text="A film or sound recording with captions.",
     )
+    no_captions_reason = models.TextField(
+        "why there are no captions",
+        max_length=300,
+        blank=True,
+        help_text="Only for a recording without captions: learners read this beside it. "
+        "For example: Nobody speaks in this film.",
+    )
     body = StreamField(ProseBlock(), blank=True, verbose_name="below the recording")
 
+    base_form_class = WebinarForm
     usual_format = "webinar"
     parent_page_types = ["learning.LibraryPage"]
     subpage_types = []
@@ -34,7 +44,12 @@ class WebinarPage(ModulePage):
         index.SearchField("body"),
         index.SearchField("spoken_words"),
     ]
-    edit_handler = module_tabs(MediaChooserPanel("recording"), FieldPanel("body"))
+    edit_handler = module_tabs(
+        MediaChooserPanel("recording"),
+        CompletenessPanel(heading="How complete it is"),
+        FieldPanel("no_captions_reason"),
+        FieldPanel("body"),
+    )
 
     class Meta:
         verbose_name = "webinar"
@@ -44,6 +59,15 @@ class WebinarPage(ModulePage):
         from media.recordings.queries import transcript_text
 
         return transcript_text(self.recording) if self.recording_id else ""
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish, unless nobody could read what is said and nobody says why.
+
+        Raises NotPublished. The editor's form refuses earlier; this is for
+        approvals, bulk actions, the clock and code.
+        """
+        refuse_without_captions(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
     def route(self, request, path_components):
         """Find the page that goes into a frame below its own."""

@@ -149,7 +149,7 @@ def _watched(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
     spoken = timed_chapters(page.recording, start_s=start_s or 0.0, end_s=end_s)
     return Excerpt(
         source=_source(page, shelf, anchor),
-        recorded=recorded_of(page.recording, start_s=start_s, end_s=end_s),
+        recorded=recorded_of(page, start_s=start_s, end_s=end_s),
         spoken=spoken,
         spoken_words=word_count(" ".join(cue.text for chapter in spoken for cue in chapter.cues)),
     )

@@ -8,6 +8,8 @@ from media.recordings.queries import file_for_taking_away
 from ..modules.webinar import WebinarPage
 from ..passages.access import may_see_page
 
+TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
+
 
 def recording_download(request, slug: str, filename: str):
     """Send the film, its captions or its transcript as `<slug>.<ending>`."""
@@ -26,8 +28,8 @@ def kind_of(ending: str, recording) -> tuple[str, str | None]:
     """Return what an ending asks for: ("captions", "en") for "en.vtt". Raises Http404."""
     if file := file_for_taking_away(recording, ending):
         return file, None
-    if ending == "txt":
-        return "transcript", None
+    if ending in TRANSCRIPTS:
+        return TRANSCRIPTS[ending], None
     language, dot, vtt = ending.rpartition(".")
     if dot and vtt == "vtt":
         return "captions", language

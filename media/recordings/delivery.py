@@ -4,12 +4,13 @@ import hashlib
 
 from django.http import Http404, HttpResponse
 
-from media.delivery import Sending, file_etag, send_file, send_text
+from media.delivery import Sending, file_etag, send_file, send_small
 
 from .access import anyone_may_see, may_see
 from .mime import mime_type_of
 from .models import RENDITION_NAMES, Recording
-from .queries import captions_track, chapters_vtt, transcript_text
+from .queries import captions_track, chapters_vtt, transcript_in_word, transcript_text
+from .word_transcript import WORD
 
 VTT = "text/vtt; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
@@ -66,11 +67,17 @@ def send_transcript(request, recording: Recording, *, filename: str = "") -> Htt
     return _send_words(request, transcript_text(recording), PLAIN, shared, filename)
 
 
+def send_word_transcript(request, recording: Recording, *, filename: str) -> HttpResponse:
+    """The transcript as a Word file. Http404 without captions."""
+    shared = _asked(request, recording)
+    return _send_words(request, transcript_in_word(recording), WORD, shared, filename)
+
+
 def download_response(
     request, recording, *, kind: str, filename: str, language: str | None = None
 ) -> HttpResponse:
     """A file to take away under `filename`: kind "film", a name of RENDITION_NAMES,
-    "captions" or "transcript".
+    "captions", "transcript" or "transcript in Word".
 
     Http404 for who may not see the recording, for an unknown kind and for what it does not have.
     """
@@ -82,6 +89,8 @@ def download_response(
         return send_captions(request, recording, language, filename=filename)
     if kind == "transcript":
         return send_transcript(request, recording, filename=filename)
+    if kind == "transcript in Word":
+        return send_word_transcript(request, recording, filename=filename)
     raise Http404("There is no such download.")
 
 
@@ -93,9 +102,10 @@ def _asked(request, recording) -> bool:
 
 
 def _send_words(
-    request, words: str, content_type: str, shared: bool, filename: str = ""
+    request, words: str | bytes, content_type: str, shared: bool, filename: str = ""
 ) -> HttpResponse:
     if not words:
         raise Http404("There is no such text.")
-    etag = f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
-    return send_text(request, words, Sending(content_type, etag, shared, filename))
+    data = words.encode() if isinstance(words, str) else words
+    etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+    return send_small(request, data, Sending(content_type, etag, shared, filename))

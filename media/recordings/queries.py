@@ -4,7 +4,8 @@ from PIL import Image
 
 from .captions import Cue, parse_captions, write_vtt
 from .models import RENDITION_NAMES, Recording, Track
-from .transcript import transcript
+from .transcript import transcript, transcript_parts
+from .word_transcript import word_transcript
 from .words import Words, chapter_rows, words_track
 
 
@@ -39,6 +40,19 @@ def transcript_text(recording: Recording, language: str | None = None) -> str:
     """The captions as a text to read, with its chapters as headings; empty without captions."""
     cues = cues_of(recording, language)
     return transcript(recording.title, cues, recording.chapters) if cues else ""
+
+
+def transcript_in_word(recording: Recording) -> bytes:
+    """The same as a Word file; empty without captions."""
+    track = captions_track(recording)
+    if track is None:
+        return b""
+    return word_transcript(
+        recording.title,
+        transcript_parts(parse_captions(track.vtt), recording.chapters),
+        language=track.language,
+        changed=recording.created_at,
+    )
 
 
 def words_of(recording: Recording) -> Words:

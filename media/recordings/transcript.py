@@ -1,32 +1,59 @@
 """A recording's captions as a text to read. Pure."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from .captions import Cue
 
 # A silence this long starts a new paragraph.
 PARAGRAPH_GAP_S = 1.5
 
 
-def transcript(title: str, cues: tuple[Cue, ...], chapters: list[dict] = ()) -> str:
-    """The whole text: title, then each chapter's heading and paragraphs, empty lines between."""
-    parts, waiting = [title], list(chapters)
-    paragraph: list[str] = []
-    previous: Cue | None = None
+@dataclass(frozen=True)
+class Heading:
+    """The title of a chapter."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """What one person says without a long pause. `speaker` is empty where nobody is named."""
+
+    speaker: str
+    text: str
+
+
+def transcript_parts(
+    cues: tuple[Cue, ...], chapters: list[dict] = ()
+) -> Iterator[Heading | Paragraph]:
+    """Each chapter's heading and its paragraphs, in order."""
+    waiting, said = list(chapters), []
     for cue in cues:
         headings = []
         while waiting and cue.start_s >= waiting[0]["start_s"]:
-            headings.append(waiting.pop(0)["title"])
-        if headings or _new_paragraph(previous, cue):
-            parts.append(" ".join(paragraph))
-            paragraph = []
-        parts.extend(headings)
-        named = cue.speaker and (not paragraph or previous.speaker != cue.speaker)
-        paragraph.append(f"{cue.speaker}: {cue.text}" if named else cue.text)
-        previous = cue
-    parts.append(" ".join(paragraph))
-    return "\n\n".join(part for part in parts if part) + "\n"
+            headings.append(Heading(waiting.pop(0)["title"]))
+        if said and (headings or _new_paragraph(said[-1], cue)):
+            yield _paragraph(said)
+            said = []
+        yield from headings
+        said.append(cue)
+    if said:
+        yield _paragraph(said)
 
 
-def _new_paragraph(previous: Cue | None, cue: Cue) -> bool:
-    if previous is None:
-        return False
+def transcript(title: str, cues: tuple[Cue, ...], chapters: list[dict] = ()) -> str:
+    """The whole text: title, then headings and paragraphs, empty lines between."""
+    parts = [title]
+    for part in transcript_parts(cues, chapters):
+        named = isinstance(part, Paragraph) and part.speaker
+        parts.append(f"{part.speaker}: {part.text}" if named else part.text)
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(cues: list[Cue]) -> Paragraph:
+    return Paragraph(cues[0].speaker or "", " ".join(cue.text for cue in cues))
+
+
+def _new_paragraph(previous: Cue, cue: Cue) -> bool:
     return previous.speaker != cue.speaker or cue.start_s - previous.end_s >= PARAGRAPH_GAP_S

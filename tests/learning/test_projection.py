@@ -158,4 +158,8 @@ def test_badges_come_from_what_is_there(chapter):
 
 
 def test_a_film_without_captions_has_no_badge_for_them():
-    assert badges(make.webinar("Silent", recording=recording(captions=None))) == {"print"}
+    assert badges(
+        make.webinar(
+            "Silent", recording=recording(captions=None), no_captions_reason="Nobody speaks."
+        )
+    ) == {"print"}

@@ -158,6 +158,7 @@ def ask(**headers):
         ("film", "a-short-film.mp4", b""),
         ("captions", "a-short-film.en.vtt", b"WEBVTT"),
         ("transcript", "a-short-film.txt", b"A short film\n\nWelcome"),
+        ("transcript in Word", "a-short-film.docx", b"PK"),
     ],
 )
 def test_a_download_goes_out_as_an_attachment_under_its_name(
@@ -168,7 +169,7 @@ def test_a_download_goes_out_as_an_attachment_under_its_name(
     assert body(answer).startswith(start)
 
 
-@pytest.mark.parametrize("kind", ["film", "captions", "transcript", "other"])
+@pytest.mark.parametrize("kind", ["film", "captions", "transcript", "transcript in Word", "other"])
 def test_a_download_asks_the_rule_too(recording, rule, kind):
     from django.http import Http404
 

@@ -25,6 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--transcript", type=Path, help="The words, as plain text.")
         parser.add_argument("--publish", action="store_true", help="Publish the page.")
         parser.add_argument(
+            "--no-captions-reason",
+            default="",
+            help="Publish without captions, and tell learners this.",
+        )
+        parser.add_argument(
             "--wait", action="store_true", help="Make lighter films and sound before returning."
         )
         parser.add_argument("--json", action="store_true", help="Print what came of it as JSON.")
@@ -35,7 +40,12 @@ class Command(BaseCommand):
                 self._refuse(f"There is no file {path}.")
         try:
             found = import_recording(
-                file=file, title=title, captions=captions, transcript=transcript, publish=publish
+                file=file,
+                title=title,
+                captions=captions,
+                transcript=transcript,
+                publish=publish,
+                no_captions_reason=options["no_captions_reason"],
             )
         except (ValueError, OSError) as error:
             self._refuse(str(error))

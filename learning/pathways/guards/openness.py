@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, PageViewRestriction
 
+from ...modules.refusals import NotPublished
 from ..models import PathwayPage, PathwayStep
 from ..services import steps_from_stream
 
@@ -26,12 +26,12 @@ class Gap:
         return f"Step {self.position} ({self.title}): {self.reason}"
 
 
-class NotPublicEnough(PermissionDenied):
+class NotPublicEnough(NotPublished):
     """A pathway was about to be published with a source less public than itself."""
 
     def __init__(self, pathway: PathwayPage, gaps: list[Gap]):
-        self.pathway, self.gaps = pathway, gaps
-        super().__init__(f"“{pathway.title}” cannot be published. " + " ".join(map(str, gaps)))
+        problem = f"Nothing was published: learners could not see every step of “{pathway.title}”."
+        super().__init__(pathway, problem, gaps)
 
 
 def refuse_gaps(pathway: PathwayPage) -> None:

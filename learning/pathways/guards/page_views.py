@@ -16,19 +16,19 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocuments
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 
-from .openness import NotPublicEnough
-from .pages import in_use_page, not_public_enough_page
+from ...modules.refusals import NotPublished
+from .pages import in_use_page, not_published_page
 from .uses import uses_of
 
 
 class SaysWhatIsMissing:
-    """Shows the steps that keep a pathway back, instead of "you do not have permission"."""
+    """Shows what keeps a page back, instead of "you do not have permission"."""
 
     def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
-        except NotPublicEnough as refusal:
-            return not_public_enough_page(request, refusal)
+        except NotPublished as refusal:
+            return not_published_page(request, refusal)
 
 
 class PublishesAsAWhole(SaysWhatIsMissing):

@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
+from ...modules.refusals import NotPublished
 from ..queries import Usage
-from .openness import NotPublicEnough
 
 CONFLICT = 409
 
@@ -21,16 +21,13 @@ def in_use_page(request: HttpRequest, uses: list[Usage], *, title: str = "") -> 
     return TemplateResponse(request, "learning/admin/in_use.html", context, status=CONFLICT)
 
 
-def not_public_enough_page(request: HttpRequest, refusal: NotPublicEnough) -> TemplateResponse:
-    """Return the page that says which steps keep a pathway from being published."""
+def not_published_page(request: HttpRequest, refusal: NotPublished) -> TemplateResponse:
+    """Return the page that says what keeps a page from being published."""
     context = {
         "page_title": "Not published",
-        "page_subtitle": refusal.pathway.title,
+        "page_subtitle": refusal.page.title,
         "header_title": "Not published",
         "header_icon": "warning",
-        "pathway": refusal.pathway,
-        "gaps": refusal.gaps,
+        "refusal": refusal,
     }
-    return TemplateResponse(
-        request, "learning/admin/not_public_enough.html", context, status=CONFLICT
-    )
+    return TemplateResponse(request, "learning/admin/not_published.html", context, status=CONFLICT)

@@ -62,7 +62,9 @@ def test_each_way_says_what_it_costs_before_anything_plays(client):
 
 
 def test_without_captions_there_is_no_transcript_and_nothing_promises_one(client):
-    html = watch(client, webinar(recording=recording(captions=None)))
+    html = watch(
+        client, webinar(recording=recording(captions=None), no_captions_reason="Nobody speaks.")
+    )
     assert "<hub-transcript" not in html
     assert 'href="#read"' not in html
     assert "Not made yet" in html

@@ -1,0 +1,35 @@
+"""A webinar goes live with captions, or with a reason that learners can read."""
+
+from media.recordings.queries import captions_track
+
+from .forms import HubPageForm
+from .refusals import NotPublished
+
+PROBLEM = "Nothing was published: the recording has no captions."
+REMEDY = (
+    "Open the recording and add captions. Or write under “Why there are no captions” "
+    "what learners should know."
+)
+
+
+def lacks_captions(recording) -> bool:
+    """Whether there is a recording that nobody can read."""
+    return recording is not None and captions_track(recording) is None
+
+
+def refuse_without_captions(page) -> None:
+    """Raise NotPublished if the page's recording has no captions and nobody says why."""
+    if lacks_captions(page.recording) and not page.no_captions_reason.strip():
+        raise NotPublished(page, PROBLEM, [REMEDY])
+
+
+class WebinarForm(HubPageForm):
+    """Refuses at the field what publishing would refuse. Drafts may be unfinished."""
+
+    def clean(self):
+        cleaned = super().clean()
+        reason = (cleaned.get("no_captions_reason") or "").strip()
+        silent = lacks_captions(cleaned.get("recording"))
+        if silent and not reason and not self.is_deferred_validation:
+            self.add_error("no_captions_reason", f"The recording has no captions. {REMEDY}")
+        return cleaned

@@ -1,0 +1,29 @@
+"""In a webinar's editor: which ways of taking its recording in there are, and what is missing."""
+
+from django.forms import Media
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from media.recordings.completeness import completeness_of
+
+
+class CompletenessPanel(Panel):
+    """Shows how complete the saved page's recording is; without one, nothing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "media/completeness_panel.html"
+
+        @property
+        def media(self):
+            return Media(css={"all": ["media/completeness.css"]})
+
+        def is_shown(self):
+            return bool(getattr(self.instance, "recording_id", None))
+
+        def get_context_data(self, parent_context=None):
+            recording = self.instance.recording
+            return {
+                **super().get_context_data(parent_context),
+                "completeness": completeness_of(recording),
+                "edit_url": reverse("wagtailmedia:edit", args=[recording.pk]),
+            }

@@ -1,0 +1,13 @@
+"""How complete recordings are, for the admin's pages."""
+
+from django import template
+
+from media.recordings.completeness import completeness_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def completeness(recording):
+    """Return which ways of taking a recording in there are, and what is missing."""
+    return completeness_of(recording)
