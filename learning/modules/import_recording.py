@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from media.recordings.models import Recording
-from media.recordings.queries import cues_of
+from media.recordings.queries import advice_of, cues_of
 from media.recordings.services import Captions, add_recording, replace_captions
 
 from .library import LibraryPage
@@ -124,6 +124,8 @@ def _warnings(page: WebinarPage, cues: int, words: str):
     yield from page.recording.file_notes
     if not cues:
         yield "There are no captions yet. Add them before people rely on this recording."
+    for track, sentences in advice_of(page.recording):
+        yield from (f"{track}: {sentence}" for sentence in sentences)
     if words:
         yield "The transcript has no times, so it stands below the recording as text."
     if page.summary == page.title:

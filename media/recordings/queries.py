@@ -2,6 +2,7 @@
 
 from PIL import Image
 
+from .advice import advice_on, in_sentences
 from .captions import Cue, parse_captions, write_vtt
 from .models import RENDITION_NAMES, Recording, Track
 from .transcript import transcript, transcript_parts
@@ -25,6 +26,13 @@ def cues_of(recording: Recording, language: str | None = None) -> tuple[Cue, ...
     """The cues of its captions (see `captions_track`); none when there are no such captions."""
     track = captions_track(recording, language)
     return parse_captions(track.vtt) if track else ()
+
+
+def advice_of(recording: Recording) -> list[tuple[Track, tuple[str, ...]]]:
+    """Its captions that could be easier to read, each with sentences on what and when."""
+    captions = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
+    found = [(track, in_sentences(advice_on(parse_captions(track.vtt)))) for track in captions]
+    return [(track, sentences) for track, sentences in found if sentences]
 
 
 def tracks_beyond(recording: Recording, duration_s: float) -> list[Track]:

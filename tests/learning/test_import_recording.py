@@ -55,6 +55,18 @@ def test_a_film_is_in_prepared_and_on_a_page(phone_film, captions, client):
     assert client.get("/library/damp-homes/").status_code == 200
 
 
+def test_advice_on_the_captions_stands_among_the_warnings(phone_film, tmp_path):
+    path = tmp_path / "words.vtt"
+    path.write_text(f"WEBVTT\n\n00:00.000 --> 00:00.900\n{'a' * 43}\n")
+    out, _, code = run(phone_film, "--captions", path, "--json")
+    said = [
+        words for words in json.loads(out)["warnings"] if words.startswith("Captions (English)")
+    ]
+    assert code == 0
+    assert "1 line is longer than 42 characters: at 0:00." in said[0]
+    assert len(said) == 3
+
+
 def test_the_same_bytes_again_are_the_same_recording_and_page(phone_film):
     first = json.loads(run(phone_film, "--json")[0])
     again = json.loads(run(phone_film, "--title", "Other", "--json")[0])
