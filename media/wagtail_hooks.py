@@ -1,10 +1,11 @@
 """Registers what media adds to Wagtail."""
 
 from django.http import Http404
-from django.urls import path
+from django.urls import path, re_path
 from wagtail import hooks
 
 from .documents.access import may_see
+from .recordings import saved_views
 from .recordings.admin_views import preparation, try_again
 from .recordings.several_views import one_of_several, several
 from .uploads import views as uploads
@@ -36,4 +37,14 @@ def register_upload_urls():
         path("recordings/several/", several, name="media_several"),
         path("recordings/several/one/", one_of_several, name="media_one_of_several"),
         path("uploads/<uuid:upload_id>", uploads.upload, name="media_upload"),
+    ]
+
+
+# Before wagtailmedia's own, whose names still lead here: the addresses are the same.
+@hooks.register("register_admin_urls", order=-1)
+def register_saving_urls():
+    return [
+        re_path(r"^media/(?P<media_type>audio|video|media)/add/$", saved_views.add),
+        path("media/edit/<int:media_id>/", saved_views.edit),
+        re_path(r"^media/(?P<media_type>audio|video)/chooser/upload/$", saved_views.chooser_upload),
     ]

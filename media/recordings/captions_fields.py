@@ -1,90 +1,90 @@
-"""The part of the recording's form that takes captions: two languages at a time, or fewer."""
+"""The part of the recording's form about captions: those that are here, and any number of new ones."""
 
 from django import forms
+from django.template.loader import render_to_string
 
-from .captions import CaptionsError, parse_captions
-from .cues import Cue
-from .incoming import read_all
-from .languages import clean_language
+from .advice import advice_on, in_sentences
+from .captions import parse_captions
+from .captions_rows import ENGLISH, CaptionsRow
+from .languages import NAMES
 from .models import Track
+from .rows import CORRECT, Rows, RowsWidget
 
-ROWS = (1, 2)
-MAX_BYTES = 2 * 1024 * 1024
-CODES = "Its short code. For example: en for English, cy for Welsh, pl for Polish."
-TAKES_THE_PLACE = "New captions take the place of those in the same language."
+MOST = 30
+TOO_MANY = f"These are more than {MOST} captions files. Save {MOST} first, then add the others."
+SAME_LANGUAGE = "Two captions files have the same language. Change one of them."
+HELP = (
+    "A file that ends in .vtt or .srt, and the short code of its language: en for English, cy for "
+    "Welsh, pl for Polish. Without a name, the language's own is shown. "
+    "New captions take the place of those in the same language."
+)
+
+
+class TracksInput(forms.CheckboxSelectMultiple):
+    """Shows each track with its facts, its advice and a box to delete it."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        ticked = {str(each) for each in value or ()}
+        tracks = [self._facts(track, ticked) for track in self.choices.queryset]
+        return render_to_string("media/tracks_field.html", {"tracks": tracks, "name": name})
+
+    def _facts(self, track: Track, ticked: set[str]) -> dict:
+        cues = parse_captions(track.vtt)
+        is_captions = track.kind == Track.Kind.CAPTIONS
+        return {
+            "track": track,
+            "cues": len(cues),
+            "address": track.url if is_captions else "",
+            "advice": in_sentences(advice_on(cues)) if is_captions else (),
+            "ticked": str(track.pk) in ticked,
+        }
 
 
 class CaptionsFields(forms.Form):
-    """Two rows of file, language and name, and boxes to delete what is there."""
+    """What is here, with boxes to delete; and rows of file, language and name."""
 
-    captions_1 = forms.FileField(
-        label="Captions",
-        required=False,
-        help_text=f"A file that ends in .vtt or .srt. {TAKES_THE_PLACE}",
-    )
-    language_1 = forms.CharField(
-        label="Language of the captions", required=False, max_length=12, initial="en"
-    )
-    label_1 = forms.CharField(
-        label="Name in the list of captions",
-        required=False,
-        max_length=60,
-        help_text="Empty: the language's own name.",
-    )
-    captions_2 = forms.FileField(label="Captions in another language", required=False)
-    language_2 = forms.CharField(label="That language", required=False, max_length=12)
-    label_2 = forms.CharField(label="Its name in the list", required=False, max_length=60)
     remove_captions = forms.ModelMultipleChoiceField(
-        label="Captions to delete",
+        label="Captions that are here",
         queryset=Track.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=TracksInput,
+        help_text="Play them with the film to check them. Advice is only advice: nothing is refused.",
+    )
+    captions = forms.Field(
+        label="New captions",
+        required=False,
+        help_text=HELP,
+        widget=RowsWidget(
+            name="Captions", add="Add another language", most=MOST, choices=NAMES.items()
+        ),
     )
 
     def prepare_captions_fields(self, recording) -> None:
-        """Offers the recording's own tracks for deletion, and explains the rows."""
-        if recording.pk and recording.tracks.exists():
-            self.fields["remove_captions"].queryset = recording.tracks.all()
+        """Offers the recording's own tracks for deletion, and draws the rows."""
+        tracks = recording.tracks.all() if recording.pk else Track.objects.none()
+        if tracks:
+            self.fields["remove_captions"].queryset = tracks
         else:
             del self.fields["remove_captions"]
-        for row in ROWS:
-            self.fields[f"captions_{row}"].widget.attrs["accept"] = ".vtt,.srt"
-            self.fields[f"language_{row}"].help_text = CODES
+        data, files = (self.data, self.files) if self.is_bound else (None, None)
+        self.captions_rows = Rows(CaptionsRow, data, files, prefix=self.prefix)
+        if not self.captions_rows.filled and all(track.language != ENGLISH for track in tracks):
+            self.captions_rows.spare[0].initial["language"] = ENGLISH
+        self.fields["captions"].widget.rows = self.captions_rows
 
-    def check_captions(self, cleaned: dict, duration_s: float) -> dict[str, tuple]:
-        """Cues and name by language, of the rows that hold a file. Faults go to their fields."""
-        found = {}
-        for row in ROWS:
-            cues = self._cues(cleaned, row, duration_s)
-            language = self._language(cleaned, row) if cues else None
-            if language in found:
-                self.add_error(
-                    f"language_{row}",
-                    "Both captions files have the same language. Change one of them.",
-                )
-            elif language:
-                found[language] = (cues, cleaned.get(f"label_{row}") or "")
+    def check_captions(self, duration_s: float | None) -> dict[str, tuple]:
+        """Cues and name by language. Faults go to their rows; one of them marks the field too."""
+        rows, found = self.captions_rows, {}
+        if len(rows.filled) > MOST:
+            self.add_error("captions", TOO_MANY)
+            return found
+        rows.check(duration_s)
+        for row in rows.filled:
+            language = row.cleaned_data.get("language")
+            if row.cues and language in found:
+                row.add_error("language", SAME_LANGUAGE)
+            elif row.cues and language:
+                found[language] = (row.cues, row.cleaned_data.get("label") or "")
+        if any(row.errors for row in rows.filled):
+            self.add_error("captions", CORRECT)
         return found
-
-    def _cues(self, cleaned, row, duration_s) -> tuple[Cue, ...]:
-        upload = cleaned.get(f"captions_{row}")
-        if not upload:
-            return ()
-        if upload.size > MAX_BYTES:
-            self.add_error(f"captions_{row}", "The file is too large. Choose a .vtt or .srt file.")
-            return ()
-        try:
-            return parse_captions(read_all(upload), duration_s=duration_s)
-        except CaptionsError as error:
-            self.add_error(f"captions_{row}", str(error))
-            return ()
-
-    def _language(self, cleaned, row) -> str | None:
-        try:
-            return clean_language(cleaned.get(f"language_{row}") or "")
-        except ValueError:
-            self.add_error(
-                f"language_{row}",
-                "Write the short code of the language. For example: en, cy, pl.",
-            )
-            return None

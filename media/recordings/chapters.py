@@ -1,11 +1,14 @@
 """Chapters of a recording as plain data: {"title", "start_s", "end_s"}, in order, no gaps. Pure."""
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .timecode import format_exact, format_time, parse_time
 
 MAX_CHAPTERS = 200
 MAX_TITLE = 200
+TOO_MANY = f"There are {{}} chapters. At most {MAX_CHAPTERS} are possible."
 
 
 class ChaptersError(ValueError):
@@ -25,31 +28,9 @@ def chapters_from(starts, duration_s: float) -> list[dict]:
     """The chapters that begin at `starts` ((start_s, title) pairs), checked against the length."""
     starts = list(starts)
     if len(starts) > MAX_CHAPTERS:
-        raise ChaptersError(
-            f"There are {len(starts)} chapters. At most {MAX_CHAPTERS} are possible."
-        )
-    for number, (start_s, title) in enumerate(starts, 1):
-        if not title:
-            raise ChaptersError(
-                f"Chapter {number} has no title. Write it after the time: 3:10 A story."
-            )
-        if len(title) > MAX_TITLE:
-            raise ChaptersError(f"Title {number} is longer than {MAX_TITLE} letters. Shorten it.")
-        if number == 1 and start_s > 0:
-            raise ChaptersError(
-                f"The first chapter starts at {format_exact(start_s)}. Let it start at 0:00."
-            )
-        if number > 1 and start_s <= starts[number - 2][0]:
-            raise ChaptersError(
-                f"Chapter {number} (“{title}”, {format_exact(start_s)}) "
-                "does not start after the one above it. "
-                "Put the chapters in order of time."
-            )
-        if start_s >= duration_s:
-            raise ChaptersError(
-                f"Chapter {number} (“{title}”) starts at {format_time(start_s)}, "
-                f"but the recording lasts {format_time(duration_s)}."
-            )
+        raise ChaptersError(TOO_MANY.format(len(starts)))
+    for fault in faults_in(starts, duration_s):
+        raise ChaptersError(fault.words)
     ends = [*(start_s for start_s, _ in starts[1:]), duration_s][: len(starts)]
     return [
         {"title": title, "start_s": start_s, "end_s": float(end_s)}
@@ -57,11 +38,57 @@ def chapters_from(starts, duration_s: float) -> list[dict]:
     ]
 
 
-def chapters_text(chapters: list[dict]) -> str:
-    """The chapters as lines that `parse_chapters` reads back."""
-    return "\n".join(
-        f"{format_exact(chapter['start_s'])} {chapter['title']}" for chapter in chapters
-    )
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one of the chapters, and the remedy. `part`: "time" or "title"."""
+
+    index: int
+    part: str
+    words: str
+
+
+def faults_in(starts, duration_s: float, numbers: Sequence[int] = ()) -> Iterator[Fault]:
+    """Each fault of the (start_s, title) pairs, the first one first.
+
+    `numbers`: what people call them, when that is not their place among the pairs.
+    """
+    for index, (start_s, title) in enumerate(starts):
+        before = starts[index - 1] if index else None
+        number = numbers[index] if numbers else index + 1
+        if words := _wrong_title(number, start_s, title):
+            yield Fault(index, "title", words)
+        if words := _wrong_start(number, start_s, title, before, duration_s):
+            yield Fault(index, "time", words)
+
+
+def _wrong_title(number, start_s, title) -> str:
+    if not title:
+        return (
+            f"Chapter {number} has no title. "
+            f"Write it after the time: {format_exact(start_s)} A story."
+        )
+    if len(title) > MAX_TITLE:
+        return f"Title {number} is longer than {MAX_TITLE} letters. Shorten it."
+    return ""
+
+
+def _wrong_start(number, start_s, title, before, duration_s) -> str:
+    at, name = format_exact(start_s), f"Chapter {number} (“{title[:MAX_TITLE]}”"
+    if not before and start_s > 0:
+        return f"The first chapter starts at {at}. Let it start at 0:00."
+    if before and start_s == before[0]:
+        return (
+            f"{name}) starts at {at}, as “{before[1][:MAX_TITLE]}” does. "
+            "Change one of the two times."
+        )
+    if before and start_s < before[0]:
+        return (
+            f"{name}, {at}) does not start after the one above it. "
+            "Put the chapters in order of time."
+        )
+    if start_s >= duration_s:
+        return f"{name}) starts at {at}, but the recording lasts {format_time(duration_s)}."
+    return ""
 
 
 def _from_lines(text: str):

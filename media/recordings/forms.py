@@ -15,7 +15,7 @@ from media.uploads.arrived import used_up, useless
 from media.uploads.fields import UploadField
 
 from .captions_fields import CaptionsFields
-from .chapters import ChaptersError, chapters_text, parse_chapters
+from .chapters_fields import ChaptersFields
 from .incoming import fingerprint, local_path, read_all
 from .models import Recording
 from .probe import ProbeError, probe
@@ -39,24 +39,15 @@ HELP = {
 }
 
 
-class RecordingForm(CaptionsFields, BaseMediaForm):
+class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
     """Film, captions, chapters and still picture, each checked before anything is stored."""
 
     # The name that the browser gives is never kept, so it may be long.
     file = UploadField(label="Film or sound file")
-    chapters_text = forms.CharField(
-        label="Chapters",
-        required=False,
-        max_length=50_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="One a line: the time, then the title. For example: 1:05 Five principles. "
-        "A JSON list works too.",
-    )
 
     field_order = (
-        *("title", "file"),
-        *("captions_1", "language_1", "label_1", "captions_2", "language_2", "label_2"),
-        *("remove_captions", "chapters_text", "thumbnail", "voice_note", "collection", "tags"),
+        *("title", "file", "remove_captions", "captions", "chapter_rows", "chapters_text"),
+        *("thumbnail", "voice_note", "collection", "tags"),
     )
 
     def __init__(self, *args, user=None, **kwargs):
@@ -65,7 +56,7 @@ class RecordingForm(CaptionsFields, BaseMediaForm):
         self.facts = None
         self.old_film, self.old_poster = self.instance.file.name, self.instance.thumbnail.name
         self.prepare_captions_fields(self.instance)
-        self.fields["chapters_text"].initial = chapters_text(self.instance.chapters)
+        self.prepare_chapters_fields(self.instance)
         self.fields["thumbnail"].widget = forms.FileInput(attrs={"accept": "image/*"})
         for name, text in HELP.items():
             self.fields[name].help_text = text
@@ -103,19 +94,14 @@ class RecordingForm(CaptionsFields, BaseMediaForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "file" not in self.errors and cleaned.get("file"):
-            # Captions and chapters are measured against the film that will be kept.
-            self.captions = self.check_captions(cleaned, self.instance.duration)
-            self._check_chapters(cleaned)
+        film_is_good = "file" not in self.errors and bool(cleaned.get("file"))
+        # Captions and chapters are measured against the film that will be kept.
+        length_s = self.instance.duration if film_is_good else None
+        self.captions = self.check_captions(length_s)
+        self.new_chapters = self.check_chapters(cleaned, length_s)
+        if film_is_good:
             self._check_old_captions(cleaned)
         return cleaned
-
-    def _check_chapters(self, cleaned):
-        try:
-            text = cleaned.get("chapters_text", "")
-            self.new_chapters = parse_chapters(text, self.instance.duration)
-        except ChaptersError as error:
-            self.add_error("chapters_text", str(error))
 
     def _check_old_captions(self, cleaned):
         """A new film that is shorter than the captions it would keep is refused."""

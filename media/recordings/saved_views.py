@@ -1,0 +1,64 @@
+"""wagtailmedia's own views that save a recording, and then a word of advice on its new captions.
+
+The form has no request to tell it to, so the views are wrapped.
+"""
+
+import json
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin import messages
+from wagtailmedia.views import chooser, media
+
+from .models import Recording, Track
+from .queries import advice_of
+
+
+def add(request, media_type: str):
+    """Adds one; advises on the newest of this person's, which is the one that was just added."""
+    began = timezone.now()
+    answer = media.add(request, media_type)
+    if _has_saved(request, answer):
+        mine = Recording.objects.filter(uploaded_by_user=request.user, created_at__gte=began)
+        _advise(request, mine.order_by("pk").last())
+    return answer
+
+
+def edit(request, media_id: int):
+    """Changes one; advises when captions came with it."""
+    before = _texts(media_id) if request.method == "POST" else {}
+    answer = media.edit(request, media_id)
+    if _has_saved(request, answer):
+        _advise(request, Recording.objects.filter(pk=media_id).first(), before)
+    return answer
+
+
+def chooser_upload(request, media_type: str):
+    """Adds one in the chooser's dialog; the advice stands on the next page."""
+    answer = chooser.chooser_upload(request, media_type)
+    if request.method == "POST" and answer.status_code == 200:
+        chosen = json.loads(answer.content).get("result")
+        if chosen:
+            _advise(request, Recording.objects.filter(pk=chosen["id"]).first())
+    return answer
+
+
+def _has_saved(request, answer) -> bool:
+    return request.method == "POST" and answer.status_code == 302
+
+
+def _texts(media_id: int) -> dict[int, str]:
+    return dict(Track.objects.filter(recording=media_id).values_list("pk", "vtt"))
+
+
+def _advise(request, recording: Recording | None, before: dict | None = None) -> None:
+    before = before or {}
+    found = [
+        f"{track.label}: {' '.join(sentences)}"
+        for track, sentences in (advice_of(recording) if recording else ())
+        if before.get(track.pk) != track.vtt
+    ]
+    if found:
+        words = f"The captions of “{recording.title}” are saved. Some are hard to read. "
+        button = messages.button(reverse("wagtailmedia:edit", args=[recording.pk]), "Edit")
+        messages.warning(request, words + " ".join(found), buttons=[button])
