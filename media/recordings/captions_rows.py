@@ -9,10 +9,10 @@ from .languages import clean_language
 from .rows import Row
 
 ENGLISH = "en"
-CHOOSE = "Choose the captions file, or empty this row."
+CHOOSE = "Choose the captions file, or remove or empty this row."
 CHOOSE_AGAIN = (
     "Choose “{}” again, since a browser does not keep files. "
-    "If you no longer want it, empty this row."
+    "If you no longer want it, remove or empty this row."
 )
 TOO_LARGE = "The file is too large. Choose a .vtt or .srt file."
 NO_CODE = "Write the short code of the language. For example: en, cy, pl."

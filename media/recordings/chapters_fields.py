@@ -30,11 +30,11 @@ class ChapterRow(Row):
     """A time and a title. `start_s` is the time in seconds, once it is looked at."""
 
     chapter_time = forms.CharField(
-        label="Time",
+        label="Starts at",
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "size": 8}),
     )
-    chapter_title = forms.CharField(label="Title", required=False)
+    chapter_title = forms.CharField(label="Chapter", required=False)
 
     start_s: float | None = None
 

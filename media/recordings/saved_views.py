@@ -13,6 +13,8 @@ from wagtailmedia.views import chooser, media
 from .models import Recording, Track
 from .queries import advice_of
 
+LANGUAGES_TOLD = 3
+
 
 def add(request, media_type: str):
     """Adds one; advises on the newest of this person's, which is the one that was just added."""
@@ -59,6 +61,9 @@ def _advise(request, recording: Recording | None, before: dict | None = None) ->
         if before.get(track.pk) != track.vtt
     ]
     if found:
+        more = len(found) - LANGUAGES_TOLD
+        if more > 0:
+            found[LANGUAGES_TOLD:] = [f"There is advice on {more} more: open the recording."]
         words = f"The captions of “{recording.title}” are saved. Some are hard to read. "
         button = messages.button(reverse("wagtailmedia:edit", args=[recording.pk]), "Edit")
         messages.warning(request, words + " ".join(found), buttons=[button])

@@ -44,6 +44,10 @@ def page_id(address: str) -> int:
     return page_at(address).pk
 
 
+def recording_id(address: str) -> int:
+    return page_at(address).recording_id
+
+
 def pathway_that_shows(address: str) -> str:
     """Return the address of a new pathway whose first step shows this page."""
     return make.pathway(steps=[make.reads(page_at(address))]).url
