@@ -26,41 +26,54 @@ def remux(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> 
     return _made("remux", source, target, facts, options, on_progress)
 
 
+def ladder(
+    source: Path, targets: dict[int, Path], facts: Probe, on_progress: OnProgress
+) -> dict[int, Made]:
+    """Several renditions, by the lines of their shorter side; the film is decoded once for all."""
+    outputs = [{"target": str(target), **_film(facts, lines)} for lines, target in targets.items()]
+    _encode(source, outputs, facts, MP4, on_progress)
+    made = {lines: _looked_at(target, facts) for lines, target in targets.items()}
+    for lines, film in made.items():
+        if (film.width, film.height) != size_within(facts.width, facts.height, lines):
+            raise ProcessingError("The new film has another size than it should.")
+    return made
+
+
 def rendition(
     source: Path, target: Path, facts: Probe, lines: int, on_progress: OnProgress
 ) -> Made:
     """An MP4 (H.264, AAC) whose shorter side is `lines` at most; never larger than the film."""
+    return ladder(source, {lines: target}, facts, on_progress)[lines]
+
+
+def _film(facts: Probe, lines: int) -> dict:
     width, height = size_within(facts.width, facts.height, lines)
     most, buffer = CEILINGS[lines]
-    video = {
-        "width": width,
-        "height": height,
-        "options": {
-            "preset": "veryfast",
-            "crf": "23",
-            "maxrate": most,
-            "bufsize": buffer,
-            "forced-idr": "1",
-        },
+    x264 = {
+        "preset": "veryfast",
+        "crf": "23",
+        "maxrate": most,
+        "bufsize": buffer,
+        "forced-idr": "1",
     }
-    sound = {"codec": "aac", "bit_rate": 128_000 if lines > 360 else 96_000}
-    options = {**MP4, "video": video, "audio": sound}
-    made = _made("encode", source, target, facts, options, on_progress)
-    if (made.width, made.height) != (width, height):
-        raise ProcessingError("The new film has another size than it should.")
-    return made
+    return {
+        "video": {"width": width, "height": height, "options": x264},
+        "audio": {"codec": "aac", "bit_rate": 128_000 if lines > 360 else 96_000},
+    }
 
 
 def audio(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
     """The sound alone, as AAC."""
-    options = {**M4A, "audio": {"codec": "aac", "bit_rate": 96_000}}
-    return _made("encode", source, target, facts, options, on_progress)
+    wish = {"target": str(target), "audio": {"codec": "aac", "bit_rate": 96_000}}
+    _encode(source, [wish], facts, M4A, on_progress)
+    return _looked_at(target, facts)
 
 
 def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
     """The sound alone, as MP3, which everything plays."""
-    options = {**MP3, "audio": {"codec": "libmp3lame", "bit_rate": 96_000}}
-    return _made("encode", source, target, facts, options, on_progress, MP3_DIFFERENCE_S)
+    wish = {"target": str(target), "audio": {"codec": "libmp3lame", "bit_rate": 96_000}}
+    _encode(source, [wish], facts, MP3, on_progress)
+    return _looked_at(target, facts, MP3_DIFFERENCE_S)
 
 
 def with_words(
@@ -115,8 +128,17 @@ def _options(source, target, facts) -> dict:
     }
 
 
-def _made(step, source, target, facts, more, on_progress, difference_s=DIFFERENCE_S) -> Made:
+def _encode(source, outputs, facts, kind, on_progress) -> None:
+    options = _options(source, Path(outputs[0]["target"]), facts) | kind | {"outputs": outputs}
+    run_step("encode", options, on_progress=on_progress)
+
+
+def _made(step, source, target, facts, more, on_progress) -> Made:
     run_step(step, _options(source, target, facts) | more, on_progress=on_progress)
+    return _looked_at(target, facts)
+
+
+def _looked_at(target: Path, facts: Probe, difference_s: float = DIFFERENCE_S) -> Made:
     try:
         found = probe(target)
     except ProbeError as error:

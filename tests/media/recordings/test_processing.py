@@ -60,6 +60,17 @@ def test_any_common_film_becomes_an_mp4_that_every_browser_plays(tmp_path, name,
     assert boxes.index("moov") < boxes.index("mdat")
 
 
+def test_both_films_made_at_once_are_what_each_is_alone(tmp_path):
+    source = make_film(tmp_path / "a.mkv", seconds=3.0)
+    facts = probe(source)
+    targets = {lines: tmp_path / f"{lines}.mp4" for lines in (720, 360)}
+    made = steps.ladder(source, targets, facts, ignore)
+    for lines, target in targets.items():
+        alone = steps.rendition(source, tmp_path / "alone.mp4", facts, lines, ignore)
+        assert packets(target) == packets(alone.path)
+        assert made[lines] == replace(alone, path=target, size_bytes=target.stat().st_size)
+
+
 def test_there_is_a_key_frame_at_least_every_two_seconds(tmp_path):
     source = make_film(tmp_path / "a.mp4", seconds=7.0, rate=5)
     steps.rendition(source, tmp_path / "new.mp4", probe(source), 360, ignore)

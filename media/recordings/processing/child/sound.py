@@ -27,9 +27,11 @@ class Sound:
         if shape != self.shape:
             self._drain()
             self.graph, self.shape = self._graph(frame), shape
-        if frame.pts is not None:
-            frame.pts -= round(self.start_s / frame.time_base)
+        came_at = frame.pts
+        if came_at is not None:
+            frame.pts = came_at - round(self.start_s / frame.time_base)
         self.graph.push(frame)
+        frame.pts = came_at  # others may take it too
         self._pull()
 
     def end(self):
