@@ -13,7 +13,14 @@ from datetime import UTC, datetime
 
 from site_under_test import OUT
 
-MEASUREMENTS = ("pages", "slow_viewers")
+MEASUREMENTS = (
+    "pages",
+    "slow_viewers",
+    "ladder",
+    "uploading",
+    "upload_memory",
+    "worker_memory",
+)
 
 
 def main(*names: str) -> None:

@@ -16,14 +16,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "var" / "bench"
 WEBINAR = "/library/webinar-co-production-in-practice/"
+PASSWORD = "for-the-bench-alone"
 
 
 @dataclass(frozen=True)
 class Site:
-    """Where the hub that is measured listens."""
+    """Where the hub that is measured listens, and the process that started it."""
 
     host: str
     port: int
+    pid: int = 0
 
     def get(self, path: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
@@ -47,16 +49,18 @@ class Site:
 def running_site(data: Path = OUT / "site") -> Iterator[Site]:
     """Starts `manage.py serve --prepare` on a free port; ends it with the block."""
     data.mkdir(parents=True, exist_ok=True)
-    site = Site("127.0.0.1", _free_port())
+    host, port = "127.0.0.1", _free_port()
     environ = os.environ | {
-        "PORT": str(site.port),
+        "PORT": str(port),
         "HUB_VAR": str(data),
+        "HUB_ADMIN_PASSWORD": PASSWORD,
         "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
     }
     environ.pop("DATABASE_URL", None)
     with (data / "server.log").open("w") as log:
         command = [sys.executable, "manage.py", "serve", "--prepare"]
         server = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
+    site = Site(host, port, server.pid)
     try:
         _wait_until_ready(site, server, data)
         yield site
