@@ -4,12 +4,14 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .editor_scripts import autosave_order
 from .help.menu import guide_item, keep_at_home
 from .help.views import guide_view
 from .messages.inbox import MessageViewSet
 
 register_snippet(MessageViewSet)
 
+hooks.register("insert_editor_js", autosave_order)
 hooks.register("register_help_menu_item", guide_item)
 hooks.register("construct_help_menu", keep_at_home)
 

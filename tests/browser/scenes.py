@@ -44,6 +44,11 @@ def page_id(address: str) -> int:
     return page_at(address).pk
 
 
+def states_of(title: str) -> list[bool]:
+    """Return for each page of this title whether it is live."""
+    return list(Page.objects.filter(title=title).values_list("live", flat=True))
+
+
 def recording_id(address: str) -> int:
     return page_at(address).recording_id
 

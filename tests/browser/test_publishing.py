@@ -12,6 +12,7 @@ from .watching import until
 
 BOOKLET = "Two stories from the allotment"
 PROMPT = "Something you know because you have lived it"
+TOUCH = "it => it.dispatchEvent(new Event('change', { bubbles: true }))"
 CHECK = "Which of these comes closest to co-production?"
 
 
@@ -47,6 +48,26 @@ def test_a_publisher_makes_a_booklet_and_a_pathway_and_a_learner_finds_them(publ
     for _ in range(6):
         learner.get_by_role("button", name="Done, next").click()
     expect(learner).to_have_url(re.compile(f"{pathway}plan/"))
+
+
+def test_what_is_published_at_once_is_not_overtaken_by_what_saves_itself(publisher, hub):
+    """Pressed while Wagtail saves by itself: one page, and it is live."""
+    library = hub.scene("page_id", address="/library/")
+    for number, pause_ms in enumerate((450, 520, 600, 800)):
+        title = f"Published at once {number}"
+        begin(publisher, "articlepage", library, title)
+        summary = publisher.get_by_role("textbox", name=re.compile("^Summary"))
+        summary.fill("A plain sentence.")
+        publisher.get_by_role("button", name="More actions").last.click()
+        summary.evaluate(TOUCH)
+        publisher.wait_for_timeout(pause_ms)
+        publisher.get_by_role("button", name=re.compile("^Publish")).last.click()
+        expect(
+            publisher.get_by_role("listitem").filter(has_text="published.").first
+        ).to_be_visible()
+        # Whatever would come after it has come.
+        publisher.wait_for_timeout(1000)
+        assert hub.scene("states_of", title=title) == [True]
 
 
 def add_chapter(page, booklet_id: int, title: str, words: str) -> None:
