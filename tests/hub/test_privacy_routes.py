@@ -9,6 +9,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from learning.models import Passage
+from media.recordings.models import RENDITION_NAMES
+from media.recordings.work import prepare_now
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 
@@ -65,10 +67,15 @@ class Hidden:
     def pages(self):
         return [self.chapter, self.webinar]
 
+    def make_lighter(self) -> None:
+        """What a worker makes of the film is hidden too."""
+        prepare_now(self.recording, owner="a test")
+
     def bytes_at(self) -> list[str]:
         """Addresses that send bytes of what is hidden."""
         film, talk = f"/media/{self.recording.pk}", "/downloads/closed-talk/closed-talk"
         return [
+            *[f"{film}/{name}" for name in RENDITION_NAMES.values()],
             f"{film}/film.mp4", f"{film}/poster.jpg", f"{film}/captions.en.vtt", f"{film}/chapters.vtt",
             f"{talk}.mp4", f"{talk}.mp3", f"{talk}.en.vtt", f"{talk}.txt", f"{talk}.docx", f"{talk}.pdf",
             self.rendition.url, self.image.file.url,
@@ -95,6 +102,25 @@ class Hidden:
             *[f"/p/{passage.uid}/" for passage in passages],
             *self.bytes_at(),
         ]  # fmt: skip
+
+
+def spellings(address: str) -> list[str]:
+    """An address as it is and as servers and browsers may also understand it."""
+    first, rest = address[1:].split("/", 1)
+    name = rest.rsplit("/", 1)[-1]
+    return [
+        address,
+        f"{address}?x=1",
+        f"/{address}",
+        f"/{first}//{rest}",
+        f"/{first}/{rest.replace('/', '//')}",
+        f"/{first}%2f{rest}",
+        f"/{first}%252f{rest}",
+        f"/{first}/./{rest}",
+        f"/{first}/x/../{rest}",
+        f"/{first}/x%2f..%2f{rest}",
+        address.replace(name, "".join(f"%{ord(sign):02x}" for sign in name)),
+    ]
 
 
 @pytest.fixture
@@ -146,12 +172,23 @@ def test_nor_for_somebody_who_is_signed_in_but_not_meant(somebody, hidden, how):
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_bytes_of_a_closed_page_are_not_there(client, hidden, how, method):
     addresses = hidden.bytes_at()
+    hidden.make_lighter()
     close(hidden, how)
     for address in addresses:
-        for variant in (address, f"{address}?x=1", address.replace("/media/", "/media//")):
+        for variant in spellings(address):
             answer = getattr(client, method)(variant, headers={"range": "bytes=0-9"})
             assert answer.status_code in {301, 302, 403, 404}, variant
             assert "Content-Range" not in answer, variant
+
+
+def test_a_part_of_a_private_film_asks_little_of_the_database(
+    admin_client, hidden, django_assert_max_num_queries
+):
+    hidden.make_lighter()
+    close(hidden, "login")
+    address = f"/media/{hidden.recording.pk}/720p.mp4"
+    with django_assert_max_num_queries(8):
+        assert admin_client.get(address, headers={"range": "bytes=0-9"}).status_code == 206
 
 
 @pytest.mark.parametrize("how", ["login", "password", "groups", "draft"])
