@@ -80,7 +80,7 @@ def _ways(recording) -> tuple[Way, ...]:
             row["height"],
         )
         for kind in ("360p", "audio")
-        if film and (row := recording.made_as(kind)) and row["kind"] != best.get("kind")
+        if film and (row := recording.made_as(kind)) and row["size_bytes"] != best.get("size_bytes")
     ]
     return (own, *lighter)
 

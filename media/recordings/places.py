@@ -17,7 +17,7 @@ from .job_model import ProcessingJob
 from .models import RENDITION_NAMES, Rendition, private_storage
 
 # The version of the way files are made. A new one makes all of them again, under new names.
-RECIPE = 1
+RECIPE = 2
 DERIVED, STAGING = "derived", "staging"
 
 

@@ -25,6 +25,8 @@ class Probe:
 
     `width` and `height` are as it is shown: upright (`turned` says that its pictures are stored
     lying on their side), and with square dots. `has_texts`: there are chapters or captions inside.
+    `key_gap_s`: the longest time from one picture that can be jumped to until the next, or until
+    the end; None where the file has no index that tells.
     """
 
     duration_s: float
@@ -37,6 +39,7 @@ class Probe:
     audio_codec: str | None
     pixel_format: str | None
     turned: bool
+    key_gap_s: float | None
     has_texts: bool
     web_safe: bool
     extension: str

@@ -49,6 +49,16 @@ def keep_rendition(
         raise
 
 
+def keep_same(job: ProcessingJob, kind: str, *, as_kind: str) -> None:
+    """Says that the file of `as_kind` is that of `kind` too. Raises LostLease."""
+    with transaction.atomic():
+        hold(job)
+        made = job.recording.renditions.filter(kind=as_kind)
+        facts = made.values("file", "width", "height", "size_bytes", "sha256", "recipe").get()
+        Rendition.objects.update_or_create(recording=job.recording, kind=kind, defaults=facts)
+        note_renditions(job.recording)
+
+
 def note_renditions(recording: Recording) -> None:
     """Brings `recording.made` in line with the rows, and touches nothing else of it."""
     rows = recording.renditions.order_by("pk").values("kind", "width", "height", "size_bytes")

@@ -17,8 +17,8 @@ from .places import RECIPE, staging_folder, sweep_files
 from .probe import Probe, ProbeError, probe
 from .processing import steps
 from .processing.data import Made, OnProgress, ProcessingError
-from .processing.plan import may_be_copied, steps_for
-from .renditions import enqueue_forgotten, keep_rendition
+from .processing.plan import is_one_film, may_be_copied, steps_for
+from .renditions import enqueue_forgotten, keep_rendition, keep_same
 from .takeaway import is_up_to_date, make_again_if_changed, make_takeaway
 
 logger = logging.getLogger(__name__)
@@ -130,8 +130,12 @@ def _make(job, kind: str, source: Path, folder: Path, facts: Probe, beat: OnProg
     if kind == "takeaway":
         make_takeaway(job, folder, facts, beat)
         return
+    size_bytes = job.recording.size_bytes
+    if kind == "720p" and is_one_film(facts, size_bytes):
+        keep_same(job, kind, as_kind="360p")
+        return
     target = folder / kind
-    made = _file_of(kind, source, target, facts, beat, job.recording.size_bytes)
+    made = _file_of(kind, source, target, facts, beat, size_bytes)
     keep_rendition(job, kind, target, width=made.width, height=made.height)
 
 
@@ -140,9 +144,10 @@ def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
         return steps.audio(source, target, facts, beat)
     if kind == "mp3":
         return steps.mp3(source, target, facts, beat)
-    if kind == "720p" and may_be_copied(facts, size_bytes):
+    lines = int(kind.removesuffix("p"))
+    if may_be_copied(facts, size_bytes, lines):
         return steps.remux(source, target, facts, beat)
-    return steps.rendition(source, target, facts, int(kind.removesuffix("p")), beat)
+    return steps.rendition(source, target, facts, lines, beat)
 
 
 def _make_storyboard(job, folder: Path, facts: Probe, beat: OnProgress) -> None:

@@ -30,17 +30,25 @@ def make_film(
     rate=10,
     options=None,
     pix_fmt="yuv420p",
+    size=(64, 48),
+    key_every=None,
 ):
-    """A film of plain colours, with a tone unless `sound` is None; `codec` None: sound alone."""
+    """A film of plain colours, with a tone unless `sound` is None; `codec` None: sound alone.
+
+    `key_every`: a key frame each so many pictures.
+    """
     with av.open(str(path), "w", options=options or {}) as out:
         if codec:
-            video = out.add_stream(codec, rate=rate, width=64, height=48)
+            video = out.add_stream(codec, rate=rate, width=size[0], height=size[1])
             video.pix_fmt = pix_fmt
+            if key_every:
+                video.codec_context.gop_size = key_every
+                video.codec_context.options = {"sc_threshold": "0"}
         if sound:
             audio = out.add_stream(sound, rate=48000, layout="mono")
         if codec:
             for number in range(int(seconds * rate)):
-                picture = Image.new("RGB", (64, 48), (number * 9 % 256, 90, 120))
+                picture = Image.new("RGB", size, (number * 9 % 256, 90, 120))
                 out.mux(video.encode(av.VideoFrame.from_image(picture)))
             out.mux(video.encode(None))
         if sound:

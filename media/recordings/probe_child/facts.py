@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import av
+from keys import key_gap
 from reading import MOST_PIXELS, MOST_SIDE, first_audio, open_file, real_video, refuse
 
 LONGEST_S = 24 * 3600
@@ -33,6 +34,7 @@ def probe(path, demuxers):
         frames = first_frames(container, [stream for stream in (video, audio) if stream])
         facts |= shown_as(video, frames.get(video))
     facts["duration_s"] = last_moment(path, demuxers, stated_s)
+    facts["key_gap_s"] = key_gap(path, demuxers) if facts["video_codec"] == "h264" else None
     return facts
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ..probe import Probe
 
-# A film that needs no more than this is copied and not encoded again.
-MOST_BITS_A_SECOND = 4_000_000
+# A film that needs no more than this is copied and not encoded again, by its lines.
+MOST_BITS_A_SECOND = {720: 4_000_000, 360: 1_000_000}
+# People jump to key frames, and the small pictures are made from them: one every two seconds.
+MOST_KEY_GAP_S = 2.1
 MOST_TILES = 144
 
 
@@ -34,21 +36,34 @@ def steps_for(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
     sound = (Step("audio", 1), Step("mp3", 1)) if facts.has_audio else ()
     if not facts.has_video:
         return sound
-    large = Step("720p", 0.5 if may_be_copied(facts, size_bytes) else 12)
-    small = Step("360p", 6)
-    films = (large, small) if large.weight < small.weight else (small, large)
+    large = Step("720p", 0.5 if may_be_copied(facts, size_bytes, 720) else 12)
+    small = Step("360p", 0.5 if may_be_copied(facts, size_bytes, 360) else 6)
+    if is_one_film(facts, size_bytes):
+        films = (small, Step("720p", 0.1))
+    else:
+        films = (large, small) if large.weight < small.weight else (small, large)
     return (*films, *sound, Step("storyboard", 0.5), Step("takeaway", 0.5))
 
 
-def may_be_copied(facts: Probe, size_bytes: int) -> bool:
-    """Whether its pictures and sound are good for every browser as they are."""
+def is_one_film(facts: Probe, size_bytes: int) -> bool:
+    """Whether the large film would be the small one over again: then one file is both."""
+    if min(facts.width, facts.height) > 360:
+        return False
+    only_large = may_be_copied(facts, size_bytes, 720) and not may_be_copied(facts, size_bytes, 360)
+    return not only_large
+
+
+def may_be_copied(facts: Probe, size_bytes: int, lines: int) -> bool:
+    """Whether it is, as it is, a film of at most `lines` that every browser plays and jumps in."""
     return (
         facts.video_codec == "h264"
         and facts.pixel_format in ("yuv420p", "yuvj420p")
         and facts.audio_codec in (None, "aac")
         and not facts.turned
-        and min(facts.width, facts.height) <= 720
-        and size_bytes * 8 / facts.duration_s <= MOST_BITS_A_SECOND
+        and facts.key_gap_s is not None
+        and facts.key_gap_s <= MOST_KEY_GAP_S
+        and min(facts.width, facts.height) <= lines
+        and size_bytes * 8 / facts.duration_s <= MOST_BITS_A_SECOND[lines]
     )
 
 

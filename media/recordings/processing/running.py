@@ -24,7 +24,7 @@ def run_step(
 ) -> dict:
     """What the child tells when `step` is done. `on_progress` is also called while it is silent.
 
-    Raises ProcessingError; what `on_progress` raises goes on to the caller. The child is gone then.
+    `options["wall_s"]` is the longest that it may take, however busy it is. Raises ProcessingError; what `on_progress` raises goes on to the caller. The child is gone then.
     """
     # -I: the child sees no environment and no folder but its own.
     command = [sys.executable, "-I", "-B", str(_CHILD), step, json.dumps(options)]
@@ -33,7 +33,7 @@ def run_step(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env={}
         )
         try:
-            told = _listen(child, on_progress, silence_s)
+            told = _listen(child, on_progress, silence_s, options["wall_s"])
             child.wait(timeout=SILENCE_S)
         finally:
             _end(child)
@@ -42,9 +42,10 @@ def run_step(
     return told
 
 
-def _listen(child, on_progress, silence_s) -> dict:
+def _listen(child, on_progress, silence_s, wall_s) -> dict:
     """Reads the child's lines to the end; the last one is its answer."""
-    told, share, last_heard = {}, 0.0, time.monotonic()
+    began = last_heard = time.monotonic()
+    told, share = {}, 0.0
     for line in _lines(child.stdout):
         if line:
             last_heard = time.monotonic()
@@ -52,6 +53,8 @@ def _listen(child, on_progress, silence_s) -> dict:
             share = told.get("share", share)
         elif time.monotonic() - last_heard > silence_s:
             raise ProcessingError("The work on this file stood still, so it was ended.")
+        if time.monotonic() - began > wall_s:
+            raise ProcessingError("The work on this file took far too long, so it was ended.")
         on_progress(share)
     return told
 

@@ -124,6 +124,8 @@ def _options(source, target, facts) -> dict:
         "duration_s": facts.duration_s,
         # Ten times what a slow machine needs, so that only what is stuck meets it.
         "cpu_s": 120 + int(facts.duration_s * 10),
+        # Longer than that, for a machine that has much else to do.
+        "wall_s": 600 + int(facts.duration_s * 20),
         "most_bytes": 64 * 1024 * 1024 + 4 * source.stat().st_size,
     }
 

@@ -14,9 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def prepared():
+def prepared(tmp_path):
     """A page of a film from which everything was made."""
-    page = webinar()
+    film = make_film(tmp_path / "a.mp4", seconds=1.0, size=(480, 400))
+    page = webinar(recording=add_recording(title="A talk", file=film))
     assert work_on_next(owner="tests", stopped=Event())
     page.recording.refresh_from_db()
     return page
@@ -53,6 +54,16 @@ def test_each_way_that_was_made_says_what_it_costs_and_leads_to_its_file(client,
         assert answer.status_code == 200
         assert answer["Content-Type"] in ("video/mp4", "audio/mp4")
     assert len(re.findall(r"\d\s?(?:KB|MB|bytes)", ways)) == 3
+
+
+def test_a_film_that_is_small_already_is_offered_once(client):
+    page = webinar()
+    assert work_on_next(owner="tests", stopped=Event())
+    html = page_of(client, page)
+    assert html.count('data-way="large"') == 1
+    assert 'data-way="small"' not in html
+    for name in ("360p", "720p"):
+        assert client.get(f"/media/{page.recording_id}/{name}.mp4").status_code == 200
 
 
 def test_film_and_sound_can_be_taken_away(client, prepared):

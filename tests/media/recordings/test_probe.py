@@ -54,6 +54,20 @@ def test_what_browsers_play_is_told_apart_whatever_the_name(
     assert facts.duration_s == pytest.approx(1, abs=0.15)
 
 
+@pytest.mark.parametrize("name", ["a.mp4", "a.mov", "a.mkv"])
+@pytest.mark.parametrize(("key_every", "gap_s"), [(10, 1.0), (25, 2.5), (1000, 6.0)])
+def test_how_often_it_can_be_jumped_to_is_known_from_its_index(tmp_path, name, key_every, gap_s):
+    made = make_film(tmp_path / name, seconds=6.0, rate=10, key_every=key_every)
+    assert probe(made).key_gap_s == pytest.approx(gap_s, abs=0.15)
+
+
+def test_a_film_whose_index_is_in_pieces_is_not_taken_to_be_easy_to_jump_in(tmp_path):
+    pieces = {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
+    made = make_film(tmp_path / "a.mp4", seconds=6.0, key_every=10, options=pieces)
+    found = probe(made).key_gap_s
+    assert found is None or found >= 1.0
+
+
 @pytest.mark.parametrize("transfer", [16, 18], ids=["PQ", "HLG"])
 def test_a_film_with_hdr_colours_is_refused_with_the_remedy(tmp_path, transfer):
     path = tmp_path / "hdr.mp4"

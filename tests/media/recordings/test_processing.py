@@ -13,7 +13,13 @@ from media.recordings.captions import parse_captions
 from media.recordings.probe import probe
 from media.recordings.processing import steps
 from media.recordings.processing.data import ProcessingError
-from media.recordings.processing.plan import may_be_copied, size_within, steps_for, tiles_of
+from media.recordings.processing.plan import (
+    is_one_film,
+    may_be_copied,
+    size_within,
+    steps_for,
+    tiles_of,
+)
 from media.recordings.processing.running import run_step
 
 from ..films import make_film
@@ -135,12 +141,51 @@ def turned(film, target):
 
 def test_a_good_film_is_copied_and_only_its_index_moves(tmp_path, film):
     facts = probe(film)
-    assert may_be_copied(facts, film.stat().st_size)
+    assert may_be_copied(facts, film.stat().st_size, 720)
     assert first_boxes(film).index("moov") > first_boxes(film).index("mdat")
     made = steps.remux(film, tmp_path / "new.mp4", facts, ignore)
     boxes = first_boxes(made.path)
     assert boxes.index("moov") < boxes.index("mdat")
     assert packets(made.path) == packets(film)
+
+
+FITS = {"video_codec": "h264", "audio_codec": "aac", "pixel_format": "yuv420p", "key_gap_s": 2.0}
+SMALL = {"width": 640, "height": 360}
+A_MINUTE_BYTES = 60 * 100_000
+
+
+@pytest.mark.parametrize(
+    ("changes", "size_bytes", "lines"),
+    [
+        ({}, A_MINUTE_BYTES, [720, 360]),
+        ({"width": 1280, "height": 720}, A_MINUTE_BYTES, [720]),
+        ({"width": 360, "height": 640}, A_MINUTE_BYTES, [720, 360]),
+        ({"width": 1920, "height": 1080}, A_MINUTE_BYTES, []),
+        ({}, 3 * A_MINUTE_BYTES, [720]),
+        ({}, 6 * A_MINUTE_BYTES, []),
+        ({"turned": True}, A_MINUTE_BYTES, []),
+        ({"video_codec": "hevc"}, A_MINUTE_BYTES, []),
+        ({"audio_codec": "mp3"}, A_MINUTE_BYTES, []),
+        ({"audio_codec": None}, A_MINUTE_BYTES, [720, 360]),
+        ({"pixel_format": "yuv420p10le"}, A_MINUTE_BYTES, []),
+        ({"key_gap_s": 2.002}, A_MINUTE_BYTES, [720, 360]),
+        ({"key_gap_s": 2.5}, A_MINUTE_BYTES, []),
+        ({"key_gap_s": None}, A_MINUTE_BYTES, []),
+    ],
+)
+def test_what_fits_already_is_copied_and_nothing_else(film, changes, size_bytes, lines):
+    facts = replace(probe(film), duration_s=60.0, **(FITS | SMALL | changes))
+    assert [each for each in (720, 360) if may_be_copied(facts, size_bytes, each)] == lines
+
+
+def test_a_film_that_is_small_already_is_made_once(film):
+    facts = replace(probe(film), duration_s=60.0, **(FITS | SMALL))
+    assert is_one_film(facts, A_MINUTE_BYTES)
+    assert [step.kind for step in steps_for(facts, A_MINUTE_BYTES)][:2] == ["360p", "720p"]
+    # Too heavy for slow lines, but good as it is for others.
+    assert not is_one_film(facts, 3 * A_MINUTE_BYTES)
+    assert is_one_film(replace(facts, video_codec="hevc"), A_MINUTE_BYTES)
+    assert not is_one_film(replace(facts, width=1280, height=720), A_MINUTE_BYTES)
 
 
 def test_no_picture_is_lost_when_a_film_of_another_container_is_copied(tmp_path):
@@ -201,7 +246,7 @@ def test_a_long_film_has_a_sheet_of_bearable_size():
 
 
 def test_what_lets_people_play_it_soonest_is_made_first(film, sound):
-    facts = probe(film)
+    facts = replace(probe(film), width=640, height=480)
     size = film.stat().st_size
     kinds = [step.kind for step in steps_for(facts, size)]
     assert kinds == ["720p", "360p", "audio", "mp3", "storyboard", "takeaway"]
@@ -229,6 +274,7 @@ def test_a_child_that_hangs_is_ended(tmp_path):
         "demuxers": "mov,mp4",
         "duration_s": 9,
         "cpu_s": 60,
+        "wall_s": 60,
         "most_bytes": 1000,
         "format": "mp4",
         "pictures": True,
@@ -239,6 +285,24 @@ def test_a_child_that_hangs_is_ended(tmp_path):
         run_step("remux", options, on_progress=seen.append, silence_s=2)
     assert time.monotonic() - began < 20
     assert seen
+
+
+def test_a_child_that_goes_on_for_ever_is_ended(tmp_path):
+    source = make_film(tmp_path / "a.mp4", seconds=60.0, size=(640, 480))
+    options = steps._options(source, tmp_path / "x.mp4", probe(source))
+    video = {"width": 640, "height": 480, "options": {"preset": "veryslow"}}
+    sound = {"codec": "aac", "bit_rate": 96_000}
+    options |= {**steps.MP4, "video": video, "audio": sound, "wall_s": 1}
+    began = time.monotonic()
+    with pytest.raises(ProcessingError, match="far too long") as found:
+        run_step("encode", options, on_progress=ignore)
+    assert not found.value.hopeless
+    assert time.monotonic() - began < 10
+
+
+def test_a_long_film_has_long_to_become_ready(film):
+    options = steps._options(film, film, replace(probe(film), duration_s=3600.0))
+    assert options["wall_s"] > options["cpu_s"] > 3600
 
 
 def test_whoever_listens_can_end_the_work(tmp_path):
