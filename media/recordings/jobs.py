@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -9,11 +10,14 @@ from .job_model import ProcessingJob
 from .models import Recording
 
 State = ProcessingJob.State
-# A worker that is killed is noticed when this has passed.
-LEASE = timedelta(seconds=30)
 PAUSE = timedelta(seconds=20)
 MOST_TRIES = 3
 WORKER_LOST = "The worker ended three times in the middle of this recording."
+
+
+def lease() -> timedelta:
+    """A worker that is killed is noticed when this has passed."""
+    return timedelta(seconds=settings.MEDIA_JOB_LEASE_S)
 
 
 class LostLease(Exception):
@@ -72,7 +76,7 @@ def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | 
             owner=owner,
             started_at=now,
             heartbeat_at=now,
-            lease_until=now + LEASE,
+            lease_until=now + lease(),
         )
         if won:
             job.refresh_from_db()
@@ -83,7 +87,7 @@ def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | 
 def heartbeat(job: ProcessingJob, *, step: str, percent: int) -> None:
     """Says that the work goes on. Raises LostLease."""
     now = timezone.now()
-    _change(job, step=step, percent=percent, heartbeat_at=now, lease_until=now + LEASE)
+    _change(job, step=step, percent=percent, heartbeat_at=now, lease_until=now + lease())
 
 
 def hold(job: ProcessingJob) -> None:
@@ -105,6 +109,12 @@ def fail(job: ProcessingJob, error: str, *, hopeless: bool = False) -> None:
         _change(job, state=State.FAILED, error=error)
     else:
         _change(job, state=State.WAITING, error=error, due_at=timezone.now() + PAUSE * job.tries)
+
+
+def postpone(job: ProcessingJob, error: str) -> None:
+    """Tries again a little later, as often as it takes: it was no failure. Raises LostLease."""
+    due_at = timezone.now() + PAUSE
+    _change(job, state=State.WAITING, error=error, tries=max(job.tries - 1, 0), due_at=due_at)
 
 
 def hand_back(job: ProcessingJob) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.core.files.base import File
 from django.db import transaction
 
+from media.storage import PART
+
 from .incoming import fingerprint
 from .job_model import ProcessingJob
 from .models import RENDITION_NAMES, Rendition, private_storage
@@ -19,6 +21,8 @@ from .models import RENDITION_NAMES, Rendition, private_storage
 # The version of the way files are made. A new one makes all of them again, under new names.
 RECIPE = 2
 DERIVED, STAGING = "derived", "staging"
+# A file on its way into the storage is given up when so long has passed.
+PART_FOR_S = 3600
 
 
 def on_disk() -> bool:
@@ -110,6 +114,11 @@ def sweep_files(*, older_than_s: float = 60) -> int:
         if folder.name not in running and folder.stat().st_mtime < before:
             shutil.rmtree(folder, ignore_errors=True)
             removed += 1
+    for path in Path(private_storage().path("")).glob(f"*/*{PART}"):
+        with suppress(FileNotFoundError):
+            if path.stat().st_ctime < before - PART_FOR_S:
+                path.unlink()
+                removed += 1
     used = set(Rendition.objects.values_list("file", flat=True))
     for name, changed in _derived_files():
         if name not in used and changed < before:

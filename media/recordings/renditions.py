@@ -7,7 +7,7 @@ from django.db import transaction
 from media.signals import recording_ready, send_after_commit
 
 from .job_model import ProcessingJob
-from .jobs import LostLease, enqueue, hold
+from .jobs import enqueue, hold
 from .models import Recording, Rendition
 from .places import RECIPE, forget_unused, move_into_place, place_of
 
@@ -21,7 +21,10 @@ def keep_rendition(
     height: int | None,
     mark: str = "",
 ) -> None:
-    """Moves a made file into its place and writes its row. Raises LostLease, then nothing stays."""
+    """Moves a made file into its place and writes its row. If that fails, nothing stays.
+
+    Raises LostLease.
+    """
     recording = job.recording
     name = place_of(recording.sha256, kind, mark)
     size_bytes, sha256 = move_into_place(path, name)
@@ -44,7 +47,8 @@ def keep_rendition(
             note_renditions(recording)
             if not played_before and recording.film_url:
                 send_after_commit(recording_ready, sender=Recording, recording=recording)
-    except LostLease:
+    except Exception:
+        # Lost the lease, or the database has no room for the row.
         forget_unused(name)
         raise
 
@@ -77,7 +81,19 @@ def make_again(recording: Recording) -> None:
     enqueue(recording)
 
 
-def enqueue_forgotten() -> int:
-    """Puts recordings that were never in the queue into it; returns how many."""
-    forgotten = Recording.objects.filter(job=None).exclude(sha256="")
-    return len([enqueue(recording) for recording in forgotten])
+def is_there(rendition: Rendition) -> bool:
+    """Whether its file is in the storage, as long as it was."""
+    storage, name = rendition.file.storage, rendition.file.name
+    return storage.exists(name) and storage.size(name) == rendition.size_bytes
+
+
+def forget_older(job: ProcessingJob) -> None:
+    """What an older recipe made, and this one did not make anew, goes. Raises LostLease."""
+    older = job.recording.renditions.filter(recipe__lt=RECIPE)
+    if not older.exists():
+        return
+    with transaction.atomic():
+        hold(job)
+        for rendition in older:
+            rendition.delete()
+        note_renditions(job.recording)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.models import Collection
 
 from media.images.cleaning import as_jpeg
 from media.signals import recording_ready, recording_removed, send_after_commit, track_changed
 from media.uploads.arrived import used_up
+from media.uploads.services import NO_ROOM
 
 from .captions import Cue, check_cues, parse_captions, write_vtt
 from .chapters import chapters_from, parse_chapters
@@ -20,6 +22,11 @@ from .languages import clean_language, language_label
 from .models import Recording, Track
 from .probe import Probe, probe, still_picture
 from .renditions import make_again
+from .room import DiskFull, means_full
+
+
+class _HereAlready(Exception):
+    """Somebody else stored the same bytes a moment ago."""
 
 
 class Captions(NamedTuple):
@@ -47,12 +54,11 @@ def add_recording(
     dicts with title and start_s, or text ("0:00 Welcome", one a line). Chapters and captions inside
     the file fill what is not given. The same bytes again: the recording that is there, unchanged,
     so repeating is harmless. Raises ProbeError, CaptionsError,
-    ChaptersError or PictureError (all ValueError, with a message for people); then nothing is kept.
+    ChaptersError or PictureError (all ValueError, with a message for people), or DiskFull; then nothing is kept.
     """
     with local_path(file) as path:
         size_bytes, sha256 = fingerprint(path)
-        existing = Recording.objects.filter(sha256=sha256).order_by("pk").first()
-        if existing:
+        if existing := recording_of(sha256):
             return existing
         facts = probe(path)
         recording = Recording(title=title, voice_note=voice_note, uploaded_by_user=uploaded_by)
@@ -64,19 +70,39 @@ def add_recording(
         given = {item.language for item in captions}
         checked += found_inside(recording, path, facts, but_languages=given)
         poster = poster_from(path, facts, thumbnail)
-        with path.open("rb") as stream, kept_only_if_saved(recording), used_up(file):
-            # A storage on disk moves what has been uploaded, and copies anything else.
-            content = file if hasattr(file, "temporary_file_path") else File(stream)
-            recording.file.save(f"{file_stem(title)}.{facts.extension}", content, save=False)
-            if poster:
-                recording.thumbnail.save(f"{file_stem(title)}.jpg", ContentFile(poster), save=False)
-            recording.save()
-            for item, cues in checked:
-                replace_captions(recording, cues, language=item.language, label=item.label)
-            make_again(recording)
+        try:
+            with path.open("rb") as stream, kept_only_if_saved(recording), used_up(file):
+                _refuse_a_second(sha256)
+                # A storage on disk moves what has been uploaded, and copies anything else.
+                content = file if hasattr(file, "temporary_file_path") else File(stream)
+                recording.file.save(f"{file_stem(title)}.{facts.extension}", content, save=False)
+                if poster:
+                    name = f"{file_stem(title)}.jpg"
+                    recording.thumbnail.save(name, ContentFile(poster), save=False)
+                recording.save()
+                for item, cues in checked:
+                    replace_captions(recording, cues, language=item.language, label=item.label)
+                make_again(recording)
+        except _HereAlready:
+            return recording_of(sha256)
     if recording.film_url:
         send_after_commit(recording_ready, sender=Recording, recording=recording)
     return recording
+
+
+def recording_of(sha256: str) -> Recording | None:
+    """The recording of a file with this digest; the oldest if an editor made several."""
+    return Recording.objects.filter(sha256=sha256).order_by("pk").first()
+
+
+def _refuse_a_second(sha256: str) -> None:
+    """One after the other: of two that bring the same bytes at once, the second finds the first's.
+
+    (SQLite lets one write at a time anyway.)
+    """
+    list(Collection.objects.select_for_update(no_key=True).filter(depth=1))
+    if recording_of(sha256):
+        raise _HereAlready
 
 
 def apply_facts(recording: Recording, facts: Probe, size_bytes: int, sha256: str) -> None:
@@ -166,7 +192,10 @@ def file_stem(title: str) -> str:
 
 
 class kept_only_if_saved:
-    """A transaction whose files go again when it fails: a half-made recording leaves nothing."""
+    """A transaction whose files go again when it fails: a half-made recording leaves nothing.
+
+    Raises DiskFull when there is no room.
+    """
 
     def __init__(self, recording: Recording):
         self.recording = recording
@@ -186,6 +215,8 @@ class kept_only_if_saved:
                 ):
                     if field.name and field.name != name and field._committed:
                         field.storage.delete(field.name)
+        if error is not None and means_full(error):
+            raise DiskFull(NO_ROOM) from error
 
 
 def announce_removal(sender, instance, **kwargs):

@@ -13,6 +13,7 @@ from media.uploads.arrived import useless
 from media.uploads.rules import readable_title
 
 from .models import Recording
+from .room import DiskFull
 from .services import add_recording
 
 LONGEST_TITLE = 255
@@ -40,6 +41,8 @@ def make_recording(*, file: File, title: str, user, collection: Collection | Non
         recording = add_recording(title=title, file=file, uploaded_by=user, collection=collection)
     except ValueError as error:
         useless(file)
+        return Outcome(name, None, str(error))
+    except DiskFull as error:
         return Outcome(name, None, str(error))
     if recording.created_at >= began:
         return Outcome(name, recording)

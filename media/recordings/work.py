@@ -11,15 +11,17 @@ from media.signals import recording_ready
 
 from .incoming import local_path
 from .job_model import ProcessingJob
-from .jobs import LostLease, claim, fail, finish, hand_back, heartbeat
+from .jobs import LostLease, claim, fail, finish, hand_back, heartbeat, postpone
 from .models import Recording
 from .places import RECIPE, staging_folder, sweep_files
 from .probe import Probe, ProbeError, probe
 from .processing import steps
-from .processing.data import Made, OnProgress, ProcessingError
-from .processing.plan import is_one_film, may_be_copied, steps_for
-from .renditions import enqueue_forgotten, keep_rendition, keep_same
+from .processing.data import Made, NoRoom, OnProgress, ProcessingError
+from .processing.plan import is_one_film, may_be_copied, most_bytes_of, steps_for
+from .renditions import forget_older, is_there, keep_rendition, keep_same
+from .room import means_full, refuse_without_room
 from .takeaway import is_up_to_date, make_again_if_changed, make_takeaway
+from .upkeep import enqueue_forgotten, enqueue_outdated, make_vanished_again
 
 logger = logging.getLogger(__name__)
 BEAT_S = 3.0
@@ -55,7 +57,11 @@ def prepare_now(recording: Recording, *, owner: str) -> ProcessingJob:
 
 def look_after_recordings() -> dict[str, int]:
     """Takes up what was forgotten and removes what was left behind. Harmless to repeat."""
-    return {"enqueued": enqueue_forgotten(), "removed": sweep_files()}
+    return {
+        "enqueued": enqueue_forgotten() + enqueue_outdated(),
+        "vanished": make_vanished_again(),
+        "removed": sweep_files(),
+    }
 
 
 def _work(job: ProcessingJob, stopped: Event) -> None:
@@ -67,14 +73,24 @@ def _work(job: ProcessingJob, stopped: Event) -> None:
         raise
     except ProbeError as error:
         fail(job, str(error), hopeless=True)
+    except NoRoom as error:
+        _without_room(job, error)
     except ProcessingError as error:
         logger.warning("Recording %s: %s", job.recording_id, error)
         fail(job, str(error), hopeless=error.hopeless)
     except Recording.DoesNotExist as error:
         raise LostLease from error
     except Exception as error:
+        if means_full(error):
+            _without_room(job, error)
+            return
         logger.exception("Recording %s could not be prepared", job.recording_id)
         fail(job, f"{OUR_FAULT} ({type(error).__name__})")
+
+
+def _without_room(job: ProcessingJob, error: Exception) -> None:
+    logger.warning("Recording %s waits for room on the disk: %s", job.recording_id, error)
+    postpone(job, str(NoRoom()))
 
 
 def process(job: ProcessingJob, stopped: Event) -> None:
@@ -88,8 +104,10 @@ def process(job: ProcessingJob, stopped: Event) -> None:
         for step in planned:
             beat = _heart(job, stopped, step.kind, done / whole, step.weight / whole)
             if step.kind not in there:
+                refuse_without_room(most_bytes_of(step.kind, facts, recording.size_bytes))
                 _make(job, step.kind, source, folder, facts, beat)
             done += step.weight
+        forget_older(job)
         finish(job)
     make_again_if_changed(recording)
     recording.refresh_from_db()
@@ -99,7 +117,7 @@ def process(job: ProcessingJob, stopped: Event) -> None:
 def _kinds_there(recording: Recording) -> set[str]:
     """What was made before; a file that somebody removed behind our back is made again."""
     rows = recording.renditions.filter(recipe=RECIPE)
-    there = {row.kind for row in rows if row.file.storage.exists(row.file.name)}
+    there = {row.kind for row in rows if is_there(row)}
     return there if is_up_to_date(recording) else there - {"takeaway"}
 
 

@@ -8,10 +8,14 @@ from django.template.loader import render_to_string
 
 from .arrived import ArrivedFile
 from .models import Upload
+from .places import room_bytes
 from .queries import own_upload, own_uploads
 from .receiving import offset_of
 
 GONE = "This upload is no longer here. Choose the file again."
+NO_ROOM = (
+    "There is not enough room on the hub's disk for this file. Tell the people who run the hub."
+)
 NOT_WHOLE = (
     "Only {percent} % of “{name}” is here. Choose the file again: the upload goes on where it was."
 )
@@ -69,6 +73,8 @@ class UploadField(forms.FileField):
     def to_python(self, data):
         if isinstance(data, Named):
             data = self._arrived(own_upload(self.widget.owner, data.upload_id))
+        elif data and data.size > room_bytes():
+            raise forms.ValidationError(NO_ROOM)
         return super().to_python(data)
 
     def _arrived(self, upload: Upload | None) -> ArrivedFile:

@@ -16,6 +16,15 @@ class ProcessingError(ValueError):
         self.hopeless = hopeless
 
 
+class NoRoom(ProcessingError):
+    """The disk is full: nobody's fault, and over as soon as there is room."""
+
+    def __init__(self):
+        super().__init__(
+            "There is not enough room on the disk. It goes on by itself as soon as there is."
+        )
+
+
 @dataclass(frozen=True)
 class Made:
     """A file that was made, looked at again and found right. Sound has no width or height."""

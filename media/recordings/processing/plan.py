@@ -10,6 +10,9 @@ MOST_BITS_A_SECOND = {720: 4_000_000, 360: 1_000_000}
 # People jump to key frames, and the small pictures are made from them: one every two seconds.
 MOST_KEY_GAP_S = 2.1
 MOST_TILES = 144
+# Bits a second of pictures, by lines: constant look, with a ceiling for lines that carry no more.
+CEILINGS = {720: 2_500_000, 360: 800_000}
+SOUND_BITS = {720: 128_000, 360: 96_000}
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,26 @@ def may_be_copied(facts: Probe, size_bytes: int, lines: int) -> bool:
         and min(facts.width, facts.height) <= lines
         and size_bytes * 8 / facts.duration_s <= MOST_BITS_A_SECOND[lines]
     )
+
+
+def most_bytes_of(kind: str, facts: Probe, size_bytes: int) -> int:
+    """More than what is made of this kind will take on the disk."""
+    one_film = is_one_film(facts, size_bytes) if facts.has_video else False
+    if kind == "storyboard":
+        return 4_000_000
+    if kind == "720p" and one_film:
+        return 0
+    if kind in ("audio", "mp3"):
+        return _bytes_of(SOUND_BITS[360], facts)
+    lines = 360 if one_film or kind == "360p" else 720
+    if may_be_copied(facts, size_bytes, lines):
+        return size_bytes + 1_000_000
+    return _bytes_of(CEILINGS[lines] + SOUND_BITS[lines], facts)
+
+
+def _bytes_of(bits: int, facts: Probe) -> int:
+    """With a tenth for the container, and the two seconds that an encoder may borrow."""
+    return int(bits / 8 * (facts.duration_s + 2) * 1.1)
 
 
 def size_within(width: int, height: int, lines: int) -> tuple[int, int]:

@@ -10,13 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from .data import OnProgress, ProcessingError
+from .data import NoRoom, OnProgress, ProcessingError
 
 # A child that says nothing for so long hangs.
 SILENCE_S = 60
 LOOK_EVERY_S = 1.0
 _CHILD = Path(__file__).with_name("child")
-_REFUSED = 3
+_REFUSED, _FAILED, _NO_ROOM = 3, 4, 5
 
 
 def run_step(
@@ -89,6 +89,8 @@ def _reason(returncode: int, complaints) -> ProcessingError:
     if returncode == _REFUSED:
         words = complaints.read(2000).decode(errors="replace").strip()
         return ProcessingError(words, hopeless=True)
-    if returncode == 4:
+    if returncode == _NO_ROOM:
+        return NoRoom()
+    if returncode == _FAILED:
         return ProcessingError(complaints.read(2000).decode(errors="replace").strip())
     return ProcessingError("The work on this file ended before it was done.")

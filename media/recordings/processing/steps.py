@@ -6,7 +6,7 @@ from ..containers import DEMUXERS, ContainerError, container_of
 from ..probe import Probe, ProbeError, probe, texts_inside
 from ..words import Words
 from .data import Made, OnProgress, ProcessingError, Storyboard
-from .plan import size_within, tiles_of
+from .plan import CEILINGS, SOUND_BITS, size_within, tiles_of
 from .running import run_step
 from .sheet_index import sheet_vtt
 
@@ -16,8 +16,6 @@ MP3_DIFFERENCE_S = 0.15
 MP4 = {"format": "mp4", "muxer": {"movflags": "+faststart"}}
 M4A = {"format": "ipod", "muxer": {"movflags": "+faststart"}}
 MP3 = {"format": "mp3"}
-# Constant look, with a ceiling for lines that carry no more.
-CEILINGS = {720: ("2500k", "5000k"), 360: ("800k", "1600k")}
 
 
 def remux(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
@@ -48,30 +46,29 @@ def rendition(
 
 def _film(facts: Probe, lines: int) -> dict:
     width, height = size_within(facts.width, facts.height, lines)
-    most, buffer = CEILINGS[lines]
     x264 = {
         "preset": "veryfast",
         "crf": "23",
-        "maxrate": most,
-        "bufsize": buffer,
+        "maxrate": str(CEILINGS[lines]),
+        "bufsize": str(2 * CEILINGS[lines]),
         "forced-idr": "1",
     }
     return {
         "video": {"width": width, "height": height, "options": x264},
-        "audio": {"codec": "aac", "bit_rate": 128_000 if lines > 360 else 96_000},
+        "audio": {"codec": "aac", "bit_rate": SOUND_BITS[lines]},
     }
 
 
 def audio(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
     """The sound alone, as AAC."""
-    wish = {"target": str(target), "audio": {"codec": "aac", "bit_rate": 96_000}}
+    wish = {"target": str(target), "audio": {"codec": "aac", "bit_rate": SOUND_BITS[360]}}
     _encode(source, [wish], facts, M4A, on_progress)
     return _looked_at(target, facts)
 
 
 def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
     """The sound alone, as MP3, which everything plays."""
-    wish = {"target": str(target), "audio": {"codec": "libmp3lame", "bit_rate": 96_000}}
+    wish = {"target": str(target), "audio": {"codec": "libmp3lame", "bit_rate": SOUND_BITS[360]}}
     _encode(source, [wish], facts, MP3, on_progress)
     return _looked_at(target, facts, MP3_DIFFERENCE_S)
 

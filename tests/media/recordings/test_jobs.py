@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from media.recordings.jobs import (
-    LEASE,
     LostLease,
     claim,
     enqueue,
@@ -14,10 +13,12 @@ from media.recordings.jobs import (
     finish,
     hand_back,
     heartbeat,
+    lease,
+    postpone,
     retry,
 )
 from media.recordings.models import Recording
-from media.recordings.renditions import enqueue_forgotten
+from media.recordings.upkeep import enqueue_forgotten
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_a_job_goes_to_one_worker_only(job):
 def test_a_killed_workers_job_is_taken_up_within_a_minute(job):
     mine = claim(owner="one")
     assert timezone.now() + timedelta(seconds=55) > mine.lease_until
-    assert LEASE.total_seconds() <= 45
+    assert lease().total_seconds() <= 45
     owner_dies(job)
     again = claim(owner="two")
     assert (again.owner, again.attempt) == ("two", mine.attempt + 1)
@@ -95,6 +96,16 @@ def test_a_failure_is_tried_again_only_after_a_pause(job):
     assert claim(owner="one") is None
     job.refresh_from_db()
     assert job.state == "waiting"
+
+
+def test_a_full_disk_is_no_failure_however_often(job):
+    for _ in range(5):
+        postpone(claim(owner="one"), "There is not enough room on the disk.")
+        job.refresh_from_db()
+        assert (job.state, job.tries) == ("waiting", 0)
+        assert job.due_at < timezone.now() + timedelta(seconds=30)
+        assert claim(owner="one") is None
+        later(job, due_at=timezone.now())
 
 
 def test_a_recording_that_kills_three_workers_is_not_given_to_a_fourth(job):

@@ -2,13 +2,19 @@
 
 Started by `running`, never imported: `python -I child STEP OPTIONS`. Tells how far it is as lines
 of JSON on its standard output. Exit codes 3 and 4: a message for people on standard error; with 3
-the recording is the reason, with 4 the machine.
+the recording is the reason, with 4 the machine. Exit code 5: the disk is full.
 """
 
+import errno
 import json
 import sys
 
 from limits import limit_myself
+
+DAMAGED = (
+    "The file is damaged or of a kind that cannot be changed. "
+    "Export it again as MP4 (H.264 with AAC sound)."
+)
 
 
 def stop(code, message):
@@ -36,16 +42,16 @@ def main(step, options):
         told = steps[step](options)
     except MemoryError:
         stop(4, "The file needs more memory than it may have.")
-    except OSError as error:
+    except (OSError, av.FFmpegError) as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            stop(5, "The disk is full.")
+        if not isinstance(error, OSError):
+            stop(3, DAMAGED)
         if isinstance(error, av.FFmpegError) and not error.errno:
             stop(3, "The file cannot be read to its end. Export it again as MP4.")
         stop(4, f"A file could not be read or written: {error.strerror}.")
-    except (av.FFmpegError, ValueError, IndexError):
-        stop(
-            3,
-            "The file is damaged or of a kind that cannot be changed. "
-            "Export it again as MP4 (H.264 with AAC sound).",
-        )
+    except (ValueError, IndexError):
+        stop(3, DAMAGED)
     print(json.dumps(told), flush=True)
 
 

@@ -1,0 +1,42 @@
+"""Room on the disk: asked for before a step begins, and known when it runs out all the same."""
+
+import errno
+import re
+import shutil
+from pathlib import Path
+
+from django.db import DatabaseError
+
+from .models import private_storage
+from .places import on_disk
+from .processing.data import NoRoom
+
+# Left to the database and whatever else writes small things.
+LEFT_BYTES = 16 * 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+# What SQLite and PostgreSQL say.
+_FULL_DATABASE = re.compile(r"disk is full|no space left", re.IGNORECASE)
+
+
+class DiskFull(OSError):
+    """A file cannot be stored; its message is for people."""
+
+
+def refuse_without_room(needed_bytes: int) -> None:
+    """Raises NoRoom when the storage's disk has less; a bucket has room for all."""
+    if on_disk() and room_bytes() < needed_bytes:
+        raise NoRoom
+
+
+def room_bytes() -> int:
+    """How much can be made, on the disk that holds the recordings."""
+    folder = Path(private_storage().path(""))
+    folder.mkdir(parents=True, exist_ok=True)
+    return shutil.disk_usage(folder).free - LEFT_BYTES
+
+
+def means_full(error: Exception) -> bool:
+    """Whether a disk without room is the reason, be it that of the files or of the database."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return isinstance(error, DatabaseError) and bool(_FULL_DATABASE.search(str(error)))

@@ -1,0 +1,54 @@
+"""A disk so small that it can really be filled."""
+
+import os
+import subprocess
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+LOUD = (
+    "NOT TESTED: a full disk. It needs a small file system of its own, which only root may mount."
+)
+
+
+@contextmanager
+def small_disk(folder: Path, *, megabytes=48):
+    """`folder` as a file system of its own; the test is skipped where that may not be."""
+    folder.mkdir()
+    options = f"size={megabytes}m,nr_inodes=2000"
+    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    try:
+        done = subprocess.run(mount, capture_output=True, text=True)
+    except FileNotFoundError:
+        pytest.skip(LOUD)
+    if done.returncode:
+        pytest.skip(f"{LOUD} {done.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(folder: Path, *, leave_bytes=0) -> None:
+    """Leaves so much room on the disk and no more, until `make_room`."""
+    with (folder / "ballast").open("ab", buffering=0) as ballast:
+        facts = os.statvfs(folder)
+        left = facts.f_bavail * facts.f_frsize - leave_bytes
+        if left > 0:
+            os.posix_fallocate(ballast.fileno(), ballast.tell(), left)
+
+
+def use_up_names(folder: Path) -> None:
+    """Leaves bytes, but no further file or folder can be made."""
+    (folder / "names").mkdir()
+    with suppress(OSError):
+        for number in count():
+            (folder / "names" / str(number)).touch()
+
+
+def make_room(folder: Path) -> None:
+    (folder / "ballast").unlink(missing_ok=True)
+    for path in (folder / "names").glob("*"):
+        path.unlink()
