@@ -18,7 +18,7 @@ from .captions_fields import CaptionsFields
 from .chapters_fields import ChaptersFields
 from .incoming import fingerprint, local_path, read_all
 from .models import Recording
-from .probe import ProbeError, probe
+from .probe import ProbeError, examine
 from .queries import tracks_beyond
 from .renditions import make_again, note_renditions
 from .services import (
@@ -26,7 +26,6 @@ from .services import (
     file_stem,
     found_inside,
     kept_only_if_saved,
-    poster_from,
     remove_track,
     replace_captions,
 )
@@ -53,7 +52,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.fields["file"].belongs_to(user)
-        self.facts = None
+        self.facts, self.still = None, None
         self.old_film, self.old_poster = self.instance.file.name, self.instance.thumbnail.name
         self.prepare_captions_fields(self.instance)
         self.prepare_chapters_fields(self.instance)
@@ -70,7 +69,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             raise forms.ValidationError(f"The file is larger than {most}. Export it smaller.")
         with local_path(upload) as path:
             try:
-                self.facts = probe(path)
+                self.facts, self.still = examine(path)
             except ProbeError as error:
                 useless(upload)
                 raise forms.ValidationError(str(error)) from error
@@ -166,8 +165,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             kept |= set(stay.values_list("language", flat=True))
         with local_path(self.cleaned_data["file"]) as path:
             inside = found_inside(recording, path, self.facts, but_languages=kept)
-            poster = None if recording.thumbnail else poster_from(path, self.facts)
-        if poster:
+        if self.still and not recording.thumbnail:
             name = f"{file_stem(recording.title)}.jpg"
-            recording.thumbnail.save(name, ContentFile(poster), save=False)
+            recording.thumbnail.save(name, ContentFile(self.still), save=False)
         return inside

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,19 +48,26 @@ class Probe:
 
 def probe(path: Path) -> Probe:
     """The facts of the file at `path`. Raises ProbeError with a message for people."""
-    demuxers = _demuxers(path)
-    facts = json.loads(_run_child("probe", path, demuxers))
-    return Probe(**facts, web_safe=_web_safe(facts), extension=_extension(facts))
+    return _probe_of(json.loads(_run_child("probe", path, _demuxers(path))))
 
 
-def still_picture(path: Path, at_s: float) -> bytes:
-    """A JPEG of the picture at second `at_s`, at most 1,920 wide. Raises ProbeError."""
-    return _run_child("still", path, _demuxers(path), f"{at_s:.3f}")
+def examine(path: Path) -> tuple[Probe, bytes | None]:
+    """The facts of a new file, and of a film a JPEG of an early picture, at most 1,920 wide.
+
+    One child for both: whoever uploads waits for it. Raises ProbeError.
+    """
+    facts = json.loads(_run_child("examine", path, _demuxers(path)))
+    still = facts.pop("still")
+    return _probe_of(facts), b64decode(still) if still else None
 
 
 def texts_inside(path: Path) -> dict:
     """Chapters and tracks of text as they lie in the file: see `probe_child/texts`. Raises ProbeError."""
     return json.loads(_run_child("texts", path, _demuxers(path)))
+
+
+def _probe_of(facts: dict) -> Probe:
+    return Probe(**facts, web_safe=_web_safe(facts), extension=_extension(facts))
 
 
 def _demuxers(path: Path) -> str:
@@ -69,9 +77,9 @@ def _demuxers(path: Path) -> str:
         raise ProbeError(str(error)) from error
 
 
-def _run_child(command: str, path: Path, *more: str) -> bytes:
+def _run_child(command: str, path: Path, demuxers: str) -> bytes:
     # -I: the child sees no environment and no folder but its own packages.
-    arguments = [sys.executable, "-I", "-B", str(_CHILD), command, str(path.resolve()), *more]
+    arguments = [sys.executable, "-I", "-B", str(_CHILD), command, str(path.resolve()), demuxers]
     try:
         done = subprocess.run(
             arguments, capture_output=True, timeout=WALL_CLOCK_S, stdin=subprocess.DEVNULL, env={}

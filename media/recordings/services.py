@@ -20,7 +20,7 @@ from .incoming import fingerprint, local_path, read_all
 from .inside import look_inside
 from .languages import clean_language, language_label
 from .models import Recording, Track
-from .probe import Probe, probe, still_picture
+from .probe import Probe, examine
 from .renditions import make_again
 from .room import DiskFull, means_full
 
@@ -60,7 +60,7 @@ def add_recording(
         size_bytes, sha256 = fingerprint(path)
         if existing := recording_of(sha256):
             return existing
-        facts = probe(path)
+        facts, still = examine(path)
         recording = Recording(title=title, voice_note=voice_note, uploaded_by_user=uploaded_by)
         if collection:
             recording.collection = collection
@@ -69,7 +69,7 @@ def add_recording(
         checked = [(item, checked_cues(item.data, facts.duration_s)) for item in captions]
         given = {item.language for item in captions}
         checked += found_inside(recording, path, facts, but_languages=given)
-        poster = poster_from(path, facts, thumbnail)
+        poster = as_jpeg(read_all(thumbnail)) if thumbnail else still
         try:
             with path.open("rb") as stream, kept_only_if_saved(recording), used_up(file):
                 _refuse_a_second(sha256)
@@ -176,15 +176,6 @@ def checked_chapters(chapters, duration_s: float) -> list[dict]:
     if isinstance(chapters, str):
         return parse_chapters(chapters, duration_s)
     return chapters_from([(row["start_s"], row["title"]) for row in chapters], duration_s)
-
-
-def poster_from(path: Path, facts: Probe, thumbnail=None) -> bytes | None:
-    """The still picture as JPEG: the one given, else one from the film. Raises PictureError."""
-    if thumbnail:
-        return as_jpeg(read_all(thumbnail))
-    if not facts.has_video:
-        return None
-    return still_picture(path, min(facts.duration_s * 0.1, 10))
 
 
 def file_stem(title: str) -> str:

@@ -102,10 +102,13 @@ def process(job: ProcessingJob, stopped: Event) -> None:
         there = _kinds_there(recording)
         whole, done = sum(step.weight for step in planned), 0.0
         for step in planned:
-            beat = _heart(job, stopped, step.kind, done / whole, step.weight / whole)
-            if step.kind not in there:
-                refuse_without_room(most_bytes_of(step.kind, facts, recording.size_bytes))
-                _make(job, step.kind, source, folder, facts, beat)
+            missing = [kind for kind in step.kinds if kind not in there]
+            if missing:
+                beat = _heart(job, stopped, missing[0], done / whole, step.weight / whole)
+                refuse_without_room(
+                    sum(most_bytes_of(kind, facts, recording.size_bytes) for kind in missing)
+                )
+                _make(job, missing, source, folder, facts, beat)
             done += step.weight
         forget_older(job)
         finish(job)
@@ -140,8 +143,14 @@ def _heart(job, stopped, step: str, begun: float, share_of_whole: float) -> OnPr
     return beat
 
 
-def _make(job, kind: str, source: Path, folder: Path, facts: Probe, beat: OnProgress) -> None:
+def _make(
+    job, kinds: list[str], source: Path, folder: Path, facts: Probe, beat: OnProgress
+) -> None:
     beat(0.0)
+    if len(kinds) > 1:
+        _make_films(job, kinds, source, folder, facts, beat)
+        return
+    kind = kinds[0]
     if kind == "storyboard":
         _make_storyboard(job, folder, facts, beat)
         return
@@ -157,12 +166,26 @@ def _make(job, kind: str, source: Path, folder: Path, facts: Probe, beat: OnProg
     keep_rendition(job, kind, target, width=made.width, height=made.height)
 
 
+def _make_films(job, kinds, source, folder, facts, beat) -> None:
+    """Several films at once: the source is decoded only once."""
+    targets = {_lines(kind): folder / kind for kind in kinds}
+    films = steps.ladder(source, targets, facts, beat)
+    for kind in kinds:
+        made = films[_lines(kind)]
+        keep_rendition(job, kind, made.path, width=made.width, height=made.height)
+
+
+def _lines(kind: str) -> int:
+    """How many lines a film of this kind has: "360p" gives 360."""
+    return int(kind.removesuffix("p"))
+
+
 def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
     if kind == "audio":
         return steps.audio(source, target, facts, beat)
     if kind == "mp3":
         return steps.mp3(source, target, facts, beat)
-    lines = int(kind.removesuffix("p"))
+    lines = _lines(kind)
     if may_be_copied(facts, size_bytes, lines):
         return steps.remux(source, target, facts, beat)
     return steps.rendition(source, target, facts, lines, beat)

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.images import get_image_model
@@ -18,15 +19,23 @@ pytestmark = pytest.mark.django_db
 LONG = "participation " * 25  # 350 characters
 
 
+@pytest.fixture(scope="module")
+def made_site(django_db_setup, django_db_blocker):
+    """A booklet with a chapter, a webinar, and a pathway through both; undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        frame = make.make_site()
+        chapter = make.chapter("A story", make.booklet("Stories", slug="stories"), slug="story")
+        webinar = make.webinar("A talk", slug="talk")
+        steps = [make.reads(chapter), make.watches(webinar), make.checks(), make.reflects()]
+        make.pathway("First steps", slug="first", steps=steps)
+        yield frame
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def site():
-    """A booklet with a chapter, a webinar, and a pathway through both."""
-    frame = make.make_site()
-    chapter = make.chapter("A story", make.booklet("Stories", slug="stories"), slug="story")
-    webinar = make.webinar("A talk", slug="talk")
-    steps = [make.reads(chapter), make.watches(webinar), make.checks(), make.reflects()]
-    make.pathway("First steps", slug="first", steps=steps)
-    return frame
+def site(made_site, db):
+    """The site; what a test changes in it is undone after the test."""
+    return made_site
 
 
 def text_of(answer) -> str:
@@ -229,7 +238,7 @@ class TestInTheAdmin:
             reverse("wagtailmedia:add", args=["video"]), self.upload(tmp_path, captions)
         )
         assert answer.status_code == 200
-        assert not Recording.objects.exists()
+        assert not Recording.objects.filter(title="A talk").exists()
         assert "captions" in text_of(answer)
         assert "error" in text_of(answer)
 
@@ -238,7 +247,7 @@ class TestInTheAdmin:
             reverse("wagtailmedia:add", args=["video"]), self.upload(tmp_path, VTT.encode())
         )
         assert answer.status_code == 302
-        assert Recording.objects.get().tracks.count() == 1
+        assert Recording.objects.get(title="A talk").tracks.count() == 1
 
     def upload(self, tmp_path, captions: bytes) -> dict:
         film = make_film(tmp_path / "film.mp4").read_bytes()
@@ -260,7 +269,7 @@ class TestInTheAdmin:
             reverse("wagtailmedia:add", args=["video"]), {"title": "A talk", "file": film}
         )
         assert answer.status_code == 200
-        assert not Recording.objects.exists()
+        assert not Recording.objects.filter(title="A talk").exists()
 
     @pytest.mark.parametrize(
         "data",

@@ -1,36 +1,43 @@
 """The part of `probe` that touches the bytes: a program of its own, with limits, no network.
 
-Started by `probe`, never imported: `python -I probe_child probe|still|texts PATH DEMUXERS [SECOND]`.
-Writes JSON, or a JPEG, to its standard output. Exit code 3: a message for people on standard error.
+Started by `probe`, never imported: `python -I probe_child probe|examine|texts PATH DEMUXERS`.
+Writes JSON to its standard output. Exit code 3: a message for people on standard error.
 """
 
 import json
 import sys
+from base64 import b64encode
 
 from limits import limit_myself
 
 
-def main(command, path, demuxers, at_s="0"):
+def main(command, path, demuxers):
     limit_myself()
     import av
     import facts
-    import still
     import texts
     from reading import refuse
 
     av.logging.set_level(None)
     try:
-        if command == "still":
-            sys.stdout.buffer.write(still.still(path, demuxers, float(at_s)))
-        elif command == "texts":
-            print(json.dumps(texts.texts(path, demuxers)))
-        else:
-            print(json.dumps(facts.probe(path, demuxers)))
+        told = texts.texts(path, demuxers) if command == "texts" else facts.probe(path, demuxers)
+        if command == "examine":
+            told["still"] = still_of(told, path, demuxers)
+        print(json.dumps(told))
     except (av.FFmpegError, MemoryError, ValueError, IndexError):
         refuse(
             "The file is damaged or of a kind that cannot be read. "
             "Export it again as MP4 (H.264 with AAC sound)."
         )
+
+
+def still_of(facts, path, demuxers):
+    """An early picture, when titles have faded in: a JPEG in base64; None of sound alone."""
+    if not facts["has_video"]:
+        return None
+    import still
+
+    return b64encode(still.still(path, demuxers, min(facts["duration_s"] * 0.1, 10))).decode()
 
 
 if __name__ == "__main__":

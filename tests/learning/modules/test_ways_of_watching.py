@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 def prepared(tmp_path):
     """A page of a film from which everything was made."""
     film = make_film(tmp_path / "a.mp4", seconds=1.0, size=(480, 400))
-    page = webinar(recording=add_recording(title="A talk", file=film))
+    page = webinar(
+        recording=add_recording(title="A talk", file=film), no_captions_reason="Nobody speaks."
+    )
     assert work_on_next(owner="tests", stopped=Event())
     page.recording.refresh_from_db()
     return page
@@ -27,7 +29,10 @@ def prepared(tmp_path):
 def unprepared(tmp_path):
     """A page of a film that no browser plays yet."""
     film = make_film(tmp_path / "a.mov", codec="mpeg4", sound="pcm_s16le", seconds=1.0)
-    return webinar(recording=add_recording(title="From a phone", file=film))
+    return webinar(
+        recording=add_recording(title="From a phone", file=film),
+        no_captions_reason="Nobody speaks.",
+    )
 
 
 def page_of(client, page) -> str:

@@ -6,7 +6,7 @@ import threading
 import av
 import pytest
 
-from media.recordings.probe import ProbeError, probe, still_picture
+from media.recordings.probe import ProbeError, examine, probe
 
 from ..films import make_film
 
@@ -27,8 +27,7 @@ def test_a_sound_recording_has_no_picture(sound):
         "mp3",
         True,
     )
-    with pytest.raises(ProbeError, match="no picture"):
-        still_picture(sound, 0)
+    assert examine(sound) == (facts, None)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +82,10 @@ def test_a_film_with_hdr_colours_is_refused_with_the_remedy(tmp_path, transfer):
         probe(path)
 
 
-def test_a_still_is_a_jpeg_of_that_moment(film):
-    assert still_picture(film, 1.0).startswith(b"\xff\xd8\xff")
-    assert still_picture(film, 99).startswith(b"\xff\xd8\xff")
+def test_a_new_film_brings_its_facts_and_a_still(film):
+    facts, still = examine(film)
+    assert facts == probe(film)
+    assert still.startswith(b"\xff\xd8\xff")
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_what_fits_already_is_copied_and_nothing_else(film, changes, size_bytes,
 def test_a_film_that_is_small_already_is_made_once(film):
     facts = replace(probe(film), duration_s=60.0, **(FITS | SMALL))
     assert is_one_film(facts, A_MINUTE_BYTES)
-    assert [step.kind for step in steps_for(facts, A_MINUTE_BYTES)][:2] == ["360p", "720p"]
+    assert kinds_of(steps_for(facts, A_MINUTE_BYTES))[:2] == ["360p", "720p"]
     # Too heavy for slow lines, but good as it is for others.
     assert not is_one_film(facts, 3 * A_MINUTE_BYTES)
     assert is_one_film(replace(facts, video_codec="hevc"), A_MINUTE_BYTES)
@@ -245,14 +245,24 @@ def test_a_long_film_has_a_sheet_of_bearable_size():
     assert tiles.count * tiles.every_s >= 3 * 3600
 
 
+def kinds_of(planned) -> list[str]:
+    return [kind for step in planned for kind in step.kinds]
+
+
+def test_a_film_that_plays_already_is_decoded_once_for_both_films(film):
+    facts = replace(probe(film), width=1920, height=1080)
+    assert steps_for(facts, 1)[0].kinds == ("360p", "720p")
+    assert steps_for(replace(facts, web_safe=False), 1)[0].kinds == ("360p",)
+
+
 def test_what_lets_people_play_it_soonest_is_made_first(film, sound):
     facts = replace(probe(film), width=640, height=480)
     size = film.stat().st_size
-    kinds = [step.kind for step in steps_for(facts, size)]
+    kinds = kinds_of(steps_for(facts, size))
     assert kinds == ["720p", "360p", "audio", "mp3", "storyboard", "takeaway"]
     hard = replace(facts, video_codec="hevc")
-    assert [step.kind for step in steps_for(hard, size)][:2] == ["360p", "720p"]
-    assert [step.kind for step in steps_for(probe(sound), 1)] == ["audio", "mp3"]
+    assert kinds_of(steps_for(hard, size))[:2] == ["360p", "720p"]
+    assert kinds_of(steps_for(probe(sound), 1)) == ["audio", "mp3"]
 
 
 def test_a_broken_file_ends_in_words_that_say_the_recording_is_the_reason(tmp_path, film):
@@ -292,7 +302,8 @@ def test_a_child_that_goes_on_for_ever_is_ended(tmp_path):
     options = steps._options(source, tmp_path / "x.mp4", probe(source))
     video = {"width": 640, "height": 480, "options": {"preset": "veryslow"}}
     sound = {"codec": "aac", "bit_rate": 96_000}
-    options |= {**steps.MP4, "video": video, "audio": sound, "wall_s": 1}
+    output = {"target": str(tmp_path / "x.mp4"), "video": video, "audio": sound}
+    options |= {**steps.MP4, "outputs": [output], "wall_s": 1}
     began = time.monotonic()
     with pytest.raises(ProcessingError, match="far too long") as found:
         run_step("encode", options, on_progress=ignore)
