@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from learning.models import GlossaryTerm, Passage
+from media.recordings.timecode import format_moment
 
 LONGEST = 200
 MOST = 100
@@ -114,7 +115,8 @@ def _page_hit(page: Page, passages: list[Passage], terms: list[str], request) ->
         if best.kind == Passage.Kind.SECTION:
             url, where = f"{url}#p-{best.uid}", best.title
         elif best.kind == Passage.Kind.CUES:
-            url, where = f"{url}?t={best.start_s:.0f}#t={best.start_s:.0f}", best.title
+            moment = format_moment(best.start_s)
+            url, where = f"{url}?t={moment}#t={moment}", best.title
     return Hit(page.title, url, label, icon, snippet(text, terms), where)
 
 

@@ -210,11 +210,6 @@ class CueLine:
     text: str
     speaker: str = ""
 
-    @property
-    def second(self) -> int:
-        """The whole second that links use."""
-        return int(self.start_s)
-
 
 @dataclass(frozen=True)
 class TimedChapter:
@@ -253,7 +248,7 @@ class Way:
 class Recorded:
     """A recording as a page or a step plays it, whole or a clip of it.
 
-    `start_s` and `end_s` are None unless it is a clip. All addresses are ours. `film_url` is empty
+    `start_s` and `end_s` are None unless it is a clip; one of them may be missing then. All addresses are ours. `film_url` is empty
     while the recording is being prepared: no browser plays it yet. `no_captions_reason` is the
     editor's sentence to learners; empty where there are captions.
     """
@@ -279,6 +274,23 @@ class Recorded:
     def small(self) -> Way | None:
         """The small film beside a large one, for small screens and slow lines."""
         return next((way for way in self.ways[1:] if way.key == "small"), None)
+
+    @property
+    def is_clip(self) -> bool:
+        return self.start_s is not None or self.end_s is not None
+
+    @property
+    def from_s(self) -> float:
+        return self.start_s or 0.0
+
+    @property
+    def to_s(self) -> float:
+        """Where it stops: a clip without an end goes on to the recording's."""
+        return self.end_s if self.end_s is not None else self.duration_s or self.from_s
+
+    @property
+    def playing_s(self) -> float:
+        return max(0.0, self.to_s - self.from_s)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 """
 
 from media.recordings.queries import transcript_text
+from media.recordings.timecode import format_moment
 
 LICENCES = {
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -63,13 +64,13 @@ def iso_duration(seconds: float) -> str:
 
 
 def _clip(chapter, address: str) -> dict:
-    second = int(chapter.start_s)
+    moment = format_moment(chapter.start_s)
     return {
         "@type": "Clip",
         "name": chapter.title,
         "startOffset": round(chapter.start_s, 3),
         "endOffset": round(chapter.end_s, 3),
-        "url": f"{address}?t={second}#t={second}",
+        "url": f"{address}?t={moment}#t={moment}",
     }
 
 

@@ -8,6 +8,8 @@ from html import escape
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
+from media.recordings.timecode import format_moment
+
 from ..modules.booklet import ChapteredPage
 from ..modules.contents import chapter_links, chapters_of
 from ..modules.data import Prose
@@ -145,11 +147,12 @@ def _section(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
 def _watched(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
     start_s, end_s = step.start_s, step.end_s
     clip = start_s is not None or end_s is not None
-    anchor = f"?t={start_s or 0:g}#t={start_s or 0:g}" if clip else ""
+    moment = format_moment(start_s or 0.0)
+    anchor = f"?t={moment}#t={moment}" if clip else ""
     spoken = timed_chapters(page.recording, start_s=start_s or 0.0, end_s=end_s)
     return Excerpt(
         source=_source(page, shelf, anchor),
-        recorded=recorded_of(page, start_s=start_s, end_s=end_s),
+        recorded=recorded_of(page, start_s=start_s or 0.0 if clip else None, end_s=end_s),
         spoken=spoken,
         spoken_words=word_count(" ".join(cue.text for chapter in spoken for cue in chapter.cues)),
     )

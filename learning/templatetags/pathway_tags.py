@@ -19,7 +19,6 @@ def any_of(labels) -> str:
 @register.filter
 def part_of(recorded, size_bytes: int) -> int:
     """Return about how much of a file of this size is played: all of it, or a clip's share."""
-    if recorded.start_s is None or recorded.end_s is None:
+    if not (recorded.is_clip and recorded.duration_s):
         return size_bytes
-    share = (recorded.end_s - recorded.start_s) / (recorded.duration_s or 1)
-    return round(size_bytes * min(1, max(0, share)))
+    return round(size_bytes * min(1, recorded.playing_s / recorded.duration_s))

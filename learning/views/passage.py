@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from media.recordings.timecode import format_moment
+
 from ..passages.access import may_see_page
 from ..passages.models import Passage
 
@@ -19,5 +21,6 @@ def passage(request, uid: str):
             request, "learning/passage_gone.html", {"passage": found, "url": url}
         )
     if found.kind == Passage.Kind.CUES:
-        return redirect(f"{url}?t={found.start_s:g}#t={found.start_s:g}")
+        moment = format_moment(found.start_s)
+        return redirect(f"{url}?t={moment}#t={moment}")
     return redirect(url if found.kind == Passage.Kind.PAGE else f"{url}#p-{found.uid}")

@@ -47,6 +47,15 @@ def format_time(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
+def format_moment(seconds: float) -> str:
+    """A time for an address, never before what begins there: 65.0 gives "65", 18.753 gives "18.8".
+
+    A whole second less would open the end of the chapter or line before.
+    """
+    tenths = -(-round(seconds * 1000) // 100)
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+
+
 def format_exact(seconds: float) -> str:
     """A time that `parse_time` reads back to the same millisecond: "0:18.753"."""
     whole, milliseconds = divmod(round(seconds * 1000), 1000)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from media.recordings.timecode import format_time
+from media.recordings.timecode import format_moment, format_time
 
 register = template.Library()
 
@@ -23,8 +23,11 @@ def seconds(value: float | None) -> str:
 
 @register.filter
 def second(value: float) -> int:
-    """Return the whole second that links use: 92.66 gives 92."""
+    """Return the whole second: 92.66 gives 92."""
     return int(value)
+
+
+register.filter("moment", format_moment)
 
 
 @register.filter
@@ -68,9 +71,3 @@ def data_size(size_bytes: int | None) -> str:
             shown = f"{number:.1f}".rstrip("0").rstrip(".") if number < 3 else f"{number:.0f}"
             return f"{shown}\u00a0{unit}"
     return f"{size_bytes}\u00a0bytes"
-
-
-@register.filter
-def until(start_s: float, end_s: float) -> float:
-    """Return how many seconds lie between two moments."""
-    return end_s - start_s

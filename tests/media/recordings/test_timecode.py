@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.recordings.timecode import format_exact, format_time, parse_clip, parse_time
+from media.recordings.timecode import (
+    format_exact,
+    format_moment,
+    format_time,
+    parse_clip,
+    parse_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +69,11 @@ def test_no_text_brings_anything_but_a_time_or_a_plain_refusal(text):
     except ValueError as refusal:
         seconds = 0 if "“" in str(refusal) else -1
     assert 0 <= seconds < 360_000
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moment"),
+    [(0, "0"), (65.0, "65"), (18.753, "18.8"), (18.7, "18.7"), (92.96, "93"), (0.1 + 0.2, "0.3")],
+)
+def test_a_moment_in_an_address_is_never_before_what_begins_there(seconds, moment):
+    assert format_moment(seconds) == moment
