@@ -3,7 +3,8 @@ import "hub/player";
 import { lastBegun } from "hub/moments";
 
 function follow(strip) {
-  const media = document.getElementById(strip.dataset.player)?.media;
+  const player = document.getElementById(strip.dataset.player);
+  const media = player?.media;
   const chapters = [...strip.querySelectorAll("[data-start]")].map((element) => ({
     element,
     start: Number(element.dataset.start),
@@ -12,7 +13,7 @@ function follow(strip) {
   if (!media || !chapters.length) return;
 
   const mark = () => {
-    const now = lastBegun(chapters, media.currentTime);
+    const now = lastBegun(chapters, player.time);
     chapters.forEach(({ element, start, end }, index) => {
       const state = index < now ? "done" : index === now ? "now" : "to-come";
       const link = element.querySelector("a");

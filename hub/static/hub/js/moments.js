@@ -22,13 +22,13 @@ export function parseMoment(text) {
   return end !== null && end > start ? { start, end } : null;
 }
 
-/** The moment an address asks for: #t= before ?t=. */
-export function momentOf(address) {
+/** The moment an address asks for: #t= before ?t=. Null where it lies at or beyond `duration`. */
+export function momentOf(address, duration = Infinity) {
   const url = new URL(address, "http://hub.invalid/");
   for (const part of [url.hash.slice(1), url.search.slice(1)]) {
     const asked = new URLSearchParams(part).get("t");
     const moment = asked && parseMoment(asked);
-    if (moment) return moment;
+    if (moment) return moment.start < duration ? moment : null;
   }
   return null;
 }
@@ -58,4 +58,14 @@ export function writeTime(time) {
 export function chapterFrom(starts, now, by) {
   if (by > 0) return starts.find((start) => start > now + 0.05);
   return starts.findLast((start) => start < now - 2) ?? 0;
+}
+
+const WORTH_S = 10;
+const NEAR_S = 2;
+
+/** Whether to offer a kept place beside the moment that the address asks for (null for none).
+    `own`: the player wrote that address, when one jumped on this page. */
+export function worthResuming({ seconds = 0, part = 0 }, asked, { own = false } = {}) {
+  if (seconds < WORTH_S || part > 0.97) return false;
+  return !asked || (own && asked.end === null && Math.abs(seconds - asked.start) > NEAR_S);
 }

@@ -1,6 +1,6 @@
 /* <hub-player>: the browser's own player, moved by links such as #t=190 and #t=190,245.
    Without this file the links reload the page at that minute. */
-import { momentOf } from "hub/moments";
+import { momentOf, writeTime } from "hub/moments";
 
 const TROUBLE = "The recording could not be loaded. You can read its words on this page, or try again later.";
 
@@ -11,17 +11,47 @@ class HubPlayer extends HTMLElement {
     this.ready = true;
     this.clip = null;
     this.end = this.querySelector("[data-clip-end]");
+    this.told = this.querySelector("[data-clip-told]");
     this.takeUpFirstMoment();
     this.listen();
   }
 
   takeUpFirstMoment() {
     const own = this.dataset.start ? { start: Number(this.dataset.start), end: Number(this.dataset.end) || null } : null;
-    const asked = this.hasAttribute("data-addressed") ? momentOf(location.href) : null;
+    const asked = this.hasAttribute("data-addressed") ? this.momentIn(location.href) : null;
     const moment = asked ?? own;
     if (!moment) return;
     this.clip = moment.end ? moment : null;
     if (asked) this.media.currentTime = asked.start;
+    this.tellClip();
+  }
+
+  /** What an address asks for; null where the recording is shorter. */
+  momentIn(address) {
+    return momentOf(address, Number(this.dataset.duration) || Infinity);
+  }
+
+  /** True where the address is a moment that this page wrote itself, so that nobody asked for it. */
+  get wroteAddress() {
+    return Boolean(location.hash) && history.state?.moment === location.hash;
+  }
+
+  /** The second that is seen and heard: at the end of a clip the last of the clip, not the first after it. */
+  get time() {
+    const ended = this.end && !this.end.hidden ? this.finished : null;
+    const { end = Infinity } = this.clip ?? ended ?? {};
+    return Math.min(this.media.currentTime, end - 0.05);
+  }
+
+  /** Before it plays, a clip that the address asks for says that it is one. */
+  tellClip() {
+    if (!this.told || !this.hasAttribute("data-addressed")) return;
+    if (this.clip) {
+      const { start, end } = this.clip;
+      this.told.querySelector("[data-clip-times]").textContent = `${writeTime(start)} to ${writeTime(end)}`;
+      this.told.querySelector("[data-watch-all]").hidden = false;
+    }
+    this.told.hidden = !this.clip;
   }
 
   listen() {
@@ -40,6 +70,10 @@ class HubPlayer extends HTMLElement {
       addEventListener("hashchange", () => this.followAddress());
     }
     this.querySelector("[data-watch-on]")?.addEventListener("click", () => this.watchOn());
+    this.querySelector("[data-watch-all]")?.addEventListener("click", () => {
+      this.media.focus();
+      this.jump(0);
+    });
     this.querySelector("[data-again]")?.addEventListener("click", () => this.jump(this.finished.start, { end: this.finished.end }));
   }
 
@@ -49,6 +83,7 @@ class HubPlayer extends HTMLElement {
     this.endShown(false);
     this.media.currentTime = start;
     this.clip = end ? { start, end } : null;
+    this.tellClip();
     if (play) this.media.play().catch(() => {});
   }
 
@@ -69,6 +104,7 @@ class HubPlayer extends HTMLElement {
       if (left < -0.2) media.currentTime = clip.end;
       this.finished = clip;
       this.clip = null;
+      this.tellClip();
       this.endShown(true);
     } else if (left < 0.3 && !media.paused) {
       // The browser tells the time about four times a second: too coarse for an end.
@@ -80,7 +116,10 @@ class HubPlayer extends HTMLElement {
   /** Whoever moves outside the clip wants more than the clip. */
   leaveClipIfOutside() {
     const { clip, media } = this;
-    if (clip && (media.currentTime < clip.start - 1 || media.currentTime > clip.end + 1)) this.clip = null;
+    if (clip && (media.currentTime < clip.start - 1 || media.currentTime > clip.end + 1)) {
+      this.clip = null;
+      this.tellClip();
+    }
     if (media.currentTime !== this.finished?.end) this.endShown(false);
   }
 
@@ -92,7 +131,7 @@ class HubPlayer extends HTMLElement {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.("a[href*='#t=']");
     if (!link || !this.isMovedBy(link)) return;
-    const moment = momentOf(link.href);
+    const moment = this.momentIn(link.href);
     if (!moment) return;
     event.preventDefault();
     const cue = link.closest("[data-start]");
@@ -115,12 +154,13 @@ class HubPlayer extends HTMLElement {
     this.shown = hash;
     history.replaceState(history.state, "", location.pathname + (rest ? `?${rest}` : "") + location.hash);
     location.replace(hash);
+    history.replaceState({ ...history.state, moment: hash }, "");
   }
 
   followAddress() {
     if (location.hash === this.shown) return;
     this.shown = "";
-    const moment = location.hash.startsWith("#t=") && momentOf(location.hash);
+    const moment = location.hash.startsWith("#t=") && this.momentIn(location.hash);
     if (moment) this.jump(moment.start, { end: moment.end });
   }
 

@@ -29,7 +29,7 @@ class HubTranscript extends HTMLElement {
 
   listen() {
     const media = this.player?.media;
-    for (const name of ["timeupdate", "seeked", "play"]) media?.addEventListener(name, () => this.mark(media.currentTime));
+    for (const name of ["timeupdate", "seeked", "play"]) media?.addEventListener(name, () => this.mark(this.player.time));
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) {
       this.lines.addEventListener(name, () => (this.touched = performance.now()), { passive: true });
     }
