@@ -1,5 +1,7 @@
 """The steps of a pathway, as an editor builds them."""
 
+from copy import deepcopy
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -61,7 +63,7 @@ class ReadStepBlock(StepBlock):
         group = FROM_LIBRARY
         label = "Read"
         description = "Shows a module, a chapter or a section in the step."
-        label_format = "Read: {why}"
+        label_format = "{why}"
         preview_template = "blocks/previews/step.html"
         preview_value = {
             "why": "The same idea with a little more detail.",
@@ -107,7 +109,7 @@ class WatchStepBlock(StepBlock):
         group = FROM_LIBRARY
         label = "Watch"
         description = "Plays a webinar, or a part of it, in the step."
-        label_format = "Watch: {why}"
+        label_format = "{why}"
         preview_template = "blocks/previews/step.html"
         preview_value = {"why": "Start here. Watch, listen or read.", "title": "A short webinar"}
 
@@ -122,7 +124,7 @@ class ReflectStepBlock(StepBlock):
         group = THINK
         label = "Pause and think"
         description = "A prompt with a private place to write."
-        label_format = "Think: {why}"
+        label_format = "{why}"
         preview_template = "blocks/previews/step.html"
         preview_value = {
             "why": "Pause and think about what you know.",
@@ -140,7 +142,7 @@ class CheckStepBlock(StepBlock):
         group = THINK
         label = "Check an idea"
         description = "A question with feedback on every answer. No score."
-        label_format = "Check: {why}"
+        label_format = "{why}"
         preview_template = "blocks/previews/step.html"
         preview_value = {"why": "Check one idea before moving on.", "title": "Which comes closest?"}
 
@@ -153,12 +155,23 @@ class DoStepBlock(StepBlock):
         required=False, max_length=250, help_text="For example: pens, cards, a large sheet."
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Set here and not declared: what the form says is no change of what is stored.
+        for name, help_text in (
+            ("title", "What people do. For example: Draw a map of who is affected."),
+            ("minutes", "How long it takes. Nothing else gives this."),
+        ):
+            block = self.child_blocks[name] = deepcopy(self.child_blocks[name])
+            block.field.required = True
+            block.field.help_text = help_text
+
     class Meta:
         icon = "pick"
         group = THINK
         label = "Do"
         description = "An activity away from the screen, with what you need."
-        label_format = "Do: {title}"
+        label_format = "{title}"
         preview_template = "blocks/previews/step.html"
         preview_value = {"why": "Draw your map together.", "title": "Map who is affected"}
 
