@@ -45,7 +45,7 @@ class Hit:
 def search(request) -> TemplateResponse:
     """Find pages and words. Long questions are shortened, and it says so."""
     asked = " ".join(request.GET.get("q", "").replace("\x00", "").split())
-    query = asked[:LONGEST]
+    query = shortened(asked)
     found = find(query) if query else []
     results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     results.object_list = hits_of(list(results.object_list), query, request)
@@ -57,6 +57,13 @@ def search(request) -> TemplateResponse:
         "longest": LONGEST,
     }
     return TemplateResponse(request, "hub/search.html", context)
+
+
+def shortened(asked: str) -> str:
+    """Return as many whole words as are searched for; of one endless word, its beginning."""
+    if len(asked) <= LONGEST:
+        return asked
+    return asked[: LONGEST + 1].rpartition(" ")[0] or asked[:LONGEST]
 
 
 def find(query: str) -> list[Page | GlossaryTerm]:
