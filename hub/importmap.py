@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "hub/reflection": "hub/js/reflection.js",
     "hub/stations": "hub/js/stations.js",
     "hub/chapters": "hub/js/chapters.js",
+    "hub/filters-sheet": "hub/js/filters-sheet.js",
     "hub/find": "hub/js/find.js",
     "hub/moments": "hub/js/moments.js",
     "hub/player": "hub/js/player.js",
