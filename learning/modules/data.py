@@ -188,6 +188,7 @@ class ChapterView:
     minutes: int
     minutes_left: int
     module_title: str
+    module_kind: str
     module_url: str
     uid: str
     chapters: tuple[ChapterLink, ...]

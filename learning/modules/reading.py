@@ -186,6 +186,7 @@ def chapter_view(page, request) -> ChapterView:
         minutes=minutes,
         minutes_left=minutes,
         module_title=module.title,
+        module_kind=str(module._meta.verbose_name).capitalize(),
         module_url=module.get_url(request) or "",
         uid=uids.get("page", ""),
         chapters=links,
