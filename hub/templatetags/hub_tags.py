@@ -80,7 +80,9 @@ def minutes(number: int) -> str:
 
 
 def _kept_whole(words: str) -> str:
-    return re.sub(r"\b[Cc]o-produc\w*", r'<span class="nowrap">\g<0></span>', words)
+    return re.sub(
+        r"\b[Cc]o-(?:produc|research|design)\w*", r'<span class="nowrap">\g<0></span>', words
+    )
 
 
 @register.filter
