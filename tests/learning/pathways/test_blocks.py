@@ -5,7 +5,9 @@ from learning.pathways.blocks import DoStepBlock, ReadStepBlock, StepsBlock
 
 def test_an_activity_says_that_its_title_and_minutes_are_needed():
     for name in ("title", "minutes"):
-        activity, read = (block().child_blocks[name].field for block in (DoStepBlock, ReadStepBlock))
+        activity, read = (
+            block().child_blocks[name].field for block in (DoStepBlock, ReadStepBlock)
+        )
         assert activity.required
         assert "Leave empty" not in activity.help_text
         assert not read.required
