@@ -187,7 +187,12 @@ def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
         return steps.mp3(source, target, facts, beat)
     lines = _lines(kind)
     if may_be_copied(facts, size_bytes, lines):
-        return steps.remux(source, target, facts, beat)
+        try:
+            return steps.remux(source, target, facts, beat)
+        except NoRoom:
+            raise
+        except ProcessingError as error:
+            logger.info("A film that cannot be copied is encoded: %s", error)
     return steps.rendition(source, target, facts, lines, beat)
 
 

@@ -3,11 +3,13 @@
 import io
 import math
 from array import array
+from fractions import Fraction
 from pathlib import Path
 
 import av
 from PIL import Image
 
+MILLISECOND = Fraction(1, 1000)
 VTT = """WEBVTT
 
 1
@@ -68,7 +70,55 @@ def _add_tone(out, audio, seconds):
     out.mux(audio.encode(None))
 
 
+def make_uneven(path: Path, shown_ms, *, size=(161, 91), pix_fmt="yuv444p") -> Path:
+    """A film of odd size whose pictures are shown at these moments."""
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("libx264", rate=10, width=size[0], height=size[1])
+        stream.pix_fmt, stream.codec_context.time_base = pix_fmt, MILLISECOND
+        for at in shown_ms:
+            frame = av.VideoFrame(*size, pix_fmt)
+            for plane in frame.planes:
+                plane.update(bytes([at % 200]) * plane.buffer_size)
+            frame.pts, frame.time_base = at, MILLISECOND
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return path
+
+
+def turned(film, target):
+    """The film with a quarter turn written into its track header, as phones do."""
+    data = bytearray(film.read_bytes())
+    header = data.index(b"tkhd")
+    # Version 0: the matrix stands 40 bytes after the version.
+    at = header + 4 + 40
+    upright = (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+    assert data[at : at + 36] == b"".join(value.to_bytes(4, "big") for value in upright)
+    quarter = (0, 0x10000, 0, 0xFFFF0000, 0, 0, 0x300000, 0, 0x40000000)
+    data[at : at + 36] = b"".join(value.to_bytes(4, "big") for value in quarter)
+    target.write_bytes(data)
+    return target
+
+
 def picture_bytes(kind="JPEG", size=(80, 60), colour="teal", **save) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, kind, **save)
     return out.getvalue()
+
+
+def make_noise(path: Path, *, seconds, size, rate=25, codec="mjpeg", pix_fmt="yuvj420p") -> Path:
+    """A film that is hard to encode, without sound: a few pictures of noise, over and over."""
+    width, height = size
+    with av.open(str(path), "w") as out:
+        video = out.add_stream(codec, rate=rate, width=width, height=height)
+        video.pix_fmt = pix_fmt
+        dots = [Image.effect_noise((width // 2, height // 2), 60) for _ in range(5)]
+        frames = [
+            av.VideoFrame.from_image(each.resize(size).convert("RGB")).reformat(format=pix_fmt)
+            for each in dots
+        ]
+        for number in range(int(seconds * rate)):
+            frame = frames[number % len(frames)]
+            frame.pts = number
+            out.mux(video.encode(frame))
+        out.mux(video.encode(None))
+    return path

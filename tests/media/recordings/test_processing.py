@@ -4,7 +4,6 @@ import itertools
 import os
 import time
 from dataclasses import replace
-from fractions import Fraction
 
 import av
 import pytest
@@ -22,9 +21,8 @@ from media.recordings.processing.plan import (
 )
 from media.recordings.processing.running import run_step
 
-from ..films import make_film
+from ..films import make_film, make_uneven, turned
 
-MILLISECOND = Fraction(1, 1000)
 KINDS = [
     ("a.mov", "libx264", "pcm_s16le"),
     ("a.mkv", "libx265", "ac3"),
@@ -88,18 +86,8 @@ def test_there_is_a_key_frame_at_least_every_two_seconds(tmp_path):
 
 def test_a_film_of_changing_speed_keeps_every_moment(tmp_path):
     """Pictures at 0, 0.1, 0.2, then one that stays for over a second."""
-    source = tmp_path / "a.mkv"
     shown_ms = [0, 100, 200, 1500, 1600, 1650]
-    with av.open(str(source), "w") as out:
-        stream = out.add_stream("libx264", rate=10, width=161, height=91)
-        stream.pix_fmt, stream.codec_context.time_base = "yuv444p", MILLISECOND
-        for at in shown_ms:
-            frame = av.VideoFrame(161, 91, "yuv444p")
-            for plane in frame.planes:
-                plane.update(bytes([at % 200]) * plane.buffer_size)
-            frame.pts, frame.time_base = at, MILLISECOND
-            out.mux(stream.encode(frame))
-        out.mux(stream.encode(None))
+    source = make_uneven(tmp_path / "a.mkv", shown_ms)
     facts = probe(source)
     made = steps.rendition(source, tmp_path / "new.mp4", facts, 360, ignore)
     assert (made.width, made.height) == (160, 90)
@@ -123,20 +111,6 @@ def test_a_film_that_lies_on_its_side_is_put_upright(tmp_path, film):
     made = steps.rendition(source, tmp_path / "new.mp4", facts, 360, ignore)
     again = probe(made.path)
     assert (again.width, again.height, again.turned) == (48, 64, False)
-
-
-def turned(film, target):
-    """The film with a quarter turn written into its track header, as phones do."""
-    data = bytearray(film.read_bytes())
-    header = data.index(b"tkhd")
-    # Version 0: the matrix stands 40 bytes after the version.
-    at = header + 4 + 40
-    upright = (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
-    assert data[at : at + 36] == b"".join(value.to_bytes(4, "big") for value in upright)
-    quarter = (0, 0x10000, 0, 0xFFFF0000, 0, 0, 0x300000, 0, 0x40000000)
-    data[at : at + 36] = b"".join(value.to_bytes(4, "big") for value in quarter)
-    target.write_bytes(data)
-    return target
 
 
 def test_a_good_film_is_copied_and_only_its_index_moves(tmp_path, film):

@@ -10,12 +10,13 @@ from django.core.files.storage import storages
 from media.recordings.models import RENDITION_NAMES, Recording
 from media.recordings.places import sweep_files
 from media.recordings.probe import probe
+from media.recordings.processing.plan import may_be_copied
 from media.recordings.renditions import make_again
 from media.recordings.services import add_recording
 from media.recordings.work import work_on_next
 from media.signals import recording_ready
 
-from ..films import make_film
+from ..films import make_film, make_uneven
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,16 @@ def test_a_film_that_browsers_cannot_play_is_accepted_and_prepared(phone_film):
     assert phone_film.film_url == f"/media/{phone_film.pk}/720p.mp4"
     assert phone_film.mime_type == "video/mp4"
     assert phone_film.file.read(12)[4:8] == b"ftyp"
+
+
+def test_a_film_that_cannot_be_copied_after_all_is_encoded(tmp_path, root_collection):
+    """Pictures out of order and at an uneven pace: copied into an MP4 it would be too short."""
+    shown_ms = [0, 40, 200, 1500, 1600, 1900]
+    made = make_uneven(tmp_path / "a.mkv", shown_ms, size=(160, 90), pix_fmt="yuv420p")
+    assert may_be_copied(probe(made), made.stat().st_size, 360)
+    recording = add_recording(title="A screen", file=made)
+    assert work()
+    assert recording.renditions.filter(kind__in=("360p", "720p")).count() == 2
 
 
 def test_a_good_film_plays_from_the_first_second(recording):

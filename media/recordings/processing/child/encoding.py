@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from fractions import Fraction
 
+from pace import is_even
 from pictures import Pictures
 from reading import Teller, first_audio, open_source, open_target, real_video
 from sound import Sound
@@ -17,11 +18,12 @@ def encode(options):
         source = opened.enter_context(open_source(options))
         start_s = Fraction(source.start_time or 0, 1_000_000)
         lines = {}
+        even = not any("video" in wish for wish in options["outputs"]) or is_even(options)
         for wish in options["outputs"]:
             target = opened.enter_context(open_target(options | wish))
             if wish.get("video"):
                 stream = real_video(source)
-                pictures = Pictures(stream, target, wish["video"], start_s)
+                pictures = Pictures(stream, target, paced(wish["video"], even), start_s)
                 lines.setdefault(stream, []).append(pictures)
             if (stream := first_audio(source)) is not None:
                 sound = Sound(stream, target, wish["audio"], start_s)
@@ -36,3 +38,12 @@ def encode(options):
         for line in (line for each in lines.values() for line in each):
             line.end()
     return {"share": 1.0}
+
+
+def paced(wish, even):
+    """How the pictures are to be.
+
+    Those of an uneven pace are stored in the order in which they are shown: an MP4 measures its
+    length in the order of storing, and would say too little.
+    """
+    return wish if even else wish | {"options": wish["options"] | {"bf": "0"}}

@@ -1,0 +1,36 @@
+"""For tests of faults: a hub of its own for each, and a film that takes a while."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ..disks import small_disk
+from ..films import make_noise
+from .real_hub import Hub
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("migrated")
+    Hub(folder).manage("migrate", "-v", "0")
+    return folder
+
+
+@pytest.fixture
+def hub(migrated, tmp_path):
+    """Each test has a hub of its own: what one leaves behind is no other's fault."""
+    return Hub(Path(shutil.copytree(migrated, tmp_path / "hub")))
+
+
+@pytest.fixture
+def hub_on_small_disk(migrated, tmp_path):
+    """One whose database and files lie on a disk that can be filled."""
+    with small_disk(tmp_path / "disk", megabytes=128) as folder:
+        yield Hub(Path(shutil.copytree(migrated, folder / "hub")))
+
+
+@pytest.fixture(scope="session")
+def slow_film(tmp_path_factory):
+    """Six seconds of noise, 720 lines: a few seconds of work for each thing made of it."""
+    return make_noise(tmp_path_factory.mktemp("films") / "noise.avi", seconds=6, size=(1280, 720))
