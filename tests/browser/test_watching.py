@@ -33,7 +33,7 @@ def test_a_learner_watches_with_captions_and_jumps_by_the_transcript(desk):
     expect(line).to_have_attribute("aria-current", "true")
     spoken = video.evaluate("it => [...it.textTracks[0].activeCues].map(cue => cue.text).join(' ')")
     assert "Five principles hold it together" in spoken
-    assert desk.url.endswith("#t=65")
+    assert desk.url.endswith("#t=65.7")
 
     film = video.evaluate("it => it.currentSrc").split("#")[0]
     parts = [answer for answer in desk.watcher.answers if answer.url == film]
