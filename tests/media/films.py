@@ -111,6 +111,8 @@ def make_noise(path: Path, *, seconds, size, rate=25, codec="mjpeg", pix_fmt="yu
     with av.open(str(path), "w") as out:
         video = out.add_stream(codec, rate=rate, width=width, height=height)
         video.pix_fmt = pix_fmt
+        if codec == "libx264":
+            video.codec_context.options = {"preset": "ultrafast"}
         dots = [Image.effect_noise((width // 2, height // 2), 60) for _ in range(5)]
         frames = [
             av.VideoFrame.from_image(each.resize(size).convert("RGB")).reformat(format=pix_fmt)

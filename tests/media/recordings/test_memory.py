@@ -15,7 +15,7 @@ MOST_BYTES = 400_000_000
 def test_a_film_of_1080_lines_is_made_in_less_than_400_mb(hub, tmp_path):
     film = make_noise(
         tmp_path / "a.mp4",
-        seconds=4,
+        seconds=3,
         size=(1920, 1080),
         codec="libx264",
         pix_fmt="yuv420p",
