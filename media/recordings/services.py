@@ -47,12 +47,14 @@ def add_recording(
     voice_note="",
     uploaded_by=None,
     collection=None,
+    examined=None,
 ) -> Recording:
     """Stores a film or sound file with all that belongs to it, and returns the recording.
 
     `file` and `thumbnail`: a Path or a Django File; an ArrivedFile is used up. `captions`: Captions. `chapters`: a list of
-    dicts with title and start_s, or text ("0:00 Welcome", one a line). Chapters and captions inside
-    the file fill what is not given. The same bytes again: the recording that is there, unchanged,
+    dicts with title and start_s, or text ("0:00 Welcome", one a line). `examined`: what
+    `examine` told of this file, if it was asked before. Chapters and captions inside the file fill
+    what is not given. The same bytes again: the recording that is there, unchanged,
     so repeating is harmless. Raises ProbeError, CaptionsError,
     ChaptersError or PictureError (all ValueError, with a message for people), or DiskFull; then nothing is kept.
     """
@@ -60,7 +62,7 @@ def add_recording(
         size_bytes, sha256 = fingerprint(path)
         if existing := recording_of(sha256):
             return existing
-        facts, still = examine(path)
+        facts, still = examined or examine(path)
         recording = Recording(title=title, voice_note=voice_note, uploaded_by_user=uploaded_by)
         if collection:
             recording.collection = collection

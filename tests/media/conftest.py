@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from media.documents import access as documents_access
 from media.images import access as images_access
 from media.recordings import access as recordings_access
+from media.recordings.probe import examine
 from media.recordings.services import Captions, add_recording
 
 from .films import VTT, make_film
@@ -70,14 +71,21 @@ def _forget_place(storage):
         storage.__dict__.pop(name, None)
 
 
+@pytest.fixture(scope="session")
+def examined_film(film):
+    """What the film is, found out once: a process for each would be most of the tests' time."""
+    return examine(film)
+
+
 @pytest.fixture
-def recording(film, root_collection):
+def recording(film, examined_film, root_collection):
     """A film of two seconds with English captions and two chapters."""
     return add_recording(
         title="A short film",
         file=film,
         captions=[Captions(VTT)],
         chapters="0:00 Welcome\n0:01 The end",
+        examined=examined_film,
     )
 
 
