@@ -33,11 +33,18 @@ def small_disk(folder: Path, *, megabytes=48):
 
 def fill(folder: Path, *, leave_bytes=0) -> None:
     """Leaves so much room on the disk and no more, until `make_room`."""
+    size = 0
     with (folder / "ballast").open("ab", buffering=0) as ballast:
-        facts = os.statvfs(folder)
-        left = facts.f_bavail * facts.f_frsize - leave_bytes
-        if left > 0:
-            os.posix_fallocate(ballast.fileno(), ballast.tell(), left)
+        while (left := _left(folder) - leave_bytes) > 0:
+            # Somebody else may write meanwhile: then less is left, and it is asked again.
+            with suppress(OSError):
+                os.posix_fallocate(ballast.fileno(), size, left)
+                size += left
+
+
+def _left(folder: Path) -> int:
+    facts = os.statvfs(folder)
+    return facts.f_bavail * facts.f_frsize
 
 
 def use_up_names(folder: Path) -> None:
