@@ -33,8 +33,8 @@ def small_disk(folder: Path, *, megabytes=48):
 
 def fill(folder: Path, *, leave_bytes=0) -> None:
     """Leaves so much room on the disk and no more, until `make_room`."""
-    size = 0
     with (folder / "ballast").open("ab", buffering=0) as ballast:
+        size = ballast.tell()
         while (left := _left(folder) - leave_bytes) > 0:
             # Somebody else may write meanwhile: then less is left, and it is asked again.
             with suppress(OSError):
