@@ -200,6 +200,6 @@ def downloads_of(page) -> tuple[Download, ...]:
         for track in tracks
     ]
     if tracks:
-        found.append(Download("Download the transcript", f"{stem}.docx", "Word"))
-        found.append(Download("Download the transcript as plain text", f"{stem}.txt", "Text"))
+        found.append(Download("Download the words as a Word file", f"{stem}.docx", "Word"))
+        found.append(Download("Download the transcript", f"{stem}.txt", "Text"))
     return tuple(found)

@@ -82,7 +82,7 @@ def three_ways() -> None:
     if WebinarPage.objects.filter(slug="three-ways").exists():
         return
     with tempfile.TemporaryDirectory() as folder:
-        film = make_film(Path(folder) / "film.mp4", seconds=20.0)
+        film = make_film(Path(folder) / "film.mp4", seconds=20.0, size=(480, 400))
         recording = add_recording(
             title="Three ways",
             file=film,

@@ -47,7 +47,9 @@ class HubKeepPlace extends HTMLElement {
   follow(media) {
     if (!media) return;
     let last = 0;
-    media.addEventListener("play", offerKeeping, { once: true });
+    // It may be playing before this file is here.
+    if (media.played.length) offerKeeping();
+    else media.addEventListener("play", offerKeeping, { once: true });
     if (!this.dataset.key) return;
     const keep = () => this.keepHere(this.momentOf(media));
     media.addEventListener("pause", keep);

@@ -14,7 +14,8 @@ class SeekBar {
     if (!this.media) return;
     this.bar = seek.querySelector("[role='slider']");
     this.card = seek.querySelector("[data-card]");
-    this.image = this.card.querySelector("img");
+    this.image = Object.assign(document.createElement("img"), { alt: "" });
+    this.card.querySelector(".seek__picture").append(this.image);
     this.list = seek.parentElement.querySelector("ol");
     this.chapters = [...(this.list?.children ?? [])].map((element) => ({
       element,
