@@ -251,5 +251,5 @@ def test_a_learner_listens_only_and_a_file_that_does_not_load_gives_way(desk, hu
     desk.watcher.allow("failed: ", "360p.mp4")
     desk.route("**/360p.mp4", lambda route: route.abort())
     desk.get_by_label("Picture").select_option("small")
-    expect(desk.get_by_text("The 48p film did not load. You now have the sound.")).to_be_visible()
+    expect(desk.get_by_text("The 360p film did not load. You now have the sound.")).to_be_visible()
     until(desk, f"{PLAYED}.endsWith('/audio.m4a')")
