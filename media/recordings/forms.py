@@ -33,7 +33,7 @@ from .timecode import format_time
 
 MAX_PICTURE_BYTES = 20 * 1024 * 1024
 HELP = {
-    "file": "Any common film or sound file: MP4, MOV, MKV, WebM, AVI, MP3, M4A, WAV, OGG, FLAC.",
+    "file": "Any common film or sound file: MP4, MOV, MKV, WebM, AVI, MP3, M4A, WAV, OGG, OPUS, FLAC.",
     "thumbnail": "Shown before the film plays. Empty: taken from the film.",
 }
 
