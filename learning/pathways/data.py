@@ -86,6 +86,14 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """The passage that a question comes from: its first words, and the step that showed it."""
+
+    words: str
+    station: Station
+
+
+@dataclass(frozen=True)
 class StepView:
     """A step page."""
 
@@ -106,6 +114,7 @@ class StepView:
     instructions: str = ""
     materials: str = ""
     ideas: tuple[Idea, ...] = ()
+    quoted: Quoted | None = None
     previous: Station | None = None
     next: Station | None = None
 

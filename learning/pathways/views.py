@@ -8,6 +8,7 @@ from .data import StepView
 from .excerpts import Shelf, excerpt_of, read_together, shelf_for
 from .models import PathwayPage, PathwayStep
 from .queries import overview_of, station_of, steps_of
+from .quotes import quotes_before
 from .services import steps_from_stream
 
 
@@ -55,10 +56,16 @@ def plan(pathway: PathwayPage, request) -> TemplateResponse:
     """An empty plan: the learner's words are on their device and are laid over it there."""
     steps = _steps(pathway, request)
     view = overview_of(pathway, steps, _url(pathway, request), request, preview=_preview(request))
+    stations = view.line.stations
+    asking = [station.number for station, row in zip(stations, steps, strict=True) if row.prompt_id]
+    quotes = quotes_before(steps, stations, asking, request)
     prompts = [
-        {"station": station, "prompt_alone": row.prompt.alone}
-        for row, station in zip(steps, view.line.stations, strict=True)
-        if row.prompt_id
+        {
+            "station": stations[number - 1],
+            "prompt_alone": steps[number - 1].prompt.alone,
+            "quoted": quotes.get(number),
+        }
+        for number in asking
     ]
     return _respond(pathway, request, "pathway_plan", view=view, prompts=prompts)
 
@@ -86,6 +93,7 @@ def step_view(
         for n, other in enumerate(steps, start=1)
     )
     question = row.check_question
+    quotes = quotes_before(steps, stations, [number] if question else [], request)
     return StepView(
         pathway_title=pathway.title,
         pathway_url=url,
@@ -103,6 +111,7 @@ def step_view(
         chosen=tuple(request.GET.getlist("answer")[:20]),
         instructions=row.instructions,
         materials=row.materials,
+        quoted=quotes.get(number),
         previous=stations[number - 2] if number > 1 else None,
         next=stations[number] if number < len(stations) else None,
     )

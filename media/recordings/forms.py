@@ -21,6 +21,7 @@ from .models import Recording
 from .probe import ProbeError, examine
 from .queries import tracks_beyond
 from .renditions import make_again, note_renditions
+from .room import refusal
 from .services import (
     apply_facts,
     file_stem,
@@ -62,6 +63,8 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
+        if refusal():
+            raise forms.ValidationError(refusal())
         if "file" not in self.changed_data or not upload:
             return upload
         if upload.size > settings.MEDIA_MAX_UPLOAD_BYTES:

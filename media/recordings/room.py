@@ -3,6 +3,8 @@
 import errno
 import re
 import shutil
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -40,3 +42,22 @@ def means_full(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno in _FULL
     return isinstance(error, DatabaseError) and bool(_FULL_DATABASE.search(str(error)))
+
+
+# wagtailmedia's views save after their form is found good: there is no way back into the form.
+_refusal: ContextVar[str] = ContextVar("refusal", default="")
+
+
+def refusal() -> str:
+    """Why nothing can be stored just now, in words for people; empty while nobody has said so."""
+    return _refusal.get()
+
+
+@contextmanager
+def refusing(words: str):
+    """Within, forms refuse with these words before they touch a file."""
+    token = _refusal.set(words)
+    try:
+        yield
+    finally:
+        _refusal.reset(token)

@@ -1,6 +1,7 @@
-"""wagtailmedia's own views that save a recording, and then a word of advice on its new captions.
+"""wagtailmedia's own views that save a recording: what its form cannot say stands around them.
 
-The form has no request to tell it to, so the views are wrapped.
+A disk that is full by the time of saving brings the form back with what was typed; new captions
+that are hard to read bring a word of advice.
 """
 
 import json
@@ -12,6 +13,7 @@ from wagtailmedia.views import chooser, media
 
 from .models import Recording, Track
 from .queries import advice_of
+from .room import DiskFull, refusing
 
 LANGUAGES_TOLD = 3
 
@@ -19,7 +21,7 @@ LANGUAGES_TOLD = 3
 def add(request, media_type: str):
     """Adds one; advises on the newest of this person's, which is the one that was just added."""
     began = timezone.now()
-    answer = media.add(request, media_type)
+    answer = _answer(media.add, request, media_type)
     if _has_saved(request, answer):
         mine = Recording.objects.filter(uploaded_by_user=request.user, created_at__gte=began)
         _advise(request, mine.order_by("pk").last())
@@ -29,7 +31,7 @@ def add(request, media_type: str):
 def edit(request, media_id: int):
     """Changes one; advises when captions came with it."""
     before = _texts(media_id) if request.method == "POST" else {}
-    answer = media.edit(request, media_id)
+    answer = _answer(media.edit, request, media_id)
     if _has_saved(request, answer):
         _advise(request, Recording.objects.filter(pk=media_id).first(), before)
     return answer
@@ -37,12 +39,21 @@ def edit(request, media_id: int):
 
 def chooser_upload(request, media_type: str):
     """Adds one in the chooser's dialog; the advice stands on the next page."""
-    answer = chooser.chooser_upload(request, media_type)
+    answer = _answer(chooser.chooser_upload, request, media_type)
     if request.method == "POST" and answer.status_code == 200:
         chosen = json.loads(answer.content).get("result")
         if chosen:
             _advise(request, Recording.objects.filter(pk=chosen["id"]).first())
     return answer
+
+
+def _answer(view, request, *arguments):
+    """What the view answers; when there is no room, its form again with the reason at the file."""
+    try:
+        return view(request, *arguments)
+    except DiskFull as error:
+        with refusing(str(error)):
+            return view(request, *arguments)
 
 
 def _has_saved(request, answer) -> bool:

@@ -7,7 +7,7 @@ const plan = (words) => ({
   pathway: "New to <co-production>",
   url: "https://hub.example/pathways/new/",
   date: "22 November 2026",
-  answers: [{ asked: 'What is "it"?', words, from: "step 5", url: "https://hub.example/pathways/new/5/" }],
+  answers: [{ asked: 'What is "it"?', words, quote: "Some <knowledge>.", from: "Step 4", url: "https://hub.example/pathways/new/5/" }],
 });
 
 test("what a learner typed is text and never markup", () => {
@@ -15,6 +15,7 @@ test("what a learner typed is text and never markup", () => {
   assert.ok(page.includes("&lt;/p&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more"));
   assert.ok(!page.includes("<script"));
   assert.ok(page.includes("New to &lt;co-production&gt;"));
+  assert.ok(page.includes("<blockquote>Some &lt;knowledge&gt;.</blockquote>"));
 });
 
 test("a quote cannot leave an attribute", () => {

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from django.core.files.storage import storages
-from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.utils import timezone
 
 from media.recordings.job_model import ProcessingJob
@@ -22,7 +22,7 @@ from media.uploads.receiving import receive
 from media.uploads.services import Refused, begin_upload
 
 from ..disks import fill, make_room, small_disk, use_up_names
-from ..films import make_film
+from ..films import make_film, picture_bytes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WORDS = "There is not enough room on the disk"
@@ -163,3 +163,31 @@ def test_a_file_that_is_sent_whole_leaves_nothing_when_the_disk_is_full(
     assert not Recording.objects.exists()
     make_room(disk)
     assert add_recording(title="A talk", file=phone_film).file.read() == phone_film.read_bytes()
+
+
+@pytest.mark.parametrize("address", ["add", "edit"])
+def test_the_form_comes_back_with_what_was_typed_when_the_disk_is_full(
+    disk, client, editor, phone_film, film, root_collection, address
+):
+    client.force_login(editor)
+    there = add_recording(title="An old talk", file=film) if address == "edit" else None
+    kept = files(disk)
+    picture = SimpleUploadedFile("still.png", picture_bytes("PNG", (400, 300)))
+    data = {
+        "title": "A talk by Ann",
+        "file": phone_film.open("rb"),
+        "thumbnail": picture,
+        "tags": "",
+    }
+    where = f"/admin/media/edit/{there.pk}/" if there else "/admin/media/video/add/"
+    Path(storages["private"].path("recordings")).mkdir(parents=True, exist_ok=True)
+    # The film finds room, its still picture none.
+    fill(disk, leave_bytes=-(-phone_film.stat().st_size // 4096) * 4096)
+    answer = client.post(where, data)
+    assert answer.status_code == 200
+    assert "not enough room on the hub" in answer.content.decode()
+    assert "A talk by Ann" in answer.content.decode()
+    assert files(disk) == kept
+    assert [recording.title for recording in Recording.objects.all()] == (
+        ["An old talk"] if there else []
+    )

@@ -76,6 +76,9 @@ def test_a_film_with_hdr_colours_is_refused_with_the_remedy(tmp_path, transfer):
         for _ in range(5):
             frame = av.VideoFrame(64, 48, "yuv420p10le")
             frame.color_trc = transfer
+            # A new frame holds whatever was in memory; more than ten bits end the encoder.
+            for plane in frame.planes:
+                plane.update(bytes(plane.buffer_size))
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
     with pytest.raises(ProbeError, match="without HDR"):

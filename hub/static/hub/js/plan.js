@@ -63,6 +63,7 @@ class HubPlan extends HTMLElement {
     const answers = this.written.map((item) => ({
       asked: item.querySelector("[data-asked]").textContent.trim(),
       words: note(item.dataset.step).text,
+      quote: item.querySelector("[data-quote]")?.textContent.trim() ?? "",
       from: item.querySelector("[data-from]").textContent.trim(),
       url: item.querySelector("[data-from]").href,
     }));
