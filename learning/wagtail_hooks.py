@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .modules.links import ProsePageLinkHandler
+from .modules.publication.editor_marks import register_marks
 from .pathways.choosers import section_chooser
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
@@ -59,6 +60,7 @@ def register_guard_urls():
 @hooks.register("register_rich_text_features", order=AFTER_WAGTAILS_OWN)
 def register_page_links(features):
     features.register_link_type(ProsePageLinkHandler)
+    register_marks(features)
 
 
 class ReportMenuItem(MenuItem):

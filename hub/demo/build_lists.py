@@ -16,9 +16,9 @@ from learning.models import (
     Prompt,
     ResearchStage,
 )
+from learning.modules.publication.stored import block_id
 
 from .building import Building
-from .stream import block_id
 
 
 def build_lists(building: Building) -> None:

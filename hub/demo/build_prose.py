@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from learning.modules.publication.stored import block_id, with_keys
+
 from .build_pictures import drawing
 from .building import Building
 from .data import Block
-from .stream import block_id, with_keys
 
 LINK = re.compile(r'<a href="ref:([\w-]+)">')
 CODE = re.compile(r"`([\w-]+)`")

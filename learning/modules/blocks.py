@@ -11,8 +11,12 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from .pictures import PictureBlock
+from .tables import RichTableBlock
 
-INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
+INLINE = [
+    *("bold", "italic", "link", "document-link", "superscript", "subscript"),
+    *("language", "cross-reference"),
+]
 LISTS = ["ul", "ol"]
 
 WORDS, PICTURES, PROMPTS, EXTRAS = "Words", "Pictures and tables", "Make people think", "At the end"
@@ -263,6 +267,7 @@ class ProseBlock(blocks.StreamBlock):
     )
     figure = FigureBlock()
     table = DataTableBlock()
+    rich_table = RichTableBlock()
     quote = QuoteBlock()
     callout = CalloutBlock()
     try_this = TryThisBlock()

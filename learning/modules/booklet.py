@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.admin.panels import (
     FieldPanel,
+    FieldRowPanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
@@ -39,6 +40,16 @@ class ChapteredPage(ModulePage):
     """A module whose words are in its chapters."""
 
     subtitle = models.CharField(max_length=200, blank=True)
+    authors = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="With commas between. For example: Ada Smith, Ben Jones.",
+    )
+    language = models.CharField(
+        max_length=35, default="en-GB", help_text="Its code. For example: en-GB, cy."
+    )
+    # What the Word file said of itself, as (name, value) pairs.
+    file_properties = models.JSONField(default=list, blank=True, editable=False)
     body = StreamField(ProseBlock(), blank=True, verbose_name="before the first chapter")
     simple_words = StreamField(
         ProseBlock(),
@@ -57,6 +68,7 @@ class ChapteredPage(ModulePage):
     ]
     edit_handler = module_tabs(
         FieldPanel("subtitle"),
+        FieldRowPanel([FieldPanel("authors"), FieldPanel("language")]),
         FieldPanel("body"),
         FieldPanel("simple_words_title"),
         FieldPanel("simple_words_note"),

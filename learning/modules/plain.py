@@ -27,6 +27,9 @@ def block_text(block) -> str:
         case "table":
             cells = [cell for row in (value["table"] or {}).get("data", []) for cell in row if cell]
             return "\n".join([value["caption"], *(str(cell) for cell in cells)])
+        case "rich_table":
+            cells = [cell["text"] for row in value["rows"] for cell in row["cells"]]
+            return "\n".join([value["caption"], *(plain(cell.source) for cell in cells)])
         case "quote":
             return value["text"]
         case "callout":

@@ -22,7 +22,7 @@ from .tree import (
     Run,
     Table,
 )
-from .walk import blocks_of, keys_of, lines_in, note_marks_in
+from .walk import blocks_of, keys_of, lines_in, note_marks_in, plain_line, trimmed
 
 ADDRESS = re.compile(r"^(https?://|mailto:|tel:|/|#)", re.IGNORECASE)
 SPACES = re.compile(r"[\t\n\r\f\v]| {2,}")
@@ -70,6 +70,8 @@ def _lines(publication: Publication) -> Iterator[str]:
                 case CrossReference(target=target) if target not in keys:
                     yield f"A cross-reference leads to {target}, which is no part."
         yield from _runs(line)
+        if trimmed(line) != line:
+            yield f"A line begins or ends with nothing: {plain_line(line)[:40]!r}."
 
 
 def _runs(line: Line) -> Iterator[str]:

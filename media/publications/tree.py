@@ -7,6 +7,8 @@ written from it. What holds for every tree (`problems.py` checks it):
 - Keys name chapters, sections and blocks; each is there once in a publication.
 - Runs are merged: no run is empty, no two neighbours have the same marks and
   language. White space inside a run is single spaces; line ends are `Break`.
+- A line neither begins nor ends with a space or a `Break`; only the cells of a table,
+  captions and items that hold nothing but a list may be empty.
 - `marks` and `languages` are sorted or empty, so that equal words are equal trees.
 - A `NoteMark` names a note of its own chapter; a `CrossReference` names a key.
 - A `Figure` names a picture of the publication and has alt text or is decorative,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from .tree import (
@@ -13,6 +13,7 @@ from .tree import (
     Checklist,
     CrossReference,
     Figure,
+    Inline,
     Line,
     Link,
     List,
@@ -112,6 +113,21 @@ def plain_text(block: Block) -> str:
     if isinstance(block, Figure) and block.alt:
         lines.insert(0, block.alt)
     return "\n".join(lines)
+
+
+def trimmed(line: Iterable[Inline]) -> Line:
+    """Return a line without spaces and breaks at its ends."""
+    line = list(line)
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while line:
+            inline = line[end]
+            if isinstance(inline, Run) and (words := strip(inline.text)):
+                line[end] = replace(inline, text=words)
+                break
+            if not isinstance(inline, Run | Break):
+                break
+            line.pop(end)
+    return tuple(line)
 
 
 def all_lines(publication: Publication) -> Iterator[str]:
@@ -238,6 +254,25 @@ def map_all_lines(publication: Publication, change: Callable[[Line], Line]) -> P
         opening_notes=notes(publication.opening_notes),
         chapters=tuple(chapters),
     )
+
+
+def map_blocks(publication: Publication, change: Callable[[Block], Block]) -> Publication:
+    """Return the publication with each block changed; not those inside blocks or notes."""
+
+    def changed(blocks):
+        return tuple(change(block) for block in blocks)
+
+    chapters = (
+        replace(
+            chapter,
+            opening=changed(chapter.opening),
+            sections=tuple(
+                replace(section, blocks=changed(section.blocks)) for section in chapter.sections
+            ),
+        )
+        for chapter in publication.chapters
+    )
+    return replace(publication, opening=changed(publication.opening), chapters=tuple(chapters))
 
 
 def _mapped(blocks, change: Callable[[Line], Line]) -> tuple:

@@ -25,7 +25,7 @@ from media.publications.tree import (
     Subheading,
     Table,
 )
-from media.publications.walk import renumbered
+from media.publications.walk import renumbered, trimmed
 
 
 def line(words: str, *more) -> Line:
@@ -119,7 +119,12 @@ links = st.builds(
 references = st.builds(
     CrossReference, st.just("c1"), st.lists(runs, min_size=1, max_size=1).map(tuple)
 )
-lines = st.lists(runs | links | references | st.just(Break()), min_size=1, max_size=4).map(_merged)
+lines = (
+    st.lists(runs | links | references | st.just(Break()), min_size=1, max_size=4)
+    .map(_merged)
+    .map(trimmed)
+    .filter(bool)
+)
 paragraphs = st.builds(Paragraph, lines)
 lists = st.recursive(
     st.builds(

@@ -1,0 +1,1 @@
+"""Written works: chapters of pages as the format-free tree of media.publications, and back."""

@@ -1,0 +1,78 @@
+"""A booklet or guidance as the tree, from its published pages."""
+
+from media.publications.tree import Chapter, Figure, Picture, Publication
+
+from ..booklet import ChapteredPage
+from ..chapter import ChapterPage
+from .addresses import address_of_link
+from .from_stream import ReadBody, read_body, words_line
+
+
+def publication_from(
+    module: ChapteredPage, chapters: list[ChapterPage], *, site_url=""
+) -> Publication:
+    """Return the tree of a work; keys are ids of blocks, `page-<id>` for a chapter.
+
+    `chapters` in order. Links inside the site get `site_url` before them. A picture is read
+    once from the storage; one that cannot be read has no bytes.
+    """
+    shelf = _Shelf(site_url)
+    opening = shelf.read(module.body)
+    return Publication(
+        title=module.title,
+        subtitle=module.subtitle,
+        language=module.language,
+        authors=tuple(name.strip() for name in module.authors.split(",") if name.strip()),
+        properties=tuple((name, value) for name, value in module.file_properties),
+        opening=(*opening.opening, *(b for section in opening.sections for b in section.blocks)),
+        opening_notes=tuple(opening.notes),
+        chapters=tuple(shelf.chapter(page) for page in chapters),
+        pictures=tuple(shelf.pictures.values()),
+    )
+
+
+class _Shelf:
+    """The pictures met so far, and where links lead."""
+
+    def __init__(self, site_url: str):
+        self.site_url = site_url
+        self.pictures: dict[str, Picture] = {}
+
+    def chapter(self, page: ChapterPage) -> Chapter:
+        read = self.read(page.body)
+        return Chapter(
+            page.title,
+            tuple(read.opening),
+            tuple(read.sections),
+            tuple(read.notes),
+            f"page-{page.pk}",
+        )
+
+    def read(self, body) -> ReadBody:
+        return read_body(body, address_of=self.address_of, figure_of=self.figure)
+
+    def address_of(self, attrs: dict) -> str:
+        """Return where a link leads; inside the site with the site before it."""
+        address = attrs.get("href", "") or address_of_link(attrs)
+        return f"{self.site_url}{address}" if address.startswith("/") else address
+
+    def figure(self, image, value) -> Figure:
+        decorative = bool(getattr(image, "decorative", False))
+        key = image.file_hash or image.get_file_hash()
+        if key not in self.pictures:
+            self.pictures[key] = _picture(key, image)
+        alt = "" if decorative else (image.contextual_alt_text or "")
+        return Figure(
+            key,
+            alt,
+            decorative,
+            words_line(value["caption"]),
+            value["credit"] or image.credit or "",
+        )
+
+
+def _picture(key: str, image) -> Picture:
+    with image.open_file() as file:
+        data = file.read()
+    kind = {"jpg": "jpeg"}.get(ending := image.filename.rpartition(".")[2].lower(), ending)
+    return Picture(key, f"image/{kind}", image.width, image.height, data)
