@@ -1,0 +1,55 @@
+"""Passages that are found again by their key or by the very same words."""
+
+from collections.abc import Callable, Iterator
+
+from .pairing import NO_WORDS, Pairing, grouped
+
+Pairs = Iterator[tuple[int, int]]
+
+
+def same_key(pairing: Pairing) -> Pairs:
+    """Free passages of one kind and key. A key that is there twice says nothing."""
+    return _alone(
+        grouped(pairing.free_old, lambda i: _key(pairing.old[i])),
+        grouped(pairing.free_new, lambda j: _key(pairing.new[j])),
+    )
+
+
+def same_key_and_words(pairing: Pairing) -> Pairs:
+    return ((i, j) for i, j in same_key(pairing) if pairing.same_words(i, j))
+
+
+def same_key_only(pairing: Pairing) -> Pairs:
+    """Edited in place: unless another old passage has exactly the words of the new one."""
+    texts = {pairing.old_texts[i] for i in pairing.free_old if has_words(pairing.old_texts[i])}
+    return ((i, j) for i, j in same_key(pairing) if pairing.new_texts[j] not in texts)
+
+
+def same_words_once(pairing: Pairing) -> Pairs:
+    """Words that stand once in each edition."""
+    old = grouped(pairing.free_old, pairing.old_texts.__getitem__)
+    new = grouped(pairing.free_new, pairing.new_texts.__getitem__)
+    return ((i, j) for i, j in _alone(old, new) if has_words(pairing.old_texts[i]))
+
+
+def same_words_between(pairing: Pairing, old_place: Callable, new_place: Callable) -> Pairs:
+    """Repeated words, told apart by their place; in order, where as many stand there as stood."""
+    old = grouped(pairing.free_old, lambda i: (pairing.old_texts[i], old_place(i)))
+    new = grouped(pairing.free_new, lambda j: (pairing.new_texts[j], new_place(j)))
+    for name, stood in old.items():
+        if len(stood) == len(new.get(name, ())):
+            yield from zip(stood, new[name], strict=True)
+
+
+def has_words(text: tuple[str, str, str]) -> bool:
+    return text[1] != NO_WORDS
+
+
+def _key(passage):
+    return (passage.kind, passage.key) if passage.key else None
+
+
+def _alone(old: dict, new: dict) -> Pairs:
+    for name, stood in old.items():
+        if len(stood) == len(new.get(name, ())) == 1:
+            yield stood[0], new[name][0]

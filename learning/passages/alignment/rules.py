@@ -1,0 +1,70 @@
+"""Carry the uids of an edition over to the next one. Pure: no Django."""
+
+from collections.abc import Sequence
+
+from .data import Alignment, Found, Standing
+from .differences import word_diff
+from .exact import (
+    same_key,
+    same_key_and_words,
+    same_key_only,
+    same_words_between,
+    same_words_once,
+)
+from .outcome import outcome
+from .pairing import Pairing
+from .parts import merges, splits
+from .places import Places, twin_chapters
+from .reworded import Rewordings, clear
+
+__all__ = ["align", "word_diff"]
+
+# Each round finds more neighbours for the next one; few works need more than four.
+MOST_ROUNDS = 12
+
+
+def align(old: Sequence[Standing], new: Sequence[Found]) -> Alignment:
+    """Return which old passage each new one is, what is new, what is gone, and what to ask.
+
+    Positions are unique in each edition, and so are uids; the order in which
+    the passages are given does not matter. A passage whose words changed is
+    carried by its key, or where likeness and neighbours agree and no other comes
+    near; else it is a question, and never moved to a look-alike.
+    """
+    pairing = Pairing(old, new)
+    pairing.join(same_key_and_words(pairing))
+    pairing.join(same_words_once(pairing))
+    pairing.join(same_key_only(pairing))
+    _join_waiting(pairing)
+    rewordings = Rewordings(pairing)
+    for _ in range(MOST_ROUNDS):
+        if not _join_round(pairing, rewordings):
+            break
+    return outcome(pairing, rewordings)
+
+
+def _join_waiting(pairing: Pairing) -> None:
+    """Let keys decide for those whose new words stood elsewhere, unless they were taken up."""
+    if any(same_key(pairing)):
+        places = Places(pairing, twin_chapters(pairing))
+        pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
+        pairing.join(same_key(pairing))
+
+
+def _join_round(pairing: Pairing, rewordings: Rewordings) -> int:
+    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
+    joined = pairing.join(splits(rewordings, places))
+    joined += pairing.join(merges(rewordings, places))
+    joined += pairing.join(clear(rewordings.options(places), places))
+    return joined + _join_repeated(pairing, rewordings)
+
+
+def _join_repeated(pairing: Pairing, rewordings: Rewordings) -> int:
+    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
+    joined = pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
+    joined = joined or pairing.join(
+        same_words_between(pairing, places.old_before.__getitem__, places.new_before.__getitem__)
+    )
+    return joined or pairing.join(
+        same_words_between(pairing, places.old_after.__getitem__, places.new_after.__getitem__)
+    )
