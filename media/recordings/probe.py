@@ -2,10 +2,11 @@
 
 import json
 import subprocess
-import sys
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
+
+from media.children.asking import ask_child
 
 from .containers import DEMUXERS, ContainerError, container_of
 
@@ -78,12 +79,8 @@ def _demuxers(path: Path) -> str:
 
 
 def _run_child(command: str, path: Path, demuxers: str) -> bytes:
-    # -I: the child sees no environment and no folder but its own packages.
-    arguments = [sys.executable, "-I", "-B", str(_CHILD), command, str(path.resolve()), demuxers]
     try:
-        done = subprocess.run(
-            arguments, capture_output=True, timeout=WALL_CLOCK_S, stdin=subprocess.DEVNULL, env={}
-        )
+        done = ask_child(_CHILD, command, str(path.resolve()), demuxers, wall_s=WALL_CLOCK_S)
     except subprocess.TimeoutExpired as error:
         raise ProbeError(
             "Reading the file took too long. Export it again as MP4 (H.264 with AAC sound)."

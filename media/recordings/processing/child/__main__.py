@@ -8,9 +8,13 @@ the recording is the reason, with 4 the machine. Exit code 5: the disk is full.
 import errno
 import json
 import sys
+from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
 from limits import limit_myself
 
+# Readers come first.
+NICE = 10
 DAMAGED = (
     "The file is damaged or of a kind that cannot be changed. "
     "Export it again as MP4 (H.264 with AAC sound)."
@@ -24,7 +28,7 @@ def stop(code, message):
 
 def main(step, options):
     options = json.loads(options)
-    limit_myself(options["cpu_s"], options["most_bytes"])
+    limit_myself(options["cpu_s"], options["most_bytes"], nice=NICE)
     import av
     import encoding
     import muxing

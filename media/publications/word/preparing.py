@@ -1,0 +1,81 @@
+"""Takes out of Word's XML what has no place in a tree, and remembers it. Each step is linear."""
+
+from lxml import etree
+
+from .contents import drop_contents
+from .drawings import take_boxes, take_drawings
+from .fields import read_fields
+from .finds import Finds
+from .links import read_links
+from .names import NUMBER, P, q
+from .revisions import accept_revisions, drop_hidden
+from .runs import mark_languages
+
+WRAPPERS = [
+    q(f"w:{name}")
+    for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo", "ins", "moveTo")
+]
+EDGES = [
+    q(f"w:{name}")
+    for name in (
+        "sdtPr",
+        "sdtEndPr",
+        "smartTagPr",
+        "customXmlPr",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "lastRenderedPageBreak",
+        "bookmarkEnd",
+    )
+]
+
+
+def prepare(root, parts, sheet, finds: Finds, part: str) -> None:
+    """Prepares one part (the document, its footnotes) in place; its paragraphs are numbered."""
+    choose_alternatives(root)
+    drop_contents(root, finds)
+    accept_revisions(root, finds)
+    etree.strip_elements(root, *EDGES, with_tail=False)
+    etree.strip_tags(root, *WRAPPERS)
+    keep_places(root, finds)
+    read_fields(root, finds)
+    read_links(root, parts.relations_of(part), finds)
+    drop_hidden(root, sheet, finds)
+    take_drawings(root, parts.relations_of(part), finds)
+    take_boxes(root, finds)
+    mark_languages(root, sheet)
+
+
+def choose_alternatives(root) -> None:
+    """Keeps the modern one of two twins: both hold the same words."""
+    alternatives = list(root.iter(q("mc:AlternateContent")))
+    for each in alternatives:
+        first = each.find(q("mc:Choice"))
+        for other in list(each):
+            if first is not None and other is not first:
+                each.remove(other)
+    if alternatives:
+        names = ("mc:AlternateContent", "mc:Choice", "mc:Fallback")
+        etree.strip_tags(root, *(q(name) for name in names))
+
+
+def keep_places(root, finds: Finds) -> None:
+    """Remembers where the bookmarks stand: each in its paragraph, or before the next one."""
+    waiting: list[str] = []
+    number = 0
+    for each in root.iter(P, q("w:bookmarkStart")):
+        if each.tag == P:
+            number = int(each.get(NUMBER, 0))
+            finds.places.update(dict.fromkeys(waiting, number))
+            waiting = []
+        elif next(each.iterancestors(P), None) is None:
+            waiting.append(each.get(q("w:name"), ""))
+        else:
+            finds.places.setdefault(each.get(q("w:name"), ""), number)
+    finds.places.update(dict.fromkeys(waiting, number))
+    etree.strip_elements(root, q("w:bookmarkStart"), with_tail=False)

@@ -1,0 +1,44 @@
+"""What the file says of itself: title, people, language, and properties of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .languages import clean
+from .names import q
+from .parts import Parts
+
+
+@dataclass(frozen=True)
+class Properties:
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
+
+
+def properties_of(parts: Parts) -> Properties:
+    """Return what the two parts of properties say."""
+    core = parts.xml("docProps/core.xml")
+    custom = parts.xml("docProps/custom.xml")
+    people = (each.strip() for each in _text(core, "dc:creator").split(";"))
+    return Properties(
+        title=_text(core, "dc:title"),
+        authors=tuple(each for each in people if each),
+        language=clean(_text(core, "dc:language")),
+        custom=tuple(sorted(_custom(custom))),
+    )
+
+
+def _text(root, name: str) -> str:
+    found = None if root is None else root.find(q(name))
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _custom(root):
+    if root is None:
+        return
+    for each in root.iter(q("op:property")):
+        words = " ".join("".join(each.itertext()).split())
+        if each.get("name") and words:
+            yield each.get("name"), words

@@ -1,0 +1,41 @@
+"""The two works of the demo, as LibreOffice wrote them, keep every word. Skipped without them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from media.publications.problems import problems
+from media.publications.word import read_word
+
+DEMO = Path(os.environ.get("DEMO_FILES", Path(__file__).parents[5] / "shared" / "demo"))
+
+
+def read(name):
+    if not (DEMO / name).exists():
+        pytest.skip("the Word files of the demo are not here")
+    return read_word(DEMO / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("booklet.docx", (8, 45, 6, 6, 3, 4)),
+        ("guidance.docx", (9, 13, 0, 0, 1, 0)),
+    ],
+)
+def test_a_work_of_the_demo_comes_whole(name, counts):
+    reading = read(name)
+    found = reading.receipt.counts
+    assert counts == (
+        found.chapters,
+        found.sections,
+        found.figures,
+        found.figures_with_alt,
+        found.tables,
+        found.footnotes,
+    )
+    assert reading.receipt.unexplained == ()
+    assert {word.why for word in reading.receipt.lost} == {"table of contents"}
+    assert reading.receipt.warnings == ()
+    assert problems(reading.publication) == []
