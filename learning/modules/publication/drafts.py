@@ -1,5 +1,7 @@
 """A read publication into draft pages. Nothing is published by it."""
 
+from dataclasses import replace
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
@@ -12,9 +14,12 @@ from media.publications.walk import blocks_of
 from ..booklet import BookletPage, ChapteredPage, GuidancePage
 from ..chapter import ChapterPage
 from ..library import LibraryPage
+from .onto import Changes, carry_ids, drafts_of, matching_page
 from .references import with_names
-from .to_stream import one_line, stored_chapter, stored_opening
+from .to_stream import StoredParts, one_line, stored_chapter, stored_opening
 
+# No chapter is called so: what stands before the first one.
+OPENING = "\0opening"
 KINDS = {"booklet": BookletPage, "guidance": GuidancePage}
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 
@@ -58,21 +63,59 @@ def about(publication: Publication) -> dict:
 
 def fill(module, pages, publication: Publication, *, seed: str) -> None:
     """Write the work into its draft pages: a chapter each, and what stands before the first."""
+    parts = stored_parts(publication, seed=seed)
+    _write(module, pages, publication, parts)
+
+
+@transaction.atomic
+def redraft_pages(
+    module: ChapteredPage, publication: Publication, *, seed: str
+) -> tuple[ChapteredPage, Changes]:
+    """Change the drafts of a work that is there; return it and what changed.
+
+    A chapter is known by its title; a new one is added at the end. One that the
+    work no longer has stays as it is and is named. Nothing is published.
+    """
+    latest, drafts = drafts_of(module)
+    parts = stored_parts(publication, seed=seed)
+    old = {OPENING: latest.body.get_prep_value()}
+    old |= {page.title: page.body.get_prep_value() for page in drafts}
+    names = [OPENING, *(chapter.title for chapter in publication.chapters)]
+    changes = carry_ids(old, {n: p.body for n, p in zip(names, parts, strict=True)})
+    pages = [
+        matching_page(drafts, chapter.title) or _place(module, chapter.title)
+        for chapter in publication.chapters
+    ]
+    left = {page.pk for page in drafts} - {page.pk for page in pages}
+    for name, value in about(publication).items():
+        if name != "summary":
+            setattr(latest, name, value)
+    _write(latest, pages, publication, parts)
+    gone = tuple(page.title for page in drafts if page.pk in left)
+    return module, replace(changes, gone_chapters=gone)
+
+
+def stored_parts(publication: Publication, *, seed: str) -> list[StoredParts]:
+    """Return the bodies of a work, what stands before the first chapter first; stores pictures."""
     pictures = stored_pictures(publication)
     opening = stored_opening(
         publication.opening, publication.opening_notes, seed=f"{seed}/opening", pictures=pictures
     )
-    bodies = [
+    chapters = (
         stored_chapter(chapter, seed=f"{seed}/{number}", pictures=pictures)
         for number, chapter in enumerate(publication.chapters, start=1)
-    ]
-    names = {key: name for parts in (opening, *bodies) for key, name in parts.names.items()}
+    )
+    return [opening, *chapters]
+
+
+def _write(module, pages, publication: Publication, parts: list[StoredParts]) -> None:
+    names = {key: name for part in parts for key, name in part.current_names().items()}
     names |= {
         chapter.key: f"page-{page.pk}"
         for chapter, page in zip(publication.chapters, pages, strict=True)
     }
-    for page, parts in zip((module, *pages), (opening, *bodies), strict=True):
-        page.body = with_names(parts.body, names)
+    for page, part in zip((module, *pages), parts, strict=True):
+        page.body = with_names(part.body, names)
         page.save_revision(clean=False)
 
 

@@ -30,10 +30,14 @@ TITLE, CAPTION = 200, 250
 
 @dataclass(frozen=True)
 class StoredParts:
-    """A body, and what each key of the tree is called in it: the id of its block."""
+    """A body, and which of its blocks each key of the tree is in, counted from 0."""
 
     body: list[dict]
-    names: dict[str, str]
+    places: dict[str, int]
+
+    def current_names(self) -> dict[str, str]:
+        """Return what each key is called on the page: the id that its block has now."""
+        return {key: self.body[at]["id"] for key, at in self.places.items()}
 
 
 def stored_chapter(chapter: Chapter, *, seed: str, pictures: Mapping[str, int]) -> StoredParts:
@@ -44,7 +48,7 @@ def stored_chapter(chapter: Chapter, *, seed: str, pictures: Mapping[str, int]) 
         writer.heading(section.title, "section", section.key)
         writer.blocks(section.blocks)
     writer.notes(chapter.notes)
-    return StoredParts(writer.body, writer.names)
+    return StoredParts(writer.body, writer.places)
 
 
 def stored_opening(
@@ -54,14 +58,14 @@ def stored_opening(
     writer = _Writer(seed, pictures)
     writer.blocks(blocks)
     writer.notes(tuple(notes))
-    return StoredParts(writer.body, writer.names)
+    return StoredParts(writer.body, writer.places)
 
 
 class _Writer:
     def __init__(self, seed: str, pictures: Mapping[str, int]):
         self.seed, self.pictures = seed, pictures
         self.body: list[dict] = []
-        self.names: dict[str, str] = {}
+        self.places: dict[str, int] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         # Paragraphs that follow each other are one text, as an editor would write them.
@@ -86,14 +90,13 @@ class _Writer:
 
     def _text(self, paragraphs: list[Paragraph]) -> None:
         uid = self._next_id()
-        self.names |= {paragraph.key: uid for paragraph in paragraphs if paragraph.key}
+        self.places |= {each.key: len(self.body) for each in paragraphs if each.key}
         self._add("text", with_keys(to_html(paragraphs), uid), "")
 
     def _add(self, kind: str, value, key: str) -> None:
-        uid = self._next_id()
         if key:
-            self.names[key] = uid
-        self.body.append({"type": kind, "id": uid, "value": value})
+            self.places[key] = len(self.body)
+        self.body.append({"type": kind, "id": self._next_id(), "value": value})
 
     def _next_id(self) -> str:
         return block_id(self.seed, len(self.body))

@@ -1,0 +1,72 @@
+"""A Word file in: a booklet or guidance with chapters, as drafts; or onto one that is there."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from media.publications.tree import Publication
+from media.publications.word import Receipt, read_word
+
+from ..booklet import BookletPage, ChapteredPage, GuidancePage
+from .drafts import NotImported, draft_pages, redraft_pages
+from .fitting import as_pages_hold_it
+from .onto import Changes
+
+
+@dataclass(frozen=True)
+class ImportedBooklet:
+    """What came of it: the draft, the account of every word, and what a new import changed."""
+
+    page: ChapteredPage
+    receipt: Receipt
+    changes: Changes | None = None
+
+
+def import_booklet(
+    *, file: Path, title: str = "", kind: str = "booklet", onto: str = "", publish: bool = False
+) -> ImportedBooklet:
+    """Read a Word file and make drafts of it, all or nothing.
+
+    `title` takes the place of the file's own; `onto` is the slug of the work
+    whose drafts are changed instead. Without `publish` nothing is published.
+    Raises UnreadableFile or NotImported, both with words for people.
+    """
+    reading = read_word(file)
+    work = as_pages_hold_it(reading.publication)
+    if title.strip():
+        work = replace(work, title=title.strip())
+    seed = digest_of(file)
+    with transaction.atomic():
+        page, changes = _placed(work, kind, onto, seed)
+        if publish:
+            publish_work(page)
+    return ImportedBooklet(page, reading.receipt, changes)
+
+
+def _placed(work: Publication, kind: str, onto: str, seed: str):
+    if not onto:
+        return draft_pages(work, kind=kind, seed=seed), None
+    return redraft_pages(the_work(onto), work, seed=seed)
+
+
+def the_work(slug: str) -> ChapteredPage:
+    """Return the booklet or guidance with this slug. Raises NotImported."""
+    for model in (BookletPage, GuidancePage):
+        if page := model.objects.filter(slug=slug).first():
+            return page
+    raise NotImported(f"There is no booklet or guidance at /library/{slug}/.")
+
+
+def publish_work(module: ChapteredPage) -> None:
+    """Publish the drafts of a work: the module first, so that its chapters have a place."""
+    for page in (module, *(page.specific for page in module.get_children())):
+        page.get_latest_revision().publish()
+    module.refresh_from_db()
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file, in hex."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
