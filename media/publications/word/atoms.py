@@ -60,21 +60,33 @@ def _of_blocks(blocks: list):
 
 
 def _of_inlines(inlines: list, looks: tuple):
+    """Words in a row are one atom: a page has hundreds of them."""
+    words: list[str] = []
     for inline in inlines:
-        kind, held = inline["t"], inline.get("c")
+        kind = inline["t"]
         if kind == "Str":
-            yield held, looks
+            words.append(inline["c"])
         elif kind in ("Space", "SoftBreak"):
-            yield " ", looks
-        elif kind == "LineBreak":
-            yield NEW_LINE
-        elif kind in LOOKS:
-            yield from _of_inlines(held, tuple(sorted({*looks, LOOKS[kind]})))
-        elif kind in HOLDERS:
-            yield from _of_inlines(held, looks)
-        elif kind in IN_SECOND:
-            yield from _of_inlines(held[1], looks)
-        elif kind in ("Code", "Math"):
-            yield held[1], looks
-        elif kind == "Note":
-            yield Foot(held)
+            words.append(" ")
+        else:
+            if words:
+                yield "".join(words), looks
+                words = []
+            yield from _of_inline(kind, inline.get("c"), looks)
+    if words:
+        yield "".join(words), looks
+
+
+def _of_inline(kind: str, held, looks: tuple):
+    if kind == "LineBreak":
+        yield NEW_LINE
+    elif kind in LOOKS:
+        yield from _of_inlines(held, tuple(sorted({*looks, LOOKS[kind]})))
+    elif kind in HOLDERS:
+        yield from _of_inlines(held, looks)
+    elif kind in IN_SECOND:
+        yield from _of_inlines(held[1], looks)
+    elif kind in ("Code", "Math"):
+        yield held[1], looks
+    elif kind == "Note":
+        yield Foot(held)

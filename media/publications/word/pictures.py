@@ -14,6 +14,7 @@ from .parts import Parts
 
 DRAWN = {".svg": "SVG", ".emf": "EMF", ".wmf": "WMF", ".emz": "EMF", ".wmz": "WMF"}
 ORIENTATION = 0x0112
+TOO_MANY = f"has more than {MOST_PICTURE_PIXELS // 10**6} million dots."
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 REMEDY = (
     "In Word, right-click it, choose “Save as picture”, save it as PNG, "
@@ -73,9 +74,11 @@ def again(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=FORMATS)
             if image.width * image.height > MOST_PICTURE_PIXELS:
-                raise Unusable("has too many dots.")
+                raise Unusable(TOO_MANY)
             return _written(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Unusable(TOO_MANY) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise Unusable("is damaged or of a kind that cannot be read.") from error
 
 

@@ -24,7 +24,10 @@ WHOLE_TITLES = re.compile(
 CHAPTER_TITLES = re.compile(r"^chapter( title| heading| name)?$", re.IGNORECASE)
 SECTION_TITLES = re.compile(r"^section (title|heading|name)$", re.IGNORECASE)
 BY_NAME = (
-    (re.compile(r"quot(e|ation)s?\b|\bzitat|\bcitation|\bcita\b", re.IGNORECASE), "quote"),
+    (
+        re.compile(r"quot(e|ation)s?\b|^block text$|\bzitat|\bcitation|\bcita\b", re.IGNORECASE),
+        "quote",
+    ),
     (re.compile(r"^illustrative label$", re.IGNORECASE), "note"),
     (re.compile(r"\b(talk|discuss)", re.IGNORECASE), "talk"),
     (re.compile(r"\bwatch\b", re.IGNORECASE), "watch"),

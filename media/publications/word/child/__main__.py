@@ -5,6 +5,7 @@ receipt as JSON to its standard output and the pictures into FOLDER/pictures. Ex
 message for people on standard error. Exit code 4: it takes too much.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ def main(path, folder, styles):
     from media.publications.word import limits
 
     limit_myself(limits.CPU_S, limits.MOST_WRITTEN_BYTES, memory_bytes=limits.MEMORY_BYTES)
+    # It lives for a second or two; looking for garbage in large trees would be a fifth of them.
+    gc.disable()
     from media.publications.word.data import UnreadableFile
     from media.publications.word.whole import read_whole
 
