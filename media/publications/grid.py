@@ -1,8 +1,9 @@
 """The grid that the cells of a table fill. Pure: no Django."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from .tree import Table
+from .tree import Cell, Table
 
 
 def grid_width(table: Table) -> int:
@@ -28,3 +29,25 @@ def grid_width(table: Table) -> int:
     if filled != {(row, column) for row in range(len(table.rows)) for column in range(width)}:
         raise ValueError("The cells of the table leave a hole or reach over its end.")
     return width
+
+
+def placed_cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """Yield each cell with the row and column, from 0, of its first place."""
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            yield at, column, cell
+            taken |= {(at + d, column + a) for d in range(cell.rows) for a in range(cell.columns)}
+            column += cell.columns
+
+
+def heading_rows(table: Table) -> int:
+    """Return how many rows are the heading: a cell that begins in it is never cut."""
+    rows, at = table.header_rows, 0
+    while at < min(rows, len(table.rows)):
+        rows = max(rows, at + max((cell.rows for cell in table.rows[at]), default=1))
+        at += 1
+    return min(rows, len(table.rows))

@@ -1,0 +1,66 @@
+"""Tables as Typst code: heading rows that come again on each page, spans, widths that fit."""
+
+from collections.abc import Callable, Iterator
+
+from ..grid import grid_width, heading_rows, placed_cells
+from ..tree import Cell, NoteMark, Table
+from ..walk import lines_in, plain_line
+from .lines import line_code
+from .literals import array, call
+from .place import Place
+
+WORD_AT_LEAST, WORD_AT_MOST = 5, 22
+# A few words stay on one line.
+FEW_LETTERS = 18
+
+
+def table_code(table: Table, place: Place, inside: Callable) -> str:
+    """Return the content of a table; `inside` writes what stands in a cell."""
+    width, heads = grid_width(table), heading_rows(table)
+    cells: list[list[str]] = [[], []]
+    for row, column, cell in placed_cells(table):
+        body = inside(cell.blocks, place)
+        if row < heads or column < table.header_columns:
+            body = call("heading-cell", body)
+        cells[row >= heads].append(_cell(cell, body))
+    named = {"columns": array(f"{share}fr" for share in _shares(table, width))}
+    named |= {"head": array(cells[0]), "body": array(cells[1])}
+    # A note in a heading that comes again would come again too.
+    named["again"] = "false" if any(_has_note(row) for row in table.rows[:heads]) else "true"
+    named["caption"] = line_code(table.caption, place) if table.caption else "none"
+    named["wide"] = "true" if is_wide(table, place) else "false"
+    return call("grid-of-words", **named)
+
+
+def is_wide(table: Table, place: Place) -> bool:
+    """Whether the table needs a page on its side."""
+    return grid_width(table) > place.work.size.most_columns
+
+
+def _cell(cell: Cell, body: str) -> str:
+    spans = {"colspan": cell.columns, "rowspan": cell.rows}
+    named = {name: str(count) for name, count in spans.items() if count > 1}
+    return call("table.cell", body, **named)
+
+
+def _has_note(row: tuple[Cell, ...]) -> bool:
+    return any(isinstance(inline, NoteMark) for cell in row for inline in _inlines(cell))
+
+
+def _inlines(cell: Cell) -> Iterator:
+    for block in cell.blocks:
+        for line in lines_in(block):
+            yield from line
+
+
+def _shares(table: Table, width: int) -> list[int]:
+    """Return how wide the columns are to each other: room for the longest word, then for many."""
+    longest, most = [WORD_AT_LEAST] * width, [0] * width
+    for _, column, cell in placed_cells(table):
+        words = " ".join(plain_line(line) for block in cell.blocks for line in lines_in(block))
+        if cell.columns == 1:
+            length = max((len(word) for word in words.split()), default=0)
+            length = max(length, len(words)) if len(words) <= FEW_LETTERS else length
+            longest[column] = max(longest[column], min(length, WORD_AT_MOST))
+            most[column] = max(most[column], min(len(words), 120))
+    return [4 * word + all_ // 2 for word, all_ in zip(longest, most, strict=True)]

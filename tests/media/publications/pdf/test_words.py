@@ -1,0 +1,100 @@
+"""No word is lost on the way into a PDF, and none becomes code."""
+
+import json
+import re
+
+import pypdf
+import typst
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from media.publications.pdf.lines import line_code
+from media.publications.pdf.literals import string
+from media.publications.pdf.place import NORMAL, Place, Work
+from media.publications.spoken import written
+from media.publications.tree import CrossReference, Link, Run
+
+from ..latin import in_latin, words_of_runs
+from ..rich import STAMP, rich_work
+from ..works import lines, publications, small_work
+
+# A counter-example is not made smaller: each try is a PDF.
+few = settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+WORK = Work(STAMP, "en", frozenset(), {}, {}, NORMAL)
+
+
+def value_of(code: str):
+    """What Typst takes the code for."""
+    source = f"#metadata({code}) <here>"
+    return json.loads(typst.Compiler(source.encode()).query("<here>", field="value", one=True))
+
+
+def texts_in(value) -> str:
+    """All words in a content that Typst has told."""
+    if isinstance(value, list):
+        return "".join(map(texts_in, value))
+    if not isinstance(value, dict):
+        return ""
+    return value.get("text", "") + "".join(map(texts_in, value.values()))
+
+
+def runs_in(line) -> str:
+    groups = (each.runs if isinstance(each, Link | CrossReference) else (each,) for each in line)
+    return "".join(run.text for group in groups for run in group if isinstance(run, Run))
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_is_the_same_text_to_typst(text):
+    assert value_of(string(text)) == written(text)
+
+
+@given(lines)
+@settings(max_examples=30, deadline=None)
+def test_any_line_is_only_words_to_typst(line):
+    code = "[#{ let destination(address) = []; " + line_code(line, Place(WORK, "1")) + "}]"
+    told = texts_in(value_of(code)).replace("\u200b", "")
+    assert told.replace(" ", "") == runs_in(line).replace(" ", "")
+
+
+@given(publications)
+@few
+def test_each_word_of_any_work_is_in_its_pdf(pdf_of, words_of, work):
+    work = in_latin(work)
+    read = re.sub(r"\W", "", words_of(pdf_of(work)))
+    assert {word for word in words_of_runs(work) if word not in read} == set()
+
+
+@given(publications)
+@few
+def test_any_signs_can_be_printed(pdf_of, work):
+    assert pdf_of(work, large_print=True).stat().st_size
+
+
+def test_words_of_a_note_a_table_and_a_box_are_there(pdf_of, words_of):
+    read = words_of(pdf_of(small_work()))
+    for words in ("On a Monday.", "Who does what", "Talk about it", "A co-researcher"):
+        assert words in read
+
+
+def test_the_address_of_a_link_can_be_read_on_paper(pdf_of, words_of):
+    assert "See (example.org)" in words_of(pdf_of(small_work()))
+
+
+def test_a_reader_meets_title_language_and_bookmarks(pdf_of):
+    reader = pypdf.PdfReader(pdf_of(small_work()))
+    assert reader.metadata.title == "Two stories"
+    assert reader.root_object["/Lang"] == "en-GB"
+    titles = [mark.title for mark in reader.outline if not isinstance(mark, list)]
+    assert titles == ["The first", "The second"]
+
+
+def test_passages_are_numbered(pdf_of, words_of):
+    read = words_of(pdf_of(rich_work()))
+    assert "c1.b1" in read
+    assert "c2.b1" in read
