@@ -7,6 +7,7 @@ from .modules.chapter import ChapterPage
 from .modules.entries import LibraryEntry, LibraryFacet
 from .modules.glossary import GlossaryPage, GlossaryTerm
 from .modules.library import LibraryPage
+from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .modules.webinar import WebinarPage
 from .passages.models import Passage
@@ -32,6 +33,8 @@ __all__ = [
     "PathwayStep",
     "Principle",
     "Prompt",
+    "PublicationBuild",
+    "PublicationFile",
     "ResearchStage",
     "TakeDown",
     "WebinarPage",

@@ -3,7 +3,7 @@
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from media.recordings.models import Recording
 from media.signals import track_changed
@@ -12,6 +12,7 @@ from .modules.article import ArticlePage
 from .modules.booklet import BookletPage, GuidancePage
 from .modules.chapter import ChapterPage
 from .modules.projection import project_module_page
+from .modules.publication.queue import want_files_of
 from .modules.webinar import WebinarPage
 from .passages.services import release_passages
 from .pathways.guards.in_use import refuse_if_in_use
@@ -27,8 +28,14 @@ def on_publish(sender, instance, **kwargs):
         note_restored(instance)
     if isinstance(instance, MODULE_PAGES):
         project_module_page(instance)
+        want_files_of(instance)
     elif isinstance(instance, PathwayPage):
         project_pathway(instance)
+
+
+@receiver(page_unpublished)
+def on_unpublish(sender, instance, **kwargs):
+    want_files_of(instance)
 
 
 @receiver(track_changed)
@@ -45,3 +52,4 @@ pre_delete.connect(refuse_if_in_use)
 def on_page_delete(sender, instance, **kwargs):
     if isinstance(instance, Page):
         release_passages(page=instance)
+        want_files_of(instance.specific)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.downloads import recording_download
+from .views.downloads import download
 from .views.my_plan import my_plan
 from .views.passage import passage
 
@@ -11,5 +11,5 @@ app_name = "learning"
 urlpatterns = [
     path("my-plan/", my_plan, name="my_plan"),
     path("p/<slug:uid>/", passage, name="passage"),
-    path("downloads/<slug:slug>/<str:filename>", recording_download, name="recording_download"),
+    path("downloads/<slug:slug>/<str:filename>", download, name="download"),
 ]

@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
+from learning.modules.publication.building import build_next
 from media.recordings.work import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
 
@@ -22,6 +23,7 @@ def add_own_jobs() -> None:
     add_job("look after recordings", every=MINUTE, run=look_after_recordings)
     add_job("sweep uploads", every=MINUTE, run=sweep_uploads)
     add_steady_work("recordings", work_on_next)
+    add_steady_work("publications", build_next)
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
 

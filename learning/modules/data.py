@@ -177,6 +177,7 @@ class ModuleView:
     cover: object | None = None
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
+    take_aways: tuple = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from .facts import facets_of, facts_of, ideas_of
 from .glossary_terms import glossary_matcher
 from .links import linked_pages
 from .pictures import with_renditions
+from .publication.takeaways import take_aways
 from .taxonomies import taxonomies
 from .words import Matcher, link_footnotes, mark_words
 
@@ -138,6 +139,7 @@ def module_view(page, request) -> ModuleView:
         cover=_cover_of(page, pictures),
         simple=prose_of(page.simple_words, terms=terms, level=3) if page.simple_words else None,
         related=related_to(page, request),
+        take_aways=take_aways(page, {page.pk, *(chapter.pk for chapter in chapters)}),
     )
 
 

@@ -2,13 +2,28 @@
 
 from django.http import Http404
 
+from media.delivery import Sending, file_etag, send_file
 from media.recordings.delivery import download_response
 from media.recordings.queries import file_for_taking_away
 
+from ..modules.publication.takeaways import MIME_TYPES, file_called, may_take
 from ..modules.webinar import WebinarPage
 from ..passages.access import may_see_page
 
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
+
+
+def download(request, slug: str, filename: str):
+    """Send a file of a work, or the film, captions or transcript of a webinar."""
+    work_file = file_called(slug, filename)
+    if work_file is None:
+        return recording_download(request, slug, filename)
+    if not may_take(work_file, request):
+        raise Http404
+    sending = Sending(
+        MIME_TYPES[work_file.kind], file_etag(work_file.file, work_file.sha256), filename=filename
+    )
+    return send_file(request, work_file.file, sending)
 
 
 def recording_download(request, slug: str, filename: str):

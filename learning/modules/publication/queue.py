@@ -1,0 +1,55 @@
+"""Which works are to be made into files: each change is one UPDATE with a condition."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from ..booklet import ChapteredPage
+from ..chapter import ChapterPage
+from .files import PublicationBuild
+
+# Chapters that are published one after the other are made into files once.
+QUIET = timedelta(seconds=4)
+LEASE = timedelta(minutes=5)
+MOST_TRIES = 3
+
+
+def want_files(work_id: int) -> None:
+    """Have the files of a work made again soon. Call it in the transaction that publishes."""
+    build, _ = PublicationBuild.objects.get_or_create(work_id=work_id)
+    PublicationBuild.objects.filter(pk=build.pk).update(
+        wanted=F("wanted") + 1, due_at=timezone.now() + QUIET, tries=0
+    )
+
+
+def want_files_of(page: Page) -> None:
+    """Have the files made again of the work that a page is, or is a chapter of."""
+    if isinstance(page, ChapteredPage):
+        want_files(page.pk)
+    elif isinstance(page, ChapterPage) and (parent := page.get_parent()):
+        want_files(parent.pk)
+
+
+def claim(*, owner: str) -> PublicationBuild | None:
+    """Return a work whose files are due, now held by `owner`; None when there is none."""
+    now = timezone.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    due = PublicationBuild.objects.filter(
+        free, wanted__gt=F("built"), due_at__lte=now, tries__lt=MOST_TRIES
+    )
+    for build in due.order_by("due_at")[:20]:
+        unchanged = PublicationBuild.objects.filter(free, pk=build.pk, wanted=build.wanted)
+        if unchanged.update(owner=owner, lease_until=now + LEASE, tries=F("tries") + 1):
+            return build
+    return None
+
+
+def release(build: PublicationBuild, *, owner: str, done: bool) -> None:
+    """Let go of a work; `done` when its files are those of what was wanted at the claim."""
+    held = PublicationBuild.objects.filter(pk=build.pk, owner=owner)
+    if done:
+        held.update(built=build.wanted, owner="", lease_until=None, tries=0)
+    else:
+        held.update(owner="", lease_until=None, due_at=timezone.now() + QUIET)

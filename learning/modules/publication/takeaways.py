@@ -1,0 +1,65 @@
+"""Which files of a work a person may take away."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from ...passages.access import may_see_page
+from .files import PublicationFile
+
+ENDINGS = {
+    "pdf": ".pdf",
+    "large-print": "-large-print.pdf",
+    "epub": ".epub",
+    "docx": ".docx",
+    "txt": ".txt",
+}
+MIME_TYPES = {
+    "pdf": "application/pdf",
+    "large-print": "application/pdf",
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """A file on offer. `kind` is what people call its format."""
+
+    label: str
+    kind: str
+    url: str
+    size_bytes: int
+
+
+def take_aways(module: Page, seen: set[int]) -> tuple[TakeAway, ...]:
+    """Return the files of a work, for a person who may see the pages with the ids `seen`. One query."""
+    order = list(ENDINGS)
+    files = PublicationFile.objects.filter(work_id=module.pk).exclude(file="")
+    return tuple(
+        TakeAway(
+            label=file.get_kind_display(),
+            kind=file.kind,
+            url=f"/downloads/{module.slug}/{module.slug}{ENDINGS[file.kind]}",
+            size_bytes=file.size_bytes,
+        )
+        for file in sorted(files, key=lambda file: order.index(file.kind))
+        if seen.issuperset(file.pages)
+    )
+
+
+def may_take(file: PublicationFile, request) -> bool:
+    """Whether this person may see every page whose words are in the file, now."""
+    pages = Page.objects.in_bulk(file.pages)
+    return len(pages) == len(file.pages) and all(
+        may_see_page(request, page) for page in pages.values()
+    )
+
+
+def file_called(slug: str, filename: str) -> PublicationFile | None:
+    """Return the file that a download's name asks for; None when no work has it."""
+    kinds = {f"{slug}{ending}": kind for kind, ending in ENDINGS.items()}
+    kind = kinds.get(filename)
+    found = PublicationFile.objects.filter(work__slug=slug, work__live=True, kind=kind or "")
+    return found.exclude(file="").select_related("work").first()

@@ -1,0 +1,174 @@
+"""The files of a work: made after a publish, kept while a newer one fails, private as their pages."""
+
+import io
+from threading import Event
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from pypdf import PdfReader
+from wagtail.models import PageViewRestriction
+
+from learning.models import PublicationBuild, PublicationFile
+from learning.modules.publication import queue
+from learning.modules.publication.building import KINDS_MADE, build_next
+from learning.modules.publication.drafts import draft_pages
+from learning.modules.publication.import_booklet import publish_work
+from learning.modules.publication.takeaways import ENDINGS
+from tests.factories import pages as make
+
+from .test_round_trip import rich_work
+
+pytestmark = pytest.mark.django_db
+SLUG = "two-stories"
+
+
+@pytest.fixture
+def work():
+    make.make_site()
+    module = draft_pages(rich_work(), kind="booklet", seed="a seed")
+    publish_work(module)
+    return module
+
+
+def build() -> bool:
+    PublicationBuild.objects.update(due_at=timezone.now())
+    return build_next(owner="tests", stopped=Event())
+
+
+def address(kind: str) -> str:
+    return f"/downloads/{SLUG}/{SLUG}{ENDINGS[kind]}"
+
+
+def content(answer) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
+def first_chapter(work):
+    return work.get_children().first().specific
+
+
+def test_every_file_is_made_after_a_publish_and_offered_on_the_page(work, client):
+    assert build()
+    assert set(PublicationFile.objects.values_list("kind", flat=True)) == set(KINDS_MADE)
+    page = client.get(work.url).content.decode()
+    for kind in KINDS_MADE:
+        assert f'href="{address(kind)}"' in page
+        answer = client.get(address(kind))
+        assert answer.status_code == 200
+        assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_the_pdf_holds_the_words_of_every_chapter(work, client):
+    build()
+    pdf = PdfReader(io.BytesIO(content(client.get(address("pdf")))))
+    words = " ".join(page.extract_text() for page in pdf.pages)
+    assert "The first" in words
+    assert "bonjour" in words
+    assert pdf.metadata.title == "Two stories"
+
+
+def test_many_publishes_are_made_into_files_once(work):
+    assert PublicationBuild.objects.get().wanted == 3
+    assert build()
+    assert not build()
+
+
+def test_what_is_published_while_files_are_made_is_made_once_more(work):
+    build_row = queue.PublicationBuild.objects.get()
+    PublicationBuild.objects.update(due_at=timezone.now())
+    held = queue.claim(owner="one")
+    queue.want_files(work.pk)
+    queue.release(held, owner="one", done=True)
+    build_row.refresh_from_db()
+    assert build_row.built < build_row.wanted
+    assert build()
+
+
+def test_two_workers_never_make_the_same_work(work):
+    PublicationBuild.objects.update(due_at=timezone.now())
+    assert queue.claim(owner="one")
+    assert queue.claim(owner="two") is None
+
+
+def test_a_worker_that_died_is_followed_by_another(work):
+    PublicationBuild.objects.update(due_at=timezone.now())
+    queue.claim(owner="one")
+    PublicationBuild.objects.update(lease_until=timezone.now())
+    assert queue.claim(owner="two")
+
+
+def test_making_again_what_is_the_same_changes_nothing(work):
+    build()
+    before = list(PublicationFile.objects.order_by("kind").values_list("file", "made_at"))
+    queue.want_files(work.pk)
+    assert build()
+    assert list(PublicationFile.objects.order_by("kind").values_list("file", "made_at")) == before
+
+
+def test_a_picture_without_words_stops_the_pdf_and_the_last_good_one_stays(work, client):
+    build()
+    chapter = first_chapter(work)
+    for block in chapter.body:
+        if block.block_type == "figure":
+            block.value["image"].contextual_alt_text = ""
+            block.value["image"].decorative = False
+    chapter.save_revision(clean=False).publish()
+    build()
+    file = PublicationFile.objects.get(kind="pdf")
+    assert "Figure 1: Teal" in file.problem
+    assert client.get(address("pdf")).status_code == 200
+
+
+@pytest.mark.parametrize("how", ["login", "password"])
+def test_a_chapter_that_is_closed_afterwards_closes_the_files_at_once(work, client, how):
+    build()
+    PageViewRestriction.objects.create(
+        page=first_chapter(work), restriction_type=how, password="open sesame"
+    )
+    assert client.get(address("pdf")).status_code == 404
+    assert address("pdf") not in client.get(work.url).content.decode()
+
+
+def test_a_closed_chapter_is_left_out_of_new_files(work, client):
+    PageViewRestriction.objects.create(page=first_chapter(work), restriction_type="login")
+    build()
+    pdf = PdfReader(io.BytesIO(content(client.get(address("pdf")))))
+    words = " ".join(page.extract_text() for page in pdf.pages)
+    assert "The second" in words
+    assert "The first" not in words
+
+
+def test_an_unpublished_chapter_takes_its_words_along(work, client):
+    build()
+    first_chapter(work).unpublish()
+    assert client.get(address("pdf")).status_code == 404
+    assert build()
+    assert client.get(address("pdf")).status_code == 200
+
+
+def test_a_work_that_is_not_published_has_no_files(work, client):
+    build()
+    work.unpublish()
+    assert client.get(address("pdf")).status_code == 404
+
+
+def test_a_name_that_no_file_has_is_not_there(client, work):
+    build()
+    for name in ("two-stories.exe", "other.pdf", "two-stories.pdf.pdf"):
+        assert client.get(f"/downloads/{SLUG}/{name}").status_code == 404
+
+
+def test_a_work_is_exported_by_a_command(work, tmp_path):
+    call_command("export_publication", SLUG, format="pdf", to=tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_cannot_be_exported_is_refused_in_words(work, tmp_path, capsys):
+    work.unpublish()
+    for slug in ("nothing", SLUG):
+        with pytest.raises(SystemExit) as ended:
+            call_command("export_publication", slug, format="pdf", to=tmp_path / "a.pdf")
+        assert ended.value.code == 2
+    assert "is not published" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
