@@ -13,6 +13,7 @@ from .booklet import ChapteredPage
 from .entries import LibraryEntry, LibraryFacet
 from .facts import body_text, facet_values, stream_text, suggested_minutes
 from .reading import parts_of, section_slugs
+from .small_passages import small_passages
 
 TIME_LIMITS = (5, 15, 30, 60)
 
@@ -40,18 +41,17 @@ def project_prose_page(page) -> None:
 
 
 def found_passages(page) -> list[FoundPassage]:
-    """Return the page itself, its sections and its spoken words, in order."""
+    """Return the page itself, its sections with their passages, and its spoken words, in order."""
     body = getattr(page, "body", None) or []
     slugs = section_slugs(body)
     found = [FoundPassage(Passage.Kind.PAGE, "page", page.title, body_text(page))]
     for heading, blocks in parts_of(body):
+        title, slug = page.title, ""
         if heading is not None:
-            title = heading.value["text"]
-            found.append(
-                FoundPassage(
-                    Passage.Kind.SECTION, heading.id, title, stream_text(blocks), slugs[heading.id]
-                )
-            )
+            title, slug = heading.value["text"], slugs[heading.id]
+            words = stream_text(blocks)
+            found.append(FoundPassage(Passage.Kind.SECTION, heading.id, title, words, slug))
+        found += small_passages(blocks, title, slug)
     if recording := getattr(page, "recording", None):
         found += spoken_passages(recording)
     return found

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
@@ -15,6 +16,7 @@ from .glossary_terms import glossary_matcher
 from .links import linked_pages
 from .pictures import with_renditions
 from .publication.takeaways import take_aways
+from .small_passages import with_ids
 from .taxonomies import taxonomies
 from .words import Matcher, link_footnotes, mark_words
 
@@ -68,7 +70,10 @@ def prose_of(
             if only and (heading is None or heading.id != only):
                 continue
             below = level if only else level + 1
-            html = "".join(block.render(context={"heading_level": below}) for block in blocks)
+            html = "".join(
+                with_ids(block.render(context={"heading_level": below}), block, uids or {})
+                for block in blocks
+            )
             html, words = mark_words(link_footnotes(html, marks), terms)
             met += [word for word in words if word not in met]
             if heading is None or only:
@@ -122,7 +127,7 @@ def module_view(page, request) -> ModuleView:
     terms = glossary_matcher() if page.body or page.simple_words else Matcher(None, {})
     chapters = chapters_of(request, page)
     pictures = pictures_of([page, *chapters])
-    passages = list(_passages_of([page, *chapters]))
+    passages = list(_passages_of(chapters, shown=page))
     uids = (
         {}
         if preview
@@ -143,12 +148,13 @@ def module_view(page, request) -> ModuleView:
     )
 
 
-def _passages_of(pages):
-    """Return the whole pages and sections that stand in some pages. One query."""
+def _passages_of(pages, shown):
+    """Return the passages of the page that is shown, and the wholes of the others. One query."""
     return (
         Passage.objects.standing()
-        .filter(page_id__in=[page.pk for page in pages])
+        .filter(Q(page_id=shown.pk) | Q(page__in=pages, kind=Passage.Kind.PAGE))
         .exclude(kind=Passage.Kind.CUES)
+        .defer("text")
     )
 
 
@@ -172,7 +178,7 @@ def chapter_view(page, request) -> ChapterView:
     pages = chapters_of(request, module)
     if page.pk not in [chapter.pk for chapter in pages]:
         pages.append(page)
-    passages = list(_passages_of(pages))
+    passages = list(_passages_of(pages, shown=page))
     links = chapter_links(request, pages, wholes=_wholes(passages), current=page)
     here = next(index for index, link in enumerate(links) if link.current)
     uids = (

@@ -19,7 +19,7 @@ class PassageQuerySet(models.QuerySet):
 
 
 class Passage(models.Model):
-    """A page, a section or a run of cues, as last published.
+    """A page, a section, a paragraph or a run of cues, as last published.
 
     A row is never deleted: when its words are gone it is marked so, and
     whatever pointed at it shows the last text with a note.
@@ -29,6 +29,12 @@ class Passage(models.Model):
         PAGE = "page", "Whole page"
         SECTION = "section", "Section"
         CUES = "cues", "Spoken words"
+        PARAGRAPH = "paragraph", "Paragraph"
+        LIST = "list", "List"
+        TABLE = "table", "Table"
+        FIGURE = "figure", "Picture"
+        QUOTE = "quote", "Quote"
+        BOX = "box", "Box"
 
     uid = models.CharField(max_length=LENGTH, primary_key=True, default=new_uid, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -77,15 +77,22 @@ def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
     shelf = shelf_for(steps, request, on_paper=True)
     with read_together(shelf):
         pages = [
-            step_view(pathway, steps, number, request, shelf) for number in range(1, len(steps) + 1)
+            step_view(pathway, steps, number, request, shelf, on_paper=True)
+            for number in range(1, len(steps) + 1)
         ]
     return _respond(pathway, request, "pathway_print", view=view, steps=pages)
 
 
 def step_view(
-    pathway: PathwayPage, steps: list[PathwayStep], number: int, request, shelf: Shelf
+    pathway: PathwayPage,
+    steps: list[PathwayStep],
+    number: int,
+    request,
+    shelf: Shelf,
+    *,
+    on_paper: bool = False,
 ) -> StepView:
-    """Return a step as its page shows it."""
+    """Return a step as its page shows it; on paper what it quotes stands a few pages before."""
     url = _url(pathway, request)
     row = steps[number - 1]
     stations = tuple(
@@ -93,7 +100,7 @@ def step_view(
         for n, other in enumerate(steps, start=1)
     )
     question = row.check_question
-    quotes = quotes_before(steps, stations, [number] if question else [], request)
+    quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
     return StepView(
         pathway_title=pathway.title,
         pathway_url=url,

@@ -163,3 +163,75 @@ def test_a_film_without_captions_has_no_badge_for_them():
             "Silent", recording=recording(captions=None), no_captions_reason="Nobody speaks."
         )
     ) == {"print"}
+
+
+SMALL = {Passage.Kind.PARAGRAPH, Passage.Kind.LIST, Passage.Kind.TABLE, Passage.Kind.BOX}
+
+
+def small(page) -> dict[str, str]:
+    return {p.text: p.uid for p in standing(page) if p.kind in SMALL}
+
+
+@pytest.fixture
+def keyed():
+    """A chapter whose text block holds two paragraphs, as the editor stores them."""
+    text = '<p data-block-key="aaa11">One two three.</p><p data-block-key="bbb22">Four five.</p>'
+    body = make.prose("# First", "x")
+    body[1]["value"] = text
+    return make.chapter("Paragraphs", body=body)
+
+
+def test_each_paragraph_has_an_address_that_its_page_carries(keyed, client):
+    found = small(keyed)
+    assert set(found) == {"One two three.", "Four five."}
+    html = client.get(keyed.url).content.decode()
+    for uid in found.values():
+        assert html.count(f'id="p-{uid}"') == 1
+        assert client.get(f"/p/{uid}/").url == f"{keyed.url}#p-{uid}"
+
+
+def test_a_paragraph_keeps_its_address_when_its_words_or_its_place_change(keyed):
+    before = small(keyed)
+
+    def change(blocks):
+        blocks[1]["value"] = (
+            '<p data-block-key="bbb22">Four five six.</p><p data-block-key="aaa11">One two three.</p>'
+        )
+        return blocks
+
+    after = small(rewritten(keyed, change))
+    assert after["Four five six."] == before["Four five."]
+    assert after["One two three."] == before["One two three."]
+
+
+def test_a_chapter_that_was_imported_again_keeps_its_addresses_by_its_words(keyed):
+    before = {p.uid for p in standing(keyed)}
+
+    def change(blocks):
+        for number, block in enumerate(blocks):
+            block["id"] = f"00000000-0000-4000-8000-00000000000{number}"
+        blocks[1]["value"] = blocks[1]["value"].replace("aaa11", "ccc33").replace("bbb22", "ddd44")
+        return blocks
+
+    assert {p.uid for p in standing(rewritten(keyed, change))} == before
+
+
+def test_other_words_in_the_place_of_a_paragraph_are_another_passage(keyed):
+    before = small(keyed)
+
+    def change(blocks):
+        blocks[1]["value"] = (
+            '<p data-block-key="eee55">Something else altogether, in new words.</p>'
+        )
+        return blocks
+
+    assert not set(small(rewritten(keyed, change)).values()) & set(before.values())
+    assert Passage.objects.get(uid=before["One two three."]).gone_at
+
+
+def test_a_preview_carries_no_addresses(keyed, rf):
+    from learning.modules.reading import chapter_view
+
+    request = rf.get("/")
+    request.is_preview = True
+    assert 'id="p-' not in str(chapter_view(keyed, request).prose)
