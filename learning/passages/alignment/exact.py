@@ -1,6 +1,7 @@
 """Passages that are found again by their key or by the very same words."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 
 from .pairing import NO_WORDS, Pairing, grouped
 
@@ -39,6 +40,12 @@ def same_words_between(pairing: Pairing, old_place: Callable, new_place: Callabl
     for name, stood in old.items():
         if len(stood) == len(new.get(name, ())):
             yield from zip(stood, new[name], strict=True)
+
+
+def unopposed(pairs: Collection[tuple[int, int]]) -> Pairs:
+    """Those of which neither passage is in another pair, in order."""
+    old, new = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
+    return ((i, j) for i, j in sorted(pairs) if old[i] == new[j] == 1)
 
 
 def has_words(text: tuple[str, str, str]) -> bool:

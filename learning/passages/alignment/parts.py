@@ -16,7 +16,7 @@ WHOLE = 0.7
 
 @dataclass(frozen=True)
 class Division:
-    """A whole and its parts, which stand one after another; `likeness` is theirs together."""
+    """A whole and its parts, in order; `likeness` is that of all parts together."""
 
     whole: int
     parts: tuple[int, ...]
@@ -77,11 +77,9 @@ def _division(
 
 
 def _runs(parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """All rows of two or more that stand one after another."""
-    for first, last in combinations(parts, 2):
-        row = tuple(range(first, last + 1))
-        if set(row) <= set(parts):
-            yield row
+    """All rows of two or more; a passage that was put in between is no part."""
+    for first, last in combinations(range(len(parts)), 2):
+        yield tuple(parts[first : last + 1])
 
 
 def _together(parts: Sequence[int], bags: Mapping[int, Counter]) -> Counter:

@@ -107,4 +107,9 @@ def by_new(options: Iterable[Option]) -> dict[int, list[Option]]:
 
 
 def _leads(option: Option, others: Iterable[Option]) -> bool:
-    return all(option.rank - other.rank >= MARGIN for other in others if other is not option)
+    """Whether no other comes near; the place does not make up for words that are less alike."""
+    return all(
+        option.rank - other.rank >= MARGIN and option.score - other.score > -MARGIN
+        for other in others
+        if other is not option
+    )

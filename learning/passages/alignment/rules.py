@@ -10,6 +10,7 @@ from .exact import (
     same_key_only,
     same_words_between,
     same_words_once,
+    unopposed,
 )
 from .outcome import outcome
 from .pairing import Pairing
@@ -36,10 +37,12 @@ def align(old: Sequence[Standing], new: Sequence[Found]) -> Alignment:
     pairing.join(same_words_once(pairing))
     pairing.join(same_key_only(pairing))
     _join_waiting(pairing)
+    certain = set(pairing.new_of)
     rewordings = Rewordings(pairing)
     for _ in range(MOST_ROUNDS):
         if not _join_round(pairing, rewordings):
             break
+    _part_without_neighbours(pairing, rewordings, certain)
     return outcome(pairing, rewordings)
 
 
@@ -62,9 +65,20 @@ def _join_round(pairing: Pairing, rewordings: Rewordings) -> int:
 def _join_repeated(pairing: Pairing, rewordings: Rewordings) -> int:
     places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
     joined = pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
-    joined = joined or pairing.join(
-        same_words_between(pairing, places.old_before.__getitem__, places.new_before.__getitem__)
+    if joined:
+        return joined
+    before = same_words_between(
+        pairing, places.old_before.__getitem__, places.new_before.__getitem__
     )
-    return joined or pairing.join(
-        same_words_between(pairing, places.old_after.__getitem__, places.new_after.__getitem__)
+    after = same_words_between(pairing, places.old_after.__getitem__, places.new_after.__getitem__)
+    return pairing.join(unopposed({*before, *after}))
+
+
+def _part_without_neighbours(pairing: Pairing, rewordings: Rewordings, certain: set[int]) -> None:
+    """Take back what was carried when few neighbours were known and none bears it out now."""
+    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
+    pairing.part(
+        (i, j)
+        for i, j in list(pairing.new_of.items())
+        if i not in certain and not pairing.same_words(i, j) and not places.sides(i, j)
     )

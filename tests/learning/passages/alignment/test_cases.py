@@ -165,6 +165,11 @@ class TestRepeatedWords:
         assert carried(align(before, new(HOME, text, TRUST)))["u1"] == (1, "same")
         assert align(before, new(HOME, TRUST, text)).gone == ("u1",)
 
+    def test_between_two_neighbours_that_disagree_nothing_is_carried(self):
+        before = old(HOME, "Talk", TRUST, MONEY, "Talk", ENDING)
+        alignment = align(before, new(TRUST, HOME, "Talk", ENDING, MONEY))
+        assert asked(alignment) == {2: ["u1", "u4"]}
+
 
 class TestOneWord:
     def test_the_same_word_is_carried(self):
@@ -193,6 +198,13 @@ class TestParts:
         halves = "we asked many people at home", "they told us what matters there"
         alignment = align(old(HOME, " ".join(halves)), new(HOME, *halves))
         assert carried(alignment)["u1"] == (1, "changed")
+
+    def test_a_passage_put_in_between_does_not_hide_a_split(self):
+        alignment = align(
+            old(HOME, f"{TRUST} {MONEY} {ENDING}"), new(HOME, TRUST, "Thanks", f"{MONEY} {ENDING}")
+        )
+        assert carried(alignment)["u1"] == (3, "changed")
+        assert alignment.new == (1, 2)
 
     def test_a_split_in_three_has_one_heir(self):
         alignment = align(
