@@ -44,14 +44,15 @@ class Rewordings:
         self.aside_new: set[int] = set()
 
     def guesses(self) -> Iterator[tuple[int, int]]:
-        """The most alike new passage of each old one, to find out where a chapter went."""
-        for i, scored in self.scores.items():
-            best = max(scored, key=lambda option: (option[1], -option[0]), default=(0, 0.0))
-            if best[1] >= CARRY and i not in self.pairing.new_of:
-                yield i, best[0]
+        """The most alike new passage of each open old one, to find out where a chapter went."""
+        old, new = self._open()
+        for i in old:
+            scored = [(score, -j) for j, score in self.scores[i] if j in new and score >= CARRY]
+            if scored:
+                yield i, -max(scored)[1]
 
     def options(self, places: Places) -> list[Option]:
-        """All pairs of free passages that share words; not those with a twin of equal words."""
+        """All pairs of open passages that share words."""
         old, new = self._open()
         return [
             Option(i, j, score, places.sides(i, j))
@@ -61,6 +62,7 @@ class Rewordings:
         ]
 
     def _open(self) -> tuple[list[int], set[int]]:
+        """Free passages, but not mere parts, and not words that wait in both editions."""
         pairing = self.pairing
         old = [i for i in pairing.free_old if i not in self.aside_old]
         new = [j for j in pairing.free_new if j not in self.aside_new]

@@ -154,6 +154,11 @@ class TestRepeatedWords:
         positions = {uid: at for uid, (at, _) in carried(align(before, after)).items()}
         assert positions == {"u0": 2, "u1": 3, "u2": 4, "u3": 0, "u4": 1}
 
+    def test_chapters_of_the_same_few_words_are_not_mixed_up(self):
+        before = old("Talk", "Talk", "Talk", chapters="abb")
+        after = new("Talk", "Talk", "Talk", chapters="abb")
+        assert carried(align(before, after)) == {f"u{n}": (n, "same") for n in range(3)}
+
     def test_one_that_turns_up_elsewhere_is_asked_about(self):
         before = old("Talk", HOME, "Talk", TRUST, MONEY)
         alignment = align(before, new("Talk", HOME, TRUST, "Talk", MONEY))
