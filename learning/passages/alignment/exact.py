@@ -20,12 +20,6 @@ def same_key_and_words(pairing: Pairing) -> Pairs:
     return ((i, j) for i, j in same_key(pairing) if pairing.same_words(i, j))
 
 
-def same_key_only(pairing: Pairing) -> Pairs:
-    """Edited in place: unless another old passage has exactly the words of the new one."""
-    texts = {pairing.old_texts[i] for i in pairing.free_old if has_words(pairing.old_texts[i])}
-    return ((i, j) for i, j in same_key(pairing) if pairing.new_texts[j] not in texts)
-
-
 def same_words_once(pairing: Pairing) -> Pairs:
     """Words that stand once in each edition."""
     old = grouped(pairing.free_old, pairing.old_texts.__getitem__)

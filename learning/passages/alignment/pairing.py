@@ -28,11 +28,6 @@ class Pairing:
                 self.new_of[i], self.old_of[j] = j, i
         return len(self.new_of) - before
 
-    def part(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Take pairs back: both of each are free again."""
-        for i, j in pairs:
-            del self.new_of[i], self.old_of[j]
-
     @property
     def free_old(self) -> list[int]:
         return [i for i in range(len(self.old)) if i not in self.new_of]

@@ -7,7 +7,6 @@ from .differences import word_diff
 from .exact import (
     same_key,
     same_key_and_words,
-    same_key_only,
     same_words_between,
     same_words_once,
     unopposed,
@@ -28,30 +27,21 @@ def align(old: Sequence[Standing], new: Sequence[Found]) -> Alignment:
     """Return which old passage each new one is, what is new, what is gone, and what to ask.
 
     Positions are unique in each edition, and so are uids; the order in which
-    the passages are given does not matter. A passage whose words changed is
-    carried by its key, or where likeness and neighbours agree and no other comes
-    near; else it is a question, and never moved to a look-alike.
+    the passages are given does not matter. Words that stand once in each edition
+    are one passage, whatever their keys. A passage whose words changed is carried
+    by its key, or where likeness and neighbours agree and no other comes near;
+    else it is a question. What no rule can tell apart: an edit, and a look-alike
+    put in at the very place of a passage that is gone.
     """
     pairing = Pairing(old, new)
     pairing.join(same_key_and_words(pairing))
     pairing.join(same_words_once(pairing))
-    pairing.join(same_key_only(pairing))
-    _join_waiting(pairing)
-    certain = set(pairing.new_of)
+    pairing.join(same_key(pairing))
     rewordings = Rewordings(pairing)
     for _ in range(MOST_ROUNDS):
         if not _join_round(pairing, rewordings):
             break
-    _part_without_neighbours(pairing, rewordings, certain)
     return outcome(pairing, rewordings)
-
-
-def _join_waiting(pairing: Pairing) -> None:
-    """Let keys decide for those whose new words stood elsewhere, unless they were taken up."""
-    if any(same_key(pairing)):
-        places = Places(pairing, twin_chapters(pairing))
-        pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
-        pairing.join(same_key(pairing))
 
 
 def _join_round(pairing: Pairing, rewordings: Rewordings) -> int:
@@ -72,13 +62,3 @@ def _join_repeated(pairing: Pairing, rewordings: Rewordings) -> int:
     )
     after = same_words_between(pairing, places.old_after.__getitem__, places.new_after.__getitem__)
     return pairing.join(unopposed({*before, *after}))
-
-
-def _part_without_neighbours(pairing: Pairing, rewordings: Rewordings, certain: set[int]) -> None:
-    """Take back what was carried when few neighbours were known and none bears it out now."""
-    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
-    pairing.part(
-        (i, j)
-        for i, j in list(pairing.new_of.items())
-        if i not in certain and not pairing.same_words(i, j) and not places.sides(i, j)
-    )
