@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypandoc
-
 from . import refusals
 from .data import UnreadableFile
 from .limits import PANDOC_MEMORY, PANDOC_WALL_S
@@ -15,31 +13,46 @@ from .limits import PANDOC_MEMORY, PANDOC_WALL_S
 HEAP_OVERFLOW = 251
 
 
-def blocks_of(docx: Path) -> list:
-    """Return the blocks of pandoc's tree. Raises UnreadableFile, MemoryError or TimeoutExpired."""
-    # Styles of characters are asked for without `+styles`: with it, a bold one is not bold.
-    command = [
-        pypandoc.get_pandoc_path(),
-        *("-f", "docx", "-t", "json", "--track-changes=accept", str(docx)),
-        *("+RTS", PANDOC_MEMORY, "-RTS"),
-    ]
-    try:
-        done = subprocess.run(
+class Pandoc:
+    """Begins to read at once; meanwhile there is other work to do."""
+
+    def __init__(self, program: str, docx: Path):
+        self.told = docx.with_suffix(".json")
+        # Styles of characters are asked for without `+styles`: with it, a bold one is not bold.
+        command = [
+            program,
+            *("-f", "docx", "-t", "json", "--track-changes=accept", str(docx)),
+            *("-o", str(self.told), "+RTS", PANDOC_MEMORY, "-RTS"),
+        ]
+        self.child = subprocess.Popen(
             command,
-            capture_output=True,
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             cwd=docx.parent,
             env={"HOME": str(docx.parent), "TMPDIR": str(docx.parent), "LANG": "C.UTF-8"},
-            timeout=PANDOC_WALL_S,
             preexec_fn=_end_with_us,
         )
-    except subprocess.TimeoutExpired as error:
-        raise MemoryError from error
-    if done.returncode == HEAP_OVERFLOW or done.returncode < 0:
-        raise MemoryError
-    if done.returncode:
-        raise UnreadableFile(refusals.DAMAGED)
-    return json.loads(done.stdout)["blocks"]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error) -> None:
+        if self.child.poll() is None:
+            self.child.kill()
+        self.child.wait()
+
+    def blocks(self) -> list:
+        """Return the blocks of pandoc's tree. Raises UnreadableFile or MemoryError."""
+        try:
+            code = self.child.wait(timeout=PANDOC_WALL_S)
+        except subprocess.TimeoutExpired as error:
+            raise MemoryError from error
+        if code == HEAP_OVERFLOW or code < 0:
+            raise MemoryError
+        if code:
+            raise UnreadableFile(refusals.DAMAGED)
+        return json.loads(self.told.read_bytes())["blocks"]
 
 
 def _end_with_us() -> None:

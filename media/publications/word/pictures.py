@@ -34,6 +34,11 @@ class Album:
         self.pictures: dict[str, Picture] = {}
         self._by_part: dict[str, Picture | Unusable] = {}
 
+    def make_all(self, drawings: list[Drawing]) -> None:
+        """Makes the pictures ahead of time; what cannot be made is told where it stands."""
+        for part in dict.fromkeys(each.part for each in drawings if each.part):
+            self._by_part[part] = self._made(part)
+
     def picture(self, drawing: Drawing) -> Picture:
         """Return the picture; its bytes lie in the folder. Raises Unusable."""
         if drawing.what:

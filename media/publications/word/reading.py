@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pypandoc
+
 from media.children.asking import ask_child
 
 from ..json_form import from_json
@@ -47,10 +49,11 @@ def read_word(path: Path, styles: Mapping[str, str] | None = None) -> Reading:
 
 def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict:
     check_kinds(styles)
+    # Asked here, where the answer is kept: finding pandoc means starting it once.
+    program = str(Path(pypandoc.get_pandoc_path()).resolve())
+    arguments = (str(path.resolve()), str(folder), program, json.dumps(styles))
     try:
-        done = ask_child(
-            _CHILD, str(path.resolve()), str(folder), json.dumps(styles), wall_s=WALL_S
-        )
+        done = ask_child(_CHILD, *arguments, wall_s=WALL_S)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(TOO_MUCH) from error
     if done.returncode == _REFUSED:

@@ -27,7 +27,7 @@ from .gathering import Gathered, gather
 from .lines import Writer
 from .notes import with_notes
 from .outline import Outline, outline_of
-from .pandoc import blocks_of
+from .pandoc import Pandoc
 from .parts import Parts
 from .pictures import Album
 from .properties import Properties, properties_of
@@ -35,8 +35,10 @@ from .references import Places, with_references
 from .remarks import left_out_sentences, remark
 
 
-def read_whole(path: Path, folder: Path, styles: Mapping[str, str]) -> dict:
+def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]) -> dict:
     """The publication and the receipt as JSON; the pictures are files in `folder`/pictures.
+
+    `program` is the path of pandoc.
 
     Raises UnreadableFile, or MemoryError where it takes too much.
     """
@@ -45,19 +47,18 @@ def read_whole(path: Path, folder: Path, styles: Mapping[str, str]) -> dict:
     with open_archive(path) as archive:
         parts = Parts(archive)
         finds = Finds()
+        album = Album(parts, pictures)
         gathered = gather(parts, styles, finds)
-        atoms = _atoms(folder / "flat.docx", gathered)
         remark(parts, finds)
-        builder = Builder(finds, Writer(finds), Album(parts, pictures), atoms)
+        flat = folder / "flat.docx"
+        write_flat(flat, gathered.document, gathered.notes, gathered.styles)
+        gathered.forget_xml()
+        with Pandoc(program, flat) as reader:
+            album.make_all(finds.drawings)
+            atoms = atoms_by_paragraph(reader.blocks())
+        builder = Builder(finds, Writer(finds), album, atoms)
         publication, receipt = _made(builder, gathered, properties_of(parts), path)
     return {"publication": to_json(publication), "receipt": receipt.to_json()}
-
-
-def _atoms(flat: Path, gathered: Gathered) -> dict[int, list]:
-    write_flat(flat, gathered.document, gathered.notes, gathered.styles)
-    blocks = blocks_of(flat)
-    gathered.forget_xml()
-    return atoms_by_paragraph(blocks)
 
 
 def _made(builder: Builder, gathered: Gathered, said: Properties, path: Path):

@@ -1,7 +1,7 @@
 """The part of `read_word` that touches the file: a program of its own, with limits, no network.
 
-Started by `reading`, never imported: `python -I child PATH FOLDER STYLES`. Writes the tree and the
-receipt as JSON to its standard output and the pictures into FOLDER/pictures. Exit code 3: a
+Started by `reading`, never imported: `python -I child PATH FOLDER PANDOC STYLES`. Writes the tree and
+the receipt as JSON to its standard output and the pictures into FOLDER/pictures. Exit code 3: a
 message for people on standard error. Exit code 4: it takes too much.
 """
 
@@ -17,7 +17,7 @@ from limits import limit_myself  # noqa: E402
 REFUSED, TOO_MUCH = 3, 4
 
 
-def main(path, folder, styles):
+def main(path, folder, pandoc, styles):
     from media.publications.word import limits
 
     limit_myself(limits.CPU_S, limits.MOST_WRITTEN_BYTES, memory_bytes=limits.MEMORY_BYTES)
@@ -27,7 +27,7 @@ def main(path, folder, styles):
     from media.publications.word.whole import read_whole
 
     try:
-        told = read_whole(Path(path), Path(folder), json.loads(styles))
+        told = read_whole(Path(path), Path(folder), pandoc, json.loads(styles))
     except UnreadableFile as error:
         print(error, file=sys.stderr)
         raise SystemExit(REFUSED) from error
