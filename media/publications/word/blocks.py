@@ -138,6 +138,10 @@ class Builder:
     def blocks_in(self, group) -> tuple:
         """Paragraphs and lists for the inside of a cell or a box; pictures come after it."""
         blocks: list = []
+        for para in group:
+            if para.level and self.written(para).line:
+                words = "A heading inside a table or a box is a paragraph there."
+                self.finds.tell("heading", words, para.number)
         for is_point, several in groupby(group, key=lambda para: bool(para.point)):
             if is_point:
                 blocks += [block for block, _ in list_of(list(several), self.written, key="")]

@@ -31,7 +31,7 @@ def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
 def _stand_below(parts) -> dict[str, bool]:
     """Whether captions of a kind stand below their blocks, by those that can be told."""
     votes: dict[str, int] = {}
-    for before, part, after in zip([None, *parts[:-1]], parts, [*parts[1:], None], strict=True):
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         wanted = part.caption if isinstance(part, Part) else ""
         if wanted and _fits(before, wanted) != _fits(after, wanted):
             votes[wanted] = votes.get(wanted, 0) + (1 if _fits(before, wanted) else -1)

@@ -33,10 +33,29 @@ def read_fields(root, finds: Finds) -> None:
             simple.insert(0, run_with(root, LINK, _kept(target, finds)))
             simple.append(run_with(root, LINK_END))
     etree.strip_tags(root, SIMPLE)
+    _drop_unended(root)
     open_fields: list[Field] = []
     for run in list(root.iter(R)):
         if open_fields or run.find(FIELD) is not None:
             _read_run(run, open_fields, finds)
+    etree.strip_elements(root, CODE, with_tail=False)
+
+
+def _drop_unended(root) -> None:
+    """Takes out the marks of fields that never end, or never began: what follows is text."""
+    open_marks, useless = [], []
+    for mark in root.iter(FIELD):
+        kind = mark.get(q("w:fldCharType"))
+        if kind == "begin":
+            open_marks.append([mark])
+        elif not open_marks:
+            useless.append(mark)
+        else:
+            open_marks[-1].append(mark)
+            if kind == "end":
+                open_marks.pop()
+    for mark in [*useless, *(each for marks in open_marks for each in marks)]:
+        mark.getparent().remove(mark)
 
 
 def _read_run(run, open_fields: list[Field], finds: Finds) -> None:

@@ -21,7 +21,7 @@ class Pandoc:
         # Styles of characters are asked for without `+styles`: with it, a bold one is not bold.
         command = [
             program,
-            *("-f", "docx", "-t", "json", "--track-changes=accept", str(docx)),
+            *("-f", "docx", "-t", "json", "--sandbox", "--track-changes=accept", str(docx)),
             *("-o", str(self.told), "+RTS", PANDOC_MEMORY, "-RTS"),
         ]
         self.child = subprocess.Popen(

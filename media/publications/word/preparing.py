@@ -7,7 +7,8 @@ from .drawings import take_boxes, take_drawings
 from .fields import read_fields
 from .finds import Finds
 from .links import read_links
-from .names import NUMBER, P, q
+from .names import BR, NUMBER, TAB, P, q
+from .odd_runs import drop_own_signs, spell_out_readings
 from .revisions import accept_revisions, drop_hidden
 from .runs import mark_languages
 
@@ -42,6 +43,9 @@ def prepare(root, parts, sheet, finds: Finds, part: str) -> None:
     accept_revisions(root, finds)
     etree.strip_elements(root, *EDGES, with_tail=False)
     etree.strip_tags(root, *WRAPPERS)
+    plain_breaks(root)
+    spell_out_readings(root, finds)
+    drop_own_signs(root, finds)
     keep_places(root, finds)
     read_fields(root, finds)
     read_links(root, parts.relations_of(part), finds)
@@ -62,6 +66,13 @@ def choose_alternatives(root) -> None:
     if alternatives:
         names = ("mc:AlternateContent", "mc:Choice", "mc:Fallback")
         etree.strip_tags(root, *(q(name) for name in names))
+
+
+def plain_breaks(root) -> None:
+    """Breaks of pages and the like become new lines, wide gaps become tabs: pandoc drops them."""
+    for each in root.iter(BR, q("w:cr"), q("w:ptab")):
+        each.attrib.clear()
+        each.tag = TAB if each.tag == q("w:ptab") else BR
 
 
 def keep_places(root, finds: Finds) -> None:

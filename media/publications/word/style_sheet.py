@@ -59,11 +59,11 @@ class StyleSheet:
     def _look(self, style_id: str | None) -> Look:
         chain = self._chain("paragraph", style_id)
         names = [value(style, "w:name") or "" for style in chain] or [style_id or NO_STYLE]
-        role = next((found for found in map(role_by_name, names) if found), None)
+        role, level = _role_and_level(chain, names, {name.casefold() for name in self.said})
         return Look(
             name=names[0],
             names=tuple(names),
-            level=None if role else _level(chain, names),
+            level=level,
             role=role,
             kind=kind_of(names, self.said),
             listing=_listing(chain),
@@ -117,14 +117,19 @@ def _first(chain: list, question):
     return next((said for said in map(question, chain) if said is not None), None)
 
 
-def _level(chain: list, names: list[str]) -> int | None:
-    for style, name in zip(chain, names, strict=False):
-        outline = value(style.find(PPR), "w:outlineLvl")
+def _role_and_level(chain: list, names: list[str], said: set[str]):
+    """The first style of the chain that tells decides; a style that the caller names has none."""
+    for at, name in enumerate(names):
+        if name.casefold() in said:
+            return None, None
+        if role := role_by_name(name):
+            return role, None
+        outline = value(chain[at].find(PPR), "w:outlineLvl") if at < len(chain) else None
         if outline is not None and outline.isdigit():
-            return int(outline) + 1 if int(outline) < 9 else None
+            return None, int(outline) + 1 if int(outline) < 9 else None
         if level := level_by_name(name):
-            return level
-    return level_by_name(names[0]) if not chain else None
+            return None, level
+    return None, None
 
 
 def _listing(chain: list) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from media.publications.word import UnreadableFile, limits, read_word
+from media.publications.word import UnreadableFile, read_word
 from media.publications.word.data import Reading
 
 from .making import cell, drawing, p, picture_bytes, row, table, write_word
@@ -174,12 +174,6 @@ def test_a_reader_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr("media.publications.word.reading.WALL_S", 0.05)
     with pytest.raises(UnreadableFile, match="more time or memory"):
         read_word(path)
-
-
-def test_the_child_has_the_limits_that_are_named(tmp_path):
-    """The most of everything is in one place, and below what the machine of a hub has."""
-    assert limits.MEMORY_BYTES <= 2 * 1024**3
-    assert limits.MOST_PICTURE_BYTES < limits.MOST_FILE_BYTES < limits.MOST_UNPACKED_BYTES
 
 
 def test_reading_twice_gives_the_same_and_leaves_the_file(tmp_path):

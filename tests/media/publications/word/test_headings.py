@@ -5,7 +5,7 @@ import pytest
 from media.publications.tree import Paragraph, Subheading
 from media.publications.walk import plain_text
 
-from .making import field, p, run, style
+from .making import field, p, run, style, text_box
 
 
 def outline(reading):
@@ -110,3 +110,29 @@ def test_a_table_of_contents_is_left_out_and_told(read):
         ("2", "table of contents"),
     ]
     assert reading.receipt.left_out == ("The table of contents: the hub makes its own.",)
+
+
+def test_a_table_of_contents_that_never_ends_takes_nothing_along(read):
+    unended = field("TOC", run("Words.")).removesuffix(
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    reading = read(p(unended), p("More words."))
+    assert [plain_text(block) for block in reading.publication.chapters[0].opening] == [
+        "Words.",
+        "More words.",
+    ]
+
+
+def test_a_caller_may_say_that_a_heading_is_text(read):
+    reading = read(
+        p("One", style="Heading1"),
+        p("Kicker", style="Heading2"),
+        said={"Heading 2": "text"},
+    )
+    assert outline(reading) == [("One", [])]
+
+
+def test_a_heading_in_a_box_is_told(read, warned):
+    reading = read(p("One", style="Heading1"), p("x", text_box(p("Two", style="Heading1"))))
+    assert outline(reading) == [("One", [])]
+    assert warned(reading) == ["heading"]

@@ -246,3 +246,38 @@ def test_signs_of_our_own_in_a_file_do_no_harm(read, sign):
     assert words(reading) == [
         f"Before {sign} after".translate({0xFDD0: "\ufffd", 0xFDD1: "\ufffd"})
     ]
+
+
+def test_breaks_of_pages_and_wide_gaps_part_words(read):
+    reading = read(
+        p("a", '<w:r><w:br w:type="page"/></w:r>', "b", "<w:r><w:ptab/></w:r>", "c"),
+        p("non", "<w:r><w:noBreakHyphen/></w:r>", "stop"),
+    )
+    assert words(reading) == ["a\nb c", "non\u2011stop"]
+    assert reading.receipt.lost == ()
+
+
+def test_readings_above_signs_stand_behind_them(read):
+    above = (
+        f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>"
+    )
+    reading = read(p(above, "字"))
+    assert words(reading) == ["漢(kan)字"]
+    assert reading.receipt.unexplained == ()
+
+
+def test_what_the_file_says_of_itself_is_kept(read):
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Told</dc:title>'
+        "<dc:creator>Ann; Ben</dc:creator><dc:language>en-AU</dc:language></cp:coreProperties>"
+    )
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'custom-properties"><property name="Version" pid="2"><lpwstr>2</lpwstr></property>'
+        "</Properties>"
+    )
+    files = {"docProps/core.xml": core, "docProps/custom.xml": custom}
+    found = read(p("Words."), files=files).publication
+    assert (found.title, found.authors, found.language) == ("Told", ("Ann", "Ben"), "en-AU")
+    assert found.properties == (("Version", "2"),)
