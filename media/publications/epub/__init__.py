@@ -1,0 +1,1 @@
+"""A publication as an accessible EPUB 3. Pure: no Django."""
