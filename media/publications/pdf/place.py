@@ -9,15 +9,19 @@ from ..tree import Note, Picture
 
 @dataclass(frozen=True)
 class PageSize:
-    """Room for words on a page; `most_columns` of a table fit upright."""
+    """Room for words on a page; `most_columns` of a table fit upright.
+
+    `letter_pt` is how wide a letter in a table is, amply.
+    """
 
     width_pt: float
     height_pt: float
     most_columns: int
+    letter_pt: float
 
 
-NORMAL = PageSize(width_pt=408, height_pt=640, most_columns=7)
-LARGE = PageSize(width_pt=453, height_pt=640, most_columns=4)
+NORMAL = PageSize(width_pt=408, height_pt=640, most_columns=7, letter_pt=6.2)
+LARGE = PageSize(width_pt=453, height_pt=640, most_columns=4, letter_pt=11)
 
 
 @dataclass(frozen=True)

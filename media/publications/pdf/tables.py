@@ -7,27 +7,29 @@ from ..tree import Cell, NoteMark, Table
 from ..walk import lines_in, plain_line
 from .lines import line_code
 from .literals import array, call
-from .place import Place
+from .place import PageSize, Place
 
 WORD_AT_LEAST, WORD_AT_MOST = 5, 22
 # A few words stay on one line.
-FEW_LETTERS = 18
+FEW_LETTERS, MANY_LETTERS = 18, 120
 
 
 def table_code(table: Table, place: Place, inside: Callable) -> str:
     """Return the content of a table; `inside` writes what stands in a cell."""
-    width, heads = grid_width(table), heading_rows(table)
+    heads = heading_rows(table)
     cells: list[list[str]] = [[], []]
     for row, column, cell in placed_cells(table):
         body = inside(cell.blocks, place)
         if row < heads or column < table.header_columns:
             body = call("heading-cell", body)
         cells[row >= heads].append(_cell(cell, body))
-    named = {"columns": array(f"{share}fr" for share in _shares(table, width))}
+    shares = _shares(table)
+    named = {"columns": array(f"{share}fr" for share in shares)}
     named |= {"head": array(cells[0]), "body": array(cells[1])}
     # A note in a heading that comes again would come again too.
     named["again"] = "false" if any(_has_note(row) for row in table.rows[:heads]) else "true"
     named["caption"] = line_code(table.caption, place) if table.caption else "none"
+    named["cut"] = "true" if _must_cut(table, shares, place.work.size) else "false"
     named["wide"] = "true" if is_wide(table, place) else "false"
     return call("grid-of-words", **named)
 
@@ -53,14 +55,32 @@ def _inlines(cell: Cell) -> Iterator:
             yield from line
 
 
-def _shares(table: Table, width: int) -> list[int]:
-    """Return how wide the columns are to each other: room for the longest word, then for many."""
-    longest, most = [WORD_AT_LEAST] * width, [0] * width
+def _must_cut(table: Table, shares: list[int], size: PageSize) -> bool:
+    """Whether a word is longer than its column; only then hyphens are worth it."""
+    letters = (size.width_pt / sum(shares) * share / size.letter_pt - 2 for share in shares)
+    return any(longest > room for longest, room in zip(_longest(table), letters, strict=True))
+
+
+def _longest(table: Table) -> list[int]:
+    """Return the length of the longest word in each column; of a few words, of them all."""
+    longest = [WORD_AT_LEAST] * grid_width(table)
     for _, column, cell in placed_cells(table):
-        words = " ".join(plain_line(line) for block in cell.blocks for line in lines_in(block))
+        words = _words(cell)
+        parts = [words] if len(words) <= FEW_LETTERS else words.split()
         if cell.columns == 1:
-            length = max((len(word) for word in words.split()), default=0)
-            length = max(length, len(words)) if len(words) <= FEW_LETTERS else length
-            longest[column] = max(longest[column], min(length, WORD_AT_MOST))
-            most[column] = max(most[column], min(len(words), 120))
-    return [4 * word + all_ // 2 for word, all_ in zip(longest, most, strict=True)]
+            longest[column] = max(longest[column], *map(len, parts), 0)
+    return longest
+
+
+def _shares(table: Table) -> list[int]:
+    """Return how wide the columns are to each other: room for the longest word, then for many."""
+    most = [0] * grid_width(table)
+    for _, column, cell in placed_cells(table):
+        if cell.columns == 1:
+            most[column] = max(most[column], min(len(_words(cell)), MANY_LETTERS))
+    longest = (min(length, WORD_AT_MOST) for length in _longest(table))
+    return [5 * (word + 3) + all_ // 3 for word, all_ in zip(longest, most, strict=True)]
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(plain_line(line) for block in cell.blocks for line in lines_in(block))
