@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..passages.data import FoundPassage
 from ..passages.models import Passage
+from .passage_keys import paragraph_key
 from .plain import block_text, plain
 
 KINDS = {
@@ -43,10 +44,6 @@ def _words(block) -> str:
         alt = getattr(block.value["image"], "contextual_alt_text", "") or ""
         return "\n".join(part for part in (words, alt) if part)
     return words
-
-
-def paragraph_key(block_id: str, key: str) -> str:
-    return f"{block_id}.{key}"
 
 
 def with_ids(html: str, block, uids: Mapping[str, str]) -> str:

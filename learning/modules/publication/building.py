@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from media.publications.epub.write import write_epub
 from media.publications.json_form import to_json
 from media.publications.pdf.fonts import make_fonts
 from media.publications.pdf.write import write_pdf
@@ -21,6 +22,7 @@ from media.publications.stamp import CannotWrite, Stamp
 from media.publications.tree import Publication
 
 from ..booklet import ChapteredPage
+from .addressed import with_uids
 from .files import PublicationFile
 from .from_pages import publication_from
 from .queue import claim, release
@@ -84,8 +86,9 @@ def manuscript_of(module: ChapteredPage) -> Manuscript:
         rights_holder=module.rights_holder,
         hub_name=settings.WAGTAIL_SITE_NAME,
     )
-    publication = publication_from(module, chapters, site_url=settings.WAGTAILADMIN_BASE_URL)
-    return Manuscript(publication, stamp, (module.pk, *(page.pk for page in chapters)))
+    pages = (module.pk, *(page.pk for page in chapters))
+    work = publication_from(module, chapters, site_url=settings.WAGTAILADMIN_BASE_URL)
+    return Manuscript(with_uids(work, pages), stamp, pages)
 
 
 def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> PublicationFile:
@@ -117,6 +120,7 @@ def _pdf(publication: Publication, stamp: Stamp, to: Path, large_print: bool = F
 _WRITERS: dict[str, Callable[[Publication, Stamp, Path], object]] = {
     Kind.PDF: _pdf,
     Kind.LARGE_PRINT: lambda work, stamp, to: _pdf(work, stamp, to, large_print=True),
+    Kind.EPUB: lambda work, stamp, to: write_epub(work, stamp=stamp, to=to),
 }
 
 

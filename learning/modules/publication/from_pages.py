@@ -7,6 +7,9 @@ from ..chapter import ChapterPage
 from .addresses import address_of_link
 from .from_stream import ReadBody, read_body, words_line
 
+# The key of a chapter is this and the id of its page.
+PAGE_KEY = "page-"
+
 
 def publication_from(
     module: ChapteredPage, chapters: list[ChapterPage], *, site_url=""
@@ -45,7 +48,7 @@ class _Shelf:
             tuple(read.opening),
             tuple(read.sections),
             tuple(read.notes),
-            f"page-{page.pk}",
+            f"{PAGE_KEY}{page.pk}",
         )
 
     def read(self, body) -> ReadBody:

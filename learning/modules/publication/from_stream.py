@@ -21,6 +21,7 @@ from media.publications.tree import (
     Table,
 )
 
+from ..passage_keys import paragraph_key
 from .rich_text import NOTE, Address, from_html, line_of
 
 
@@ -59,11 +60,21 @@ def read_body(
 
 
 def _keyed(blocks: Iterator[Block], block_id: str) -> list[Block]:
-    """Give each block of the tree its key: the id of its block on the page, then -2, -3."""
+    """Give each block of the tree its key: that of its passage.
+
+    A paragraph's is the block's id and the editor's own key; any other's the
+    block's id, then -2, -3.
+    """
     return [
-        replace(block, key=block_id if n == 1 else f"{block_id}-{n}")
-        for n, block in enumerate(blocks, start=1)
+        replace(block, key=_key(block, block_id, number))
+        for number, block in enumerate(blocks, start=1)
     ]
+
+
+def _key(block: Block, block_id: str, number: int) -> str:
+    if isinstance(block, Paragraph) and block.key:
+        return paragraph_key(block_id, block.key)
+    return block_id if number == 1 else f"{block_id}-{number}"
 
 
 class _Reader:

@@ -22,3 +22,8 @@ def with_keys(html: str, seed: str) -> str:
         return f'<{tag[1]} data-block-key="{key}">'
 
     return re.sub(r"<(p|li)>", keyed, html)
+
+
+def block_keys(html: str) -> list[str]:
+    """Return the editor's keys in rich text, in order."""
+    return re.findall(r'data-block-key="([^"]*)"', html)

@@ -22,22 +22,27 @@ from media.publications.tree import (
 )
 from media.publications.walk import plain_line
 
+from ..passage_keys import paragraph_key
 from .rich_text import line_to_html, list_html, to_html
-from .stored import block_id, with_keys
+from .stored import block_id, block_keys, with_keys
 
 TITLE, CAPTION = 200, 250
 
 
 @dataclass(frozen=True)
 class StoredParts:
-    """A body, and which of its blocks each key of the tree is in, counted from 0."""
+    """A body, and where each key of the tree is in it: the number of its block, and the
+    editor's key of a paragraph inside."""
 
     body: list[dict]
-    places: dict[str, int]
+    places: dict[str, tuple[int, str]]
 
     def current_names(self) -> dict[str, str]:
-        """Return what each key is called on the page: the id that its block has now."""
-        return {key: self.body[at]["id"] for key, at in self.places.items()}
+        """Return what each key is called on the page, by the ids that the blocks have now."""
+        return {
+            key: paragraph_key(self.body[at]["id"], inside) if inside else self.body[at]["id"]
+            for key, (at, inside) in self.places.items()
+        }
 
 
 def stored_chapter(chapter: Chapter, *, seed: str, pictures: Mapping[str, int]) -> StoredParts:
@@ -65,7 +70,7 @@ class _Writer:
     def __init__(self, seed: str, pictures: Mapping[str, int]):
         self.seed, self.pictures = seed, pictures
         self.body: list[dict] = []
-        self.places: dict[str, int] = {}
+        self.places: dict[str, tuple[int, str]] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         # Paragraphs that follow each other are one text, as an editor would write them.
@@ -89,13 +94,15 @@ class _Writer:
             self._add("footnotes", {"notes": _items(rows, uid)}, "")
 
     def _text(self, paragraphs: list[Paragraph]) -> None:
-        uid = self._next_id()
-        self.places |= {each.key: len(self.body) for each in paragraphs if each.key}
-        self._add("text", with_keys(to_html(paragraphs), uid), "")
+        html = with_keys(to_html(paragraphs), self._next_id())
+        for paragraph, inside in zip(paragraphs, block_keys(html), strict=True):
+            if paragraph.key:
+                self.places[paragraph.key] = (len(self.body), inside)
+        self._add("text", html, "")
 
     def _add(self, kind: str, value, key: str) -> None:
         if key:
-            self.places[key] = len(self.body)
+            self.places[key] = (len(self.body), "")
         self.body.append({"type": kind, "id": self._next_id(), "value": value})
 
     def _next_id(self) -> str:

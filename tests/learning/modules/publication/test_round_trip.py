@@ -79,6 +79,7 @@ def rich_work() -> Publication:
                 (
                     paragraph("See ", CrossReference("a table", (Run("the table"),)), Run(".")),
                     paragraph("And ", CrossReference("c1", (Run("the first"),))),
+                    paragraph("Or ", CrossReference("c1.b1", (Run("how it begins"),))),
                     paragraph("On a dit ", Run("bonjour", ("italic",), "fr")),
                 ),
             ),
