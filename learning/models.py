@@ -8,6 +8,7 @@ from .modules.entries import LibraryEntry, LibraryFacet
 from .modules.glossary import GlossaryPage, GlossaryTerm
 from .modules.library import LibraryPage
 from .modules.publication.files import PublicationBuild, PublicationFile
+from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .modules.webinar import WebinarPage
 from .passages.models import Passage
@@ -35,6 +36,7 @@ __all__ = [
     "Prompt",
     "PublicationBuild",
     "PublicationFile",
+    "PublicationImport",
     "ResearchStage",
     "TakeDown",
     "WebinarPage",

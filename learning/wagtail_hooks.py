@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.editor_marks import register_marks
+from .modules.publication.import_views import check, choose, discard, user_can_import
 from .pathways.choosers import section_chooser
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
@@ -89,3 +90,23 @@ def register_report_urls():
 @hooks.register("register_log_actions")
 def register_review_log(actions):
     actions.register_action(LOG_ACTION, "Reviewed", "Reviewed, no change")
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls():
+    return [
+        path("import/", choose, name="hub_import"),
+        path("import/<uuid:import_id>/", check, name="hub_import_check"),
+        path("import/<uuid:import_id>/forget/", discard, name="hub_import_discard"),
+    ]
+
+
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return user_can_import(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_import():
+    address = reverse_lazy("hub_import")
+    return ImportMenuItem("Import a publication", address, icon_name="doc-full-inverse", order=150)

@@ -1,0 +1,208 @@
+"""The screens of an import: choose a file, check what was read, make drafts."""
+
+import base64
+import io
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+from PIL import Image
+from wagtail.admin import messages
+
+from media.publications.json_form import from_json, to_json
+from media.publications.tree import Publication
+from media.publications.word import Reading, UnreadableFile, read_word
+
+from ..library import LibraryPage
+from .choices import with_choices
+from .drafts import draft_pages, redraft_pages
+from .fitting import as_pages_hold_it
+from .import_booklet import digest_of
+from .import_forms import CheckForm, WordFileForm, works_to_change
+from .imports import PublicationImport, forget
+
+THUMB = (240, 180)
+
+
+def user_can_import(user) -> bool:
+    """Whether the person may add pages to the library."""
+    library = LibraryPage.objects.order_by("path").first()
+    return library is not None and library.permissions_for_user(user).can_add_subpage()
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request):
+    """Ask for a Word file; read it, and go on to what was read."""
+    if not user_can_import(request.user):
+        raise PermissionDenied
+    form = WordFileForm(
+        request.POST or None, request.FILES or None, works=works_to_change(request.user)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            waiting = _taken_in(form.cleaned_data, request.user)
+        except UnreadableFile as problem:
+            form.add_error("file", str(problem))
+        else:
+            return redirect("hub_import_check", waiting.pk)
+    return _page(request, "import_choose", "Import a publication", form=form, waiting=_own(request))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request, import_id):
+    """Show the outline beside the receipt; make drafts of it as the editor wants it."""
+    waiting = get_object_or_404(PublicationImport, pk=import_id, owner=request.user)
+    publication = from_json(waiting.publication)
+    form = CheckForm(
+        request.POST or None, publication=publication, styles=waiting.receipt["styles"]
+    )
+    if request.method == "POST" and form.is_valid():
+        return _make_drafts(request, waiting, form)
+    reading = _read(waiting, waiting.styles)
+    return _page(
+        request,
+        "import_check",
+        f"Check “{waiting.name}”",
+        form=form,
+        waiting=waiting,
+        publication=publication,
+        receipt=waiting.receipt,
+        unexplained=[word for word in waiting.receipt["lost"] if not word["why"]],
+        figures=_figures(form, reading.publication),
+        tables=[form[f"head_{n}"] for n, _ in enumerate(form.tables, start=1)],
+        styles=[form[f"style_{n}"] for n, _ in enumerate(form.styles, start=1)],
+    )
+
+
+@require_POST
+def discard(request, import_id):
+    """Forget an import; nothing of it stays."""
+    forget(get_object_or_404(PublicationImport, pk=import_id, owner=request.user))
+    messages.success(request, "The file is gone. No page was changed.")
+    return redirect("hub_import")
+
+
+def _taken_in(cleaned: dict, user) -> PublicationImport:
+    upload = cleaned["file"]
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        path = Path(folder, Path(upload.name).name or "file.docx")
+        with path.open("wb") as file:
+            for block in upload.chunks():
+                file.write(block)
+        reading = read_word(path)
+    upload.seek(0)
+    waiting = PublicationImport(
+        owner=user,
+        name=upload.name[:255],
+        kind=cleaned["kind"],
+        onto=cleaned["onto"],
+        publication=to_json(reading.publication),
+        receipt=reading.receipt.to_json(),
+    )
+    waiting.file.save(f"{waiting.pk}.docx", upload, save=False)
+    waiting.save()
+    return waiting
+
+
+def _read(waiting: PublicationImport, styles: dict) -> Reading:
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        path = Path(folder, waiting.name)
+        with waiting.file.open("rb") as file:
+            path.write_bytes(file.read())
+        return read_word(path, styles)
+
+
+def _make_drafts(request, waiting: PublicationImport, form: CheckForm):
+    if form.chosen_styles != {s["name"]: s["kind"] for s in waiting.receipt["styles"]}:
+        return _read_with_other_styles(request, waiting, form)
+    reading = _read(waiting, waiting.styles)
+    work = with_choices(reading.publication, form.choices)
+    work = replace(as_pages_hold_it(work), title=form.cleaned_data["title"])
+    with transaction.atomic():
+        page = _placed(request, waiting, work)
+        forget(waiting)
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+def _read_with_other_styles(request, waiting: PublicationImport, form: CheckForm):
+    """Another style changes what is a box and what is text: it is read again and shown again."""
+    reading = _read(waiting, form.chosen_styles)
+    waiting.publication = to_json(with_choices(reading.publication, form.choices))
+    waiting.receipt, waiting.styles = reading.receipt.to_json(), form.chosen_styles
+    waiting.save()
+    messages.success(
+        request, "The file was read again with your choice of styles. Check it once more."
+    )
+    return redirect("hub_import_check", waiting.pk)
+
+
+def _placed(request, waiting: PublicationImport, work: Publication):
+    with tempfile.NamedTemporaryFile() as copy, waiting.file.open("rb") as file:
+        copy.write(file.read())
+        copy.flush()
+        seed = digest_of(Path(copy.name))
+    if waiting.onto is None:
+        page = draft_pages(work, kind=waiting.kind, seed=seed)
+        messages.success(
+            request,
+            f"“{page.title}” has {len(work.chapters)} draft chapters. Nothing is published yet.",
+        )
+        return page
+    page, changes = redraft_pages(waiting.onto.specific, work, seed=seed)
+    messages.success(
+        request,
+        f"The drafts of “{page.title}” are changed: {changes.same} passages the same, "
+        f"{changes.changed} changed, {changes.new} new, {len(changes.gone)} gone.",
+    )
+    if changes.unsure or changes.gone_chapters:
+        words = [f"Look at: {text[:80]}" for text in changes.unsure[:5]]
+        words += [f"No longer in the file: {title}" for title in changes.gone_chapters]
+        messages.warning(request, " ".join(words))
+    return page
+
+
+def _figures(form: CheckForm, publication: Publication) -> list[dict]:
+    data = {picture.key: picture.data for picture in publication.pictures}
+    return [
+        {
+            "thumb": _thumb(data.get(figure.picture, b"")),
+            "alt": form[f"alt_{number}"],
+            "decorative": form[f"decorative_{number}"],
+        }
+        for number, figure in enumerate(form.figures, start=1)
+    ]
+
+
+def _thumb(data: bytes) -> str:
+    """Return a small picture as an address that holds it; "" when there is none."""
+    if not data:
+        return ""
+    with Image.open(io.BytesIO(data)) as image:
+        image = image.convert("RGB")
+        image.thumbnail(THUMB)
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=80)
+    return f"data:image/jpeg;base64,{base64.b64encode(out.getvalue()).decode()}"
+
+
+def _own(request):
+    return PublicationImport.objects.filter(owner=request.user).order_by("-created_at")
+
+
+def _page(request, template: str, title: str, **context) -> TemplateResponse:
+    context |= {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "doc-full-inverse",
+        "back_url": reverse("hub_import"),
+    }
+    return TemplateResponse(request, f"learning/admin/{template}.html", context)
