@@ -25,8 +25,22 @@ def has_cjk(text: str) -> bool:
     return bool(CJK.search(text))
 
 
+def tags_in(root) -> set[str]:
+    """Every tag that is there, of styles or of runs."""
+    return {clean(each.get(q("w:val"))) for each in root.iter(q("w:lang"))} - {""}
+
+
+def may_have_others(root, bases: set[str]) -> bool:
+    """Whether a part may hold words in several languages; `bases` are those of the styles."""
+    if len(bases | {base_of(tag) for tag in tags_in(root)}) > 1:
+        return True
+    return next(root.iter(q("w:rtl")), None) is not None or has_cjk("".join(root.itertext()))
+
+
 def most_used(root, default: str) -> str:
     """The language that most letters of the document are in."""
+    if tags_in(root) <= {default}:
+        return default
     letters: Counter[str] = Counter()
     for run in root.iter(R):
         properties = run.find(RPR)

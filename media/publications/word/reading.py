@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import pypandoc
-
 from media.children.asking import ask_child
 
 from ..json_form import from_json
@@ -50,7 +48,7 @@ def read_word(path: Path, styles: Mapping[str, str] | None = None) -> Reading:
 def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict:
     check_kinds(styles)
     # Asked here, where the answer is kept: finding pandoc means starting it once.
-    program = str(Path(pypandoc.get_pandoc_path()).resolve())
+    program = str(Path(_pandoc_path()).resolve())
     arguments = (str(path.resolve()), str(folder), program, json.dumps(styles))
     try:
         done = ask_child(_CHILD, *arguments, wall_s=WALL_S)
@@ -66,3 +64,10 @@ def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict:
         gone = done.returncode < 0 or done.returncode == _TOO_MUCH
         raise UnreadableFile(TOO_MUCH if gone else BROKEN)
     return json.loads(done.stdout)
+
+
+def _pandoc_path() -> str:
+    # Not above: the child imports this package too, and has no use for it.
+    import pypandoc
+
+    return pypandoc.get_pandoc_path()

@@ -78,6 +78,8 @@ def _strip_marks(properties) -> None:
 
 def drop_hidden(root, sheet, finds: Finds) -> None:
     """Takes out runs that Word shows nobody."""
+    if not sheet.may_hide and next(root.iter(q("w:vanish")), None) is None:
+        return
     hidden = [run for run in root.iter(R) if _is_hidden(run, sheet)]
     numbers = [number_of(run) for run in hidden]
     for run in hidden:

@@ -1,12 +1,14 @@
 """The language of runs: a mark where it differs from the language of the paper."""
 
-from .languages import base_of, has_cjk
+from .languages import base_of, has_cjk, may_have_others
 from .marks import BEGIN, LANGUAGE, run_with
 from .names import RPR, P, R, T, is_on, q, value
 
 
 def mark_languages(root, sheet) -> None:
     """Puts marks around runs whose language is not the document's own."""
+    if not may_have_others(root, sheet.bases):
+        return
     for paragraph in root.iter(P):
         current = ""
         own = sheet.language_of_paragraph(paragraph)

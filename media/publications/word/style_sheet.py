@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .languages import clean
+from .languages import base_of, clean, tags_in
 from .names import PPR, RPR, is_on, q, value
 from .styles import kind_of, level_by_name, role_by_name
 
@@ -36,8 +36,12 @@ class StyleSheet:
         self._styles, self._looks = {}, {}
         self._default = None
         self._defaults = {}
+        # The languages that styles name, and whether one of them hides its words.
+        self.bases, self.may_hide = set(), False
         if root is None:
             return
+        self.bases = {base_of(tag) for tag in tags_in(root)}
+        self.may_hide = next(root.iter(q("w:vanish")), None) is not None
         for style in root.iter(q("w:style")):
             key = (style.get(q("w:type")), style.get(q("w:styleId")))
             self._styles[key] = style
