@@ -15,7 +15,7 @@ def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
     """
     kept: list[Heading | Part] = []
     below = _stand_below(parts)
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip(parts, [*parts[1:], None], strict=False):
         before = kept[-1] if kept else None
         wanted = part.caption if isinstance(part, Part) else ""
         first, second = _fits(before, wanted), _fits(after, wanted)

@@ -65,12 +65,12 @@ def gather(parts: Parts, styles: Mapping[str, str], finds: Finds) -> Gathered:
 
 
 def _prepare_all(document, notes, parts: Parts, sheet: StyleSheet, finds: Finds) -> None:
+    for root in (document, *notes.values()):
+        _tell_equations(root, finds)
     prepare(document, parts, sheet, finds, parts.main)
     for kind, root in notes.items():
         _drop_uncalled(document, root, NOTES[kind], finds)
         prepare(root, parts, sheet, finds, parts.related_name(kind))
-    for root in (document, *notes.values()):
-        _tell_equations(root, finds)
 
 
 def _gathered(document, notes, parts, sheet, style_root, finds: Finds) -> Gathered:
@@ -100,7 +100,12 @@ def _drop_separators(root, name: str) -> None:
 
 
 def _drop_uncalled(document, root, name: str, finds: Finds) -> None:
-    called = {each.get(q("w:id")) for each in document.iter(q(f"{name}Reference"))}
+    boxes = (each for several in finds.boxes.values() for box in several for each in box)
+    called = {
+        each.get(q("w:id"))
+        for holder in (document, *boxes)
+        for each in holder.iter(q(f"{name}Reference"))
+    }
     for note in list(root.iterchildren(q(name))):
         if note.get(q("w:id")) not in called:
             finds.source.explain(note, UNCALLED)
@@ -108,7 +113,10 @@ def _drop_uncalled(document, root, name: str, finds: Finds) -> None:
 
 
 def _tell_equations(root, finds: Finds) -> None:
-    for number in dict.fromkeys(number_of(each) for each in root.iter(q("m:oMath"))):
+    numbers = dict.fromkeys(number_of(each) for each in root.iter(q("m:oMath")))
+    # Twins for old programs have no number.
+    numbers.pop(0, None)
+    for number in numbers:
         words = "An equation became plain text, written as TeX does. Look at it once."
         finds.tell("equation", words, number)
         finds.source.touched.setdefault(number, BESIDE_EQUATION)
