@@ -105,10 +105,12 @@ class Builder:
     def _add_heading(self, para: Para) -> None:
         written = self.written(para)
         words = " ".join(plain_line(written.line).split())
-        notes = tuple(each.mark for each in written.line if isinstance(each, NoteMark))
+        notes = tuple(each for each in written.line if isinstance(each, NoteMark))
         if words:
-            role = para.look.role or "heading"
-            self.parts.append(Heading(para.number, para.level or 0, words, role, notes))
+            role, marks = para.look.role or "heading", tuple(each.mark for each in notes)
+            self.parts.append(Heading(para.number, para.level or 0, words, role, marks))
+        elif notes:
+            self.parts.append(Part(Paragraph(notes, f"p{para.number}"), [para.number]))
         self._add_rest([para])
 
     def _add_paragraph(self, para: Para) -> None:

@@ -61,7 +61,9 @@ class Writer:
         language, links = "", []
         for atom in atoms:
             if isinstance(atom, Foot):
-                pieces.append(NoteMark(self._note(atom)))
+                mark = self._note(atom)
+                if self.notes[mark]:
+                    pieces.append(NoteMark(mark))
                 continue
             if atom == NEW_LINE:
                 pieces.append(Break())

@@ -62,7 +62,7 @@ def outline_of(parts: list[Heading | Part], finds: Finds) -> Outline:
             level = part.level
             _add_heading(outline, part, finds)
         else:
-            _add_title(outline, part)
+            _add_title(outline, part, finds)
     return outline
 
 
@@ -108,13 +108,18 @@ def _add_heading(outline: Outline, heading: Heading, finds: Finds) -> None:
         outline.last.sections.append(GrowingSection(heading.words, heading.number))
     else:
         outline.last.last_blocks.append(Subheading(heading.words, key))
+    _keep_notes(outline.last, heading, finds)
+
+
+def _keep_notes(chapter: GrowingChapter, heading: Heading, finds: Finds) -> None:
     if heading.notes:
-        outline.last.heading_notes += heading.notes
+        chapter.heading_notes += heading.notes
         words = "A footnote hangs on a heading. Its words stand with the notes of the chapter."
         finds.tell("footnote", words, heading.number)
 
 
-def _add_title(outline: Outline, heading: Heading) -> None:
+def _add_title(outline: Outline, heading: Heading, finds: Finds) -> None:
+    _keep_notes(outline.opening, heading, finds)
     if heading.role == "author":
         outline.authors.append(heading.words)
     elif heading.role == "title":

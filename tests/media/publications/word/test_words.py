@@ -5,7 +5,7 @@ import pytest
 from media.publications.tree import Break, CrossReference, Link, NoteMark, Run
 from media.publications.walk import plain_text
 
-from .making import field, p, run, style
+from .making import field, p, run, style, text_box
 
 
 def blocks(reading):
@@ -73,6 +73,27 @@ def test_notes_stand_in_their_chapter_with_their_looks(read):
     assert one.notes[1].paragraphs[0].line == (Run("soon "), Run("now", ("italic",)))
     assert [note.mark for note in two.notes] == ["1"]
     assert reading.receipt.counts.footnotes == 3
+
+
+def test_notes_of_titles_headings_and_boxes_are_kept(read, warned):
+    reading = read(
+        p("Whole", call(1), style="Title"),
+        p("One", call(2), style="Heading1"),
+        p("Words", text_box(p("in a box", call(3)))),
+        p(call(9), "to nowhere"),
+        parts=footnotes(p("first"), p("second"), p("third")),
+    )
+    publication = reading.publication
+    assert [plain_text(note.paragraphs[0]) for note in publication.opening_notes] == ["first"]
+    notes = publication.chapters[0].notes
+    assert [plain_text(note.paragraphs[0]) for note in notes] == ["second", "third"]
+    assert warned(reading) == ["footnote", "footnote"]
+    assert reading.receipt.lost == ()
+
+
+def test_a_file_of_hidden_words_only_is_an_empty_chapter(read):
+    reading = read(p(run("unseen", "<w:vanish/>")))
+    assert blocks(reading) == ()
 
 
 def test_a_note_that_nothing_calls_is_accounted_for(read):
