@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..grid import grid_width, heading_rows, placed_cells
-from ..tree import Cell, NoteMark, Table
+from ..tree import Cell, CrossReference, Link, NoteMark, Table
 from ..walk import lines_in, plain_line
 from .lines import line_code
 from .literals import array, call
@@ -26,8 +26,7 @@ def table_code(table: Table, place: Place, inside: Callable) -> str:
     shares = _shares(table)
     named = {"columns": array(f"{share}fr" for share in shares)}
     named |= {"head": array(cells[0]), "body": array(cells[1])}
-    # A note in a heading that comes again would come again too.
-    named["again"] = "false" if any(_has_note(row) for row in table.rows[:heads]) else "true"
+    named["again"] = "false" if any(map(_leads_away, table.rows[:heads])) else "true"
     named["caption"] = line_code(table.caption, place) if table.caption else "none"
     named["cut"] = "true" if _must_cut(table, shares, place.work.size) else "false"
     named["wide"] = "true" if is_wide(table, place) else "false"
@@ -45,8 +44,10 @@ def _cell(cell: Cell, body: str) -> str:
     return call("table.cell", body, **named)
 
 
-def _has_note(row: tuple[Cell, ...]) -> bool:
-    return any(isinstance(inline, NoteMark) for cell in row for inline in _inlines(cell))
+def _leads_away(row: tuple[Cell, ...]) -> bool:
+    """Whether a row has a note or a link: a heading that comes again may have none."""
+    away = NoteMark | Link | CrossReference
+    return any(isinstance(inline, away) for cell in row for inline in _inlines(cell))
 
 
 def _inlines(cell: Cell) -> Iterator:

@@ -54,5 +54,7 @@ def _answer(options: dict) -> dict:
     except subprocess.TimeoutExpired:
         raise CannotWrite("The PDF took far too long to make. Try a shorter work.") from None
     if run.returncode:
-        raise CannotWrite("The PDF needed more memory or time than it may have.")
+        raise CannotWrite(
+            "The PDF could not be set: it needed too much memory or time, or its setter broke down."
+        )
     return json.loads(run.stdout)

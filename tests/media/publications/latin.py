@@ -1,9 +1,13 @@
 """Works of plain letters, whose words can be looked for in a file."""
 
+import json
 import re
 from dataclasses import replace
 from string import ascii_lowercase
 
+from hypothesis import strategies as st
+
+from media.publications.json_form import to_json
 from media.publications.tree import (
     Block,
     Callout,
@@ -17,6 +21,23 @@ from media.publications.tree import (
     Subheading,
 )
 from media.publications.walk import map_all_lines
+
+from .works import publications
+
+
+class Any:
+    """A work made by chance, told as JSON: Hypothesis's own way to tell a tree takes minutes."""
+
+    def __init__(self, work: Publication) -> None:
+        self.work = work
+
+    def __repr__(self) -> str:
+        return json.dumps(to_json(self.work))
+
+
+@st.composite
+def any_works(draw) -> Any:
+    return Any(draw(publications))
 
 
 def in_latin(work: Publication) -> Publication:

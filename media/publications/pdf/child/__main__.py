@@ -16,7 +16,7 @@ NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 LINE = re.compile(r"main\.typ:(\d+):")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 STAND_IN = "\ufffd"
-# Signs that stand together are told together; what is left is told the next time.
+# Signs that no font has together are told when their turn comes.
 MOST_TURNS = 6
 
 
@@ -25,33 +25,60 @@ def main(options):
     limit_myself(options["cpu_s"], options["memory_bytes"], options["most_bytes"])
     import typst
 
-    folder, missing = Path(options["folder"]), []
+    folder = Path(options["folder"])
     source = folder / "main.typ"
-    compiler = None
-    for turn in range(MOST_TURNS):
-        compiler = typst.Compiler(
-            source,
-            root=folder,
-            font_paths=[options["fonts"]],
-            ignore_system_fonts=True,
-            sys_inputs=options["inputs"],
-            package_path=folder / "packages",
-            package_cache_path=folder / "packages",
-        )
+    words = source.read_text("utf-8")
+    missing = signs_of_no_font(typst, words, options)
+    for _ in range(MOST_TURNS):
+        words = without(missing, words)
+        source.write_text(words, "utf-8")
         try:
-            compiler.compile(
-                output=folder / "main.pdf",
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=options["timestamp"],
-            )
-            return {"missing": missing}
+            typeset(typst, source, options)
         except typst.TypstError as error:
-            found = [unescaped(text) for text in NO_GLYPH.findall(error.diagnostic)]
-            if not found or turn == MOST_TURNS - 1:
+            found = clusters_in(error)
+            if not found:
                 return problem(error)
             missing += found
-            source.write_text(without(found, source.read_text("utf-8")), "utf-8")
+        else:
+            return {"missing": missing}
+    return {"problem": "Its fonts lack too many signs.", "line": 0}
+
+
+def typeset(typst, source, options):
+    folder = Path(options["folder"])
+    typst.compile(
+        source,
+        output=folder / "main.pdf",
+        root=folder,
+        font_paths=[options["fonts"]],
+        ignore_system_fonts=True,
+        sys_inputs=options["inputs"],
+        package_path=folder / "packages",
+        package_cache_path=folder / "packages",
+        pdf_standards=["ua-1"],
+        timestamp=options["timestamp"],
+    )
+
+
+def signs_of_no_font(typst, words, options):
+    """The signs of `words` that cannot be shown, found in a small document of one sign a line.
+
+    In long lines, Typst 0.15 may break down over them.
+    """
+    probe = Path(options["folder"]) / "probe.typ"
+    signs = (f'#par("{sign}")' for sign in sorted(set(words)) if sign > "\x7f")
+    head = '#import "book.typ": families\n#set document(title: "x")\n#set text(font: families)'
+    probe.write_text("\n".join([head, *signs]), "utf-8")
+    try:
+        typeset(typst, probe, options)
+    except typst.TypstError as error:
+        return clusters_in(error)
+    return []
+
+
+def clusters_in(error):
+    """The signs that an error of Typst says no font has."""
+    return [unescaped(text) for text in NO_GLYPH.findall(error.diagnostic)]
 
 
 def without(clusters, words):

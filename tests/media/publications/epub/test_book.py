@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from media.publications.tree import Figure
 from media.publications.walk import all_lines, keys_of
 
-from ..latin import in_latin, words_of_runs
+from ..latin import any_works, in_latin, words_of_runs
 from ..rich import STAMP, illustrated, picture, rich_work
-from ..works import line, publications, small_work
+from ..works import line, small_work
 
 DRAWING = picture()
 any_work = settings(
@@ -58,16 +58,16 @@ def lost_links(file) -> list[str]:
     return lost
 
 
-@given(publications)
+@given(any_works())
 @any_work
 def test_all_links_of_any_work_lead_somewhere(epub_of, work):
-    assert lost_links(epub_of(work)) == []
+    assert lost_links(epub_of(work.work)) == []
 
 
-@given(publications)
+@given(any_works())
 @any_work
 def test_each_word_of_any_work_is_in_its_book(epub_of, work):
-    work = in_latin(work)
+    work = in_latin(work.work)
     read = words_in(documents(epub_of(work)))
     assert {word for word in words_of_runs(work) if word not in read} == set()
 

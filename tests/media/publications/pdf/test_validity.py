@@ -1,11 +1,14 @@
 """Every PDF is valid PDF/UA-1, in normal and in large print."""
 
+from dataclasses import replace
+
 import page
 import pytest
 
-from media.publications.tree import Figure
+from media.publications.tree import Cell, Figure, Link, Paragraph, Run, Table
+from media.publications.walk import renumbered
 
-from ..rich import illustrated, long_work, picture, rich_work
+from ..rich import illustrated, long_table, long_work, picture, rich_work
 from ..works import line, small_work
 
 DRAWING = picture()
@@ -28,6 +31,13 @@ def failures(file) -> list:
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS.keys())
 def test_a_pdf_is_accessible(pdf_of, work, large_print):
     assert failures(pdf_of(work(), large_print=large_print)) == []
+
+
+def test_a_heading_with_a_link_over_two_pages_is_accessible(pdf_of):
+    linked = Cell((Paragraph((Link("https://example.org/", (Run("Who"),)),)),))
+    heading, *rows = long_table(80).rows
+    table = Table(((*heading[:2], linked), *rows), header_rows=1)
+    assert failures(pdf_of(renumbered(replace(small_work(), opening=(table,))))) == []
 
 
 @pytest.mark.slow

@@ -14,9 +14,9 @@ from media.publications.pdf.place import NORMAL, Place, Work
 from media.publications.spoken import written
 from media.publications.tree import CrossReference, Link, Run
 
-from ..latin import in_latin, words_of_runs
+from ..latin import any_works, in_latin, words_of_runs
 from ..rich import STAMP, rich_work
-from ..works import lines, publications, small_work
+from ..works import lines, small_work
 
 # A counter-example is not made smaller: each try is a PDF.
 few = settings(
@@ -62,18 +62,18 @@ def test_any_line_is_only_words_to_typst(line):
     assert told.replace(" ", "") == runs_in(line).replace(" ", "")
 
 
-@given(publications)
+@given(any_works())
 @few
 def test_each_word_of_any_work_is_in_its_pdf(pdf_of, words_of, work):
-    work = in_latin(work)
+    work = in_latin(work.work)
     read = re.sub(r"\W", "", words_of(pdf_of(work)))
     assert {word for word in words_of_runs(work) if word not in read} == set()
 
 
-@given(publications)
+@given(any_works())
 @few
 def test_any_signs_can_be_printed(pdf_of, work):
-    assert pdf_of(work, large_print=True).stat().st_size
+    assert pdf_of(work.work, large_print=True).stat().st_size
 
 
 def test_words_of_a_note_a_table_and_a_box_are_there(pdf_of, words_of):
