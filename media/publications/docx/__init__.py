@@ -1,0 +1,1 @@
+"""A publication as a Word file. Pure: no Django."""
