@@ -18,6 +18,7 @@ WORKS = {
         Figure(DRAWING.key, "A round table", caption=line("Figure 1")), DRAWING
     ),
     "one of everything": rich_work,
+    "from the right": lambda: replace(rich_work(), language="ar"),
     "a hundred pages": lambda: long_work(10),
 }
 
