@@ -20,6 +20,7 @@ MEASUREMENTS = (
     "uploading",
     "upload_memory",
     "worker_memory",
+    "publications",
 )
 
 

@@ -14,10 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from media.publications.docx.write import write_word
 from media.publications.epub.write import write_epub
 from media.publications.json_form import to_json
 from media.publications.pdf.fonts import make_fonts
 from media.publications.pdf.write import write_pdf
+from media.publications.plain import write_text
 from media.publications.stamp import CannotWrite, Stamp
 from media.publications.tree import Publication
 
@@ -121,6 +123,8 @@ _WRITERS: dict[str, Callable[[Publication, Stamp, Path], object]] = {
     Kind.PDF: _pdf,
     Kind.LARGE_PRINT: lambda work, stamp, to: _pdf(work, stamp, to, large_print=True),
     Kind.EPUB: lambda work, stamp, to: write_epub(work, stamp=stamp, to=to),
+    Kind.TEXT: lambda work, stamp, to: to.write_text(write_text(work, stamp), encoding="utf-8"),
+    Kind.WORD: lambda work, stamp, to: write_word(work, stamp=stamp, to=to),
 }
 
 

@@ -40,7 +40,7 @@ def source_of(publication: Publication, stamp: Stamp, *, large_print: bool) -> S
         size=LARGE if large_print else NORMAL,
     )
     pairs = [("", '#import "book.typ": *'), ("", "#show: " + _book(publication, stamp))]
-    pairs += [(key, f"#{code}") for key, code in _parts(publication, work)]
+    pairs += [(key, f"#{code}") for key, code in _parts(publication, work, stamp)]
     keys, lines = zip(*pairs, strict=True)
     return Source(lines, keys)
 
@@ -74,12 +74,12 @@ def _book(publication: Publication, stamp: Stamp) -> str:
     )
 
 
-def _parts(publication: Publication, work: Work) -> Iterator[tuple[str, str]]:
+def _parts(publication: Publication, work: Work, stamp: Stamp) -> Iterator[tuple[str, str]]:
     if publication.opening or publication.opening_notes:
         place = Place.of(work, "opening", publication.opening_notes)
         yield from _blocks(publication.opening, place, level=1)
         yield from _left(place)
-    yield "", "contents()"
+    yield "", call("contents", string(stamp.absolute("/p/")))
     for number, chapter in enumerate(publication.chapters, start=1):
         yield from _chapter(chapter, Place.of(work, str(number), chapter.notes))
 
