@@ -64,6 +64,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
     def clean_file(self):
         upload = self.cleaned_data["file"]
         if refusal():
+            upload.close()
             raise forms.ValidationError(refusal())
         if "file" not in self.changed_data or not upload:
             return upload
