@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from ..tree import Block, Callout, Figure, NoteMark, Paragraph, Quote, Run
+from ..tree import Block, Figure, NoteMark, Paragraph, Quote, Run
 from ..walk import plain_line
+from .boxes import boxed
 from .cells import table_of
 from .contents import WHY
 from .finds import Finds
@@ -134,7 +135,7 @@ class Builder:
             paragraphs = tuple(Paragraph(line) for line in lines if line)
             self.parts.append(Part(Quote(paragraphs, key=f"p{numbers[0]}"), numbers))
         elif blocks:
-            self.parts.append(Part(Callout(kind, blocks, key=f"p{numbers[0]}"), numbers))
+            self.parts.append(Part(boxed(kind, blocks, f"p{numbers[0]}"), numbers))
         self._add_rest(group)
 
     def blocks_in(self, group) -> tuple:
@@ -200,7 +201,7 @@ class Builder:
             blocks = self.blocks_in(group)
             if blocks:
                 numbers = [each.number for each in group]
-                self.parts.append(Part(Callout("note", blocks, key=f"p{numbers[0]}"), numbers))
+                self.parts.append(Part(boxed("note", blocks, f"p{numbers[0]}"), numbers))
             self._add_rest(group)
 
 

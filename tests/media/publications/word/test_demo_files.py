@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from media.publications.problems import problems
+from media.publications.tree import Callout
 from media.publications.word import read_word
 
 DEMO = Path(__file__).parents[4] / "hub" / "demo" / "material"
@@ -36,3 +37,9 @@ def test_a_work_of_the_demo_comes_whole(name, counts):
     assert {word.why for word in reading.receipt.lost} == {"table of contents"}
     assert reading.receipt.warnings == ()
     assert problems(reading.publication) == []
+
+
+def test_the_bold_line_at_the_top_of_a_box_is_its_title():
+    section = read("booklet.docx").publication.chapters[0].sections[-1]
+    (box,) = (block for block in section.blocks if isinstance(block, Callout))
+    assert (box.kind, box.title) == ("note", "Before you start talking")
