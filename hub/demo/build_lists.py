@@ -17,6 +17,8 @@ from learning.models import (
     ResearchStage,
 )
 from learning.modules.publication.stored import block_id
+from media.publications.tree import Cell, Table
+from media.publications.walk import blocks_of, plain_text
 
 from .building import Building
 
@@ -70,9 +72,15 @@ def _add_by_slug(model: type[Model], entries: Mapping[str, dict]) -> list[Model]
 
 def _lines_of_ideas(building: Building) -> dict[str, str]:
     """The one plain line of each idea, from the table of the guidance."""
-    chapters = building.source.only("guidance").chapters
-    (table,) = [b for chapter in chapters for b in chapter.blocks if b.kind == "table"]
-    return {name: line for _, _, name, line in table.value["rows"][1:]}
+    work = building.source.only("guidance").work
+    (table,) = [block for block in blocks_of(work) if isinstance(block, Table)]
+    # Its first cells span rows: the name and the line stand last in each.
+    rows = ([_words(cell) for cell in row] for row in table.rows[table.header_rows :])
+    return {row[-2]: row[-1] for row in rows}
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(plain_text(block) for block in cell.blocks)
 
 
 def _add_ideas(model: type[Model], names: Mapping[str, str], lines: Mapping[str, str]) -> None:

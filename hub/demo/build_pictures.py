@@ -1,6 +1,5 @@
-"""The pictures of the demo, each stored once."""
+"""The still picture of the film, stored once."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.files.images import ImageFile
@@ -13,13 +12,6 @@ from .source import MATERIAL
 
 POSTER = "webinar.poster.jpg"
 POSTER_ALT = "A round table seen from above with eight different chairs"
-
-
-def drawing(building: Building, figure: Mapping[str, str]):
-    """Return the stored picture of a figure; store it when there is none with its bytes."""
-    title = figure["caption"].split(": ", 1)[-1]
-    path = MATERIAL / "drawings" / figure["file"]
-    return _picture(path, title, figure["alt"], building.extra["credit"])
 
 
 def poster(building: Building):

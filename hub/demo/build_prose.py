@@ -6,7 +6,6 @@ from html import escape
 
 from learning.modules.publication.stored import block_id, with_keys
 
-from .build_pictures import drawing
 from .building import Building
 from .data import Block
 
@@ -16,14 +15,7 @@ CODE = re.compile(r"`([\w-]+)`")
 
 def stream(building: Building, name: str, blocks: Iterable[Block]) -> list[dict]:
     """Return the stored form of the blocks; `name` keeps their ids apart from other pages'."""
-    # The facts of a story are fields of its chapter, and shown from there.
-    kept = [block for block in blocks if block.kind != "facts"]
-    return [_stored(building, block, block_id(name, n)) for n, block in enumerate(kept)]
-
-
-def refs_in(blocks: Iterable[Block]) -> set[str]:
-    """Return the ids that the blocks link to; the facts of a story are not prose."""
-    return set(LINK.findall(str([block.value for block in blocks if block.kind != "facts"])))
+    return [_stored(building, block, block_id(name, n)) for n, block in enumerate(blocks)]
 
 
 def title_of(building: Building, ref: str) -> str:
@@ -61,8 +53,6 @@ def _value(building: Building, block: Block, uid: str):
         return with_keys(linked(building, value), uid)
     if block.kind in {"callout", "try_this"}:
         return {**value, "text": with_keys(linked(building, value["text"]), uid)}
-    if block.kind == "figure":
-        return _figure(building, value)
     if block.kind == "table":
         return {"caption": value["caption"], "table": _table(building, value["rows"])}
     if block.kind == "checklist":
@@ -80,15 +70,6 @@ def _value(building: Building, block: Block, uid: str):
 
 def _list_items(values: list, uid: str) -> list[dict]:
     return [{"type": "item", "id": block_id(uid, n), "value": v} for n, v in enumerate(values)]
-
-
-def _figure(building: Building, value: dict) -> dict:
-    picture = drawing(building, value)
-    return {
-        "image": {"image": picture.pk, "alt_text": value["alt"], "decorative": False},
-        "caption": value["caption"],
-        "credit": value["credit"],
-    }
 
 
 def _table(building: Building, rows) -> dict:

@@ -1,18 +1,23 @@
 """The guidance and the booklet, each with its chapters."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from learning.models import BookletPage, ChapterPage, GuidancePage
+from learning.modules.publication.drafts import about
+from media.publications.tree import Figure
+from media.publications.walk import blocks_of
 
+from .build_bodies import WorkBodies, credited_pictures
 from .build_lists import ideas_of
-from .build_pictures import drawing
-from .build_prose import refs_in, stream
+from .build_prose import stream
 from .building import Building
 from .data import Chapter, Item
 from .module_facts import module_facts, set_related
+from .works import refs_in
 
 
 def place_guidance(building: Building) -> None:
@@ -38,39 +43,50 @@ def place_booklet(building: Building) -> None:
     def make() -> BookletPage:
         return BookletPage(
             subtitle=building.extra["subtitles"][item.ref],
-            cover=_first_drawing(building, item),
+            cover_id=_first_drawing(building, item),
             **module_facts(building, item),
         )
 
     _place_work(building, item, make)
 
 
-def _first_drawing(building: Building, item: Item):
-    blocks = (block for chapter in item.chapters for block in chapter.blocks)
-    return drawing(building, next(block.value for block in blocks if block.kind == "figure"))
+def _first_drawing(building: Building, item: Item) -> int:
+    pictures = credited_pictures(building, item)
+    return next(pictures[b.picture] for b in blocks_of(item.work) if isinstance(b, Figure))
 
 
 def _place_work(building: Building, item: Item, make: Callable[[], Page]) -> None:
+    def new_work() -> Page:
+        page = make()
+        for name in ("language", "authors", "file_properties"):
+            setattr(page, name, about(item.work)[name])
+        return page
+
     work, new = building.place(
         building.places.library,
         building.extra["addresses"][item.ref],
-        make,
+        new_work,
         lambda page: set_related(building, item, page),
     )
     # A work that was there keeps the chapters it has: an editor may have dropped one.
-    for chapter in item.chapters if new else ():
-        _place_chapter(building, item, work, chapter)
+    if new:
+        _place_chapters(building, item, work)
 
 
-def _place_chapter(building: Building, item: Item, work: Page, chapter: Chapter) -> None:
-    slug = slugify(chapter.heading)
-
-    def fill(page: Page) -> None:
-        page.body = stream(building, f"{item.ref}/{slug}", chapter.blocks)
-
-    targets = (building.source.targets.get(ref) for ref in refs_in(chapter.blocks))
-    late = any(target and target.kind == "section" for target in targets)
-    building.place(work, slug, lambda: _chapter(building, item, chapter), fill, late=late)
+def _place_chapters(building: Building, item: Item, work: Page) -> None:
+    """Give each chapter its place, and then its words: they may lead to any other chapter."""
+    bodies = WorkBodies(building, item)
+    for chapter in item.chapters:
+        slug = slugify(chapter.heading)
+        targets = (building.source.targets.get(ref) for ref in refs_in(chapter.words))
+        page, _ = building.place(
+            work,
+            slug,
+            partial(_chapter, building, item, chapter),
+            bodies.filler(chapter),
+            late=any(target and target.kind == "section" for target in targets),
+        )
+        bodies.pages[chapter.words.key] = page.pk
 
 
 def _chapter(building: Building, item: Item, chapter: Chapter) -> ChapterPage:

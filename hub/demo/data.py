@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from media.publications import tree
+
 
 @dataclass(frozen=True)
 class Block:
@@ -29,31 +31,27 @@ class Section:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter of a booklet or guidance: its heading, its blocks in order.
+    """A chapter of a booklet or guidance, as it stands in the Word file.
 
     `ref` and `meta` are empty where the written content does not name it.
     """
 
     heading: str
-    blocks: tuple[Block, ...]
+    words: tree.Chapter
     ref: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def section_headings(self) -> tuple[str, ...]:
         """The headings of its sections, in order."""
-        return tuple(
-            block.value["text"]
-            for block in self.blocks
-            if block.kind == "heading" and block.value["level"] == "section"
-        )
+        return tuple(section.title for section in self.words.sections)
 
 
 @dataclass(frozen=True)
 class Item:
     """One item of the written content: its front matter and what its body holds.
 
-    `chapters` are set for works (booklet, guidance), `sections` for everything
+    `chapters` and `work` are set for booklet and guidance, `sections` for everything
     with `###` headings, `entries` for lists (pathways, prompts, checks, words),
     `blocks` for plain prose.
     """
@@ -64,6 +62,7 @@ class Item:
     meta: Mapping[str, Any]
     sections: tuple[Section, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    work: tree.Publication | None = None
     entries: tuple[Mapping[str, Any], ...] = ()
     blocks: tuple[Block, ...] = ()
 

@@ -1,7 +1,7 @@
 """Our Markdown into blocks of prose. Pure: no Django.
 
 Plain Markdown gives headings, text, lists and tables. What it lacks stands in
-fences named `figure`, `table`, `facts`, `callout <kind> [title]`, `try_this`
+fences named `table`, `callout <kind> [title]`, `try_this`
 and `checklist`. A paragraph `[^1]: …` is a footnote.
 """
 
@@ -18,22 +18,6 @@ FOOTNOTE = re.compile(r"^\[\^([0-9a-z]{1,6})\]:\s+(.*)$", re.DOTALL)
 LEVELS = {"h2": "section", "h3": "subsection"}
 _reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 _reader.validateLink = lambda url: url.startswith(("ref:", "https://", "mailto:", "#"))
-
-
-def read_chapters(text: str) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield (heading, blocks) for each `# ` heading; nothing may stand before the first."""
-    heading, nodes = "", []
-    for node in _tree(text):
-        if node.type == "heading" and node.tag == "h1":
-            if heading:
-                yield heading, _blocks(nodes)
-            heading, nodes = node.children[0].content, []
-        elif not heading:
-            raise ValueError(f"words before the first chapter: {_plain(node)[:60]}")
-        else:
-            nodes.append(node)
-    if heading:
-        yield heading, _blocks(nodes)
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -100,8 +84,6 @@ def _block(node: SyntaxTreeNode) -> Block:
 
 def _fence(node: SyntaxTreeNode) -> Block:
     name, _, rest = node.info.strip().partition(" ")
-    if name == "figure":
-        return Block("figure", {"credit": "", **yaml.safe_load(node.content)})
     if name == "table":
         given = yaml.safe_load(node.content)
         (table,) = _tree(given["rows"])
@@ -112,7 +94,7 @@ def _fence(node: SyntaxTreeNode) -> Block:
     if name == "checklist":
         (items,) = _tree(node.content)
         return Block("checklist", {"title": rest, "items": [_item(li) for li in items.children]})
-    if name in {"try_this", "facts"}:
+    if name == "try_this":
         return Block(name, {"text": _render(node.content)})
     raise ValueError(f"no block for the fence {node.info!r}")
 

@@ -9,10 +9,10 @@ from .data import InformationText, Item, Source
 from .items import read_items
 from .markdown import read_blocks
 from .refs import targets_of
-from .works import with_chapters
+from .works import read_work, with_chapters
 
 MATERIAL = Path(__file__).parent / "material"
-WORKS = {"booklet": "booklet.md", "guidance": "guidance.md"}
+WORKS = {"booklet": "booklet.docx", "guidance": "guidance.docx"}
 
 
 @cache
@@ -23,7 +23,9 @@ def read_source() -> Source:
 
 
 def _completed(item: Item) -> Item:
-    return with_chapters(item, _text(WORKS[item.kind])) if item.kind in WORKS else item
+    if item.kind not in WORKS:
+        return item
+    return with_chapters(item, read_work(MATERIAL / WORKS[item.kind]))
 
 
 def _pages():

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .part_links import CHAPTER, linked_parts, parts_in
+
 _PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
 _ID = re.compile(r'\bid=\\?"(\d+)\\?"')
 _known: ContextVar[dict[int, Page] | None] = ContextVar("pages linked in prose", default=None)
@@ -28,21 +30,26 @@ class ProsePageLinkHandler(PageLinkHandler):
 
 
 def linked_ids(raw: str) -> set[int]:
-    """Return the ids of pages that some stored rich text links to."""
+    """Return the ids of pages that some stored rich text links to, as pages or as chapters."""
     tags = (tag for tag in re.findall(r"<a [^>]*>", raw) if _PAGE_LINK.search(tag))
-    return {int(found.group(1)) for tag in tags if (found := _ID.search(tag))}
+    ids = {int(found.group(1)) for tag in tags if (found := _ID.search(tag))}
+    chapters = (part.removeprefix(CHAPTER) for part in parts_in(raw))
+    return ids | {int(pk) for pk in chapters if pk.isdigit()}
 
 
 @contextmanager
 def linked_pages(raw: str):
-    """Within, links in rich text find their pages without asking again. One query, if any.
+    """Within, links in rich text find their pages and parts without asking again.
 
-    Inside a wider one that knows the pages already, none.
+    One query for pages and one for parts of pages, if there are any; none inside
+    a wider one that knows them already.
     """
     known = _known.get() or {}
     missing = linked_ids(raw) - known.keys()
-    token = _known.set({**known, **Page.objects.in_bulk(missing)} if missing else known)
+    known = {**known, **Page.objects.in_bulk(missing)} if missing else known
+    token = _known.set(known)
     try:
-        yield
+        with linked_parts(raw, known):
+            yield
     finally:
         _known.reset(token)

@@ -179,13 +179,18 @@ def test_no_link_is_left_unresolved(demo):
         assert "ref:" not in str(body_of(page))
 
 
-def test_a_link_to_a_section_holds_its_slug(demo):
-    links = re.findall(
-        r'href="(/[^"]+)#([^"]+)"', str(body_of(at(GUIDANCE + "all-thirteen-on-one-page/")))
-    )
-    assert len(links) == 13
-    for address, slug in links:
-        assert Passage.objects.sections().filter(page=at(address), slug=slug).exists()
+def test_links_of_the_word_file_to_the_site_are_links_of_the_site(demo):
+    end = str(body_of(at(BOOKLET + "about-this-booklet/")))
+    assert end.count('linktype="page"') == 2
+    assert "hub.example.org/" not in end
+
+
+def test_a_link_to_a_part_of_the_same_work_leads_there(demo, client):
+    address = GUIDANCE + "all-thirteen-on-one-page/"
+    assert str(body_of(at(address))).count('linktype="part"') == 13
+    uids = re.findall(r'href="/library/[^"]+/#p-(\w{8})"', client.get(address).text)
+    assert len(uids) == 13
+    assert Passage.objects.standing().sections().filter(uid__in=uids).count() == 13
 
 
 def test_all_blocks_pass_the_editors_own_checks(demo):

@@ -18,6 +18,8 @@ COUNTS = {
     "/library/?audience=public&time=15&q=research&sort=title": 13,
     BOOKLET: 15,
     f"{BOOKLET}damp-homes-small-lungs/": 14,
+    f"{BOOKLET}about-these-stories/": 13,
+    "/library/co-producing-research/all-thirteen-on-one-page/": 13,
     "/library/co-producing-research/": 15,
     "/library/co-producing-research/the-five-principles/": 12,
     "/library/eight-questions-before-you-join/": 12,

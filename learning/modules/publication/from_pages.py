@@ -4,11 +4,9 @@ from media.publications.tree import Chapter, Figure, Picture, Publication
 
 from ..booklet import ChapteredPage
 from ..chapter import ChapterPage
+from ..part_links import CHAPTER as PAGE_KEY
 from .addresses import address_of_link
 from .from_stream import ReadBody, read_body, words_line
-
-# The key of a chapter is this and the id of its page.
-PAGE_KEY = "page-"
 
 
 def publication_from(
