@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_views import check, choose, discard, user_can_import
+from .modules.publication.publish_views import publish_all, publish_buttons
 from .pathways.choosers import section_chooser
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
@@ -43,6 +44,7 @@ for bulk_action in bulk_actions:
 hooks.register("before_delete_page", show_uses_before_page_delete)
 hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
 hooks.register("register_page_header_buttons", page_header_buttons)
+hooks.register("register_page_header_buttons", publish_buttons)
 
 
 @hooks.register("register_page_action_menu_item")
@@ -96,6 +98,7 @@ def register_review_log(actions):
 def register_import_urls():
     return [
         path("import/", choose, name="hub_import"),
+        path("publish-all/<int:page_id>/", publish_all, name="hub_publish_all"),
         path("import/<uuid:import_id>/", check, name="hub_import_check"),
         path("import/<uuid:import_id>/forget/", discard, name="hub_import_discard"),
     ]

@@ -53,6 +53,8 @@ def test_nothing_is_kept_before_a_person_asks(desk):
 
 def test_a_choice_of_setting_is_kept_and_nothing_else(desk):
     desk.goto(STORY)
+    # Before its module has come the same link leads to the page about reading settings.
+    desk.wait_for_load_state("networkidle")
     desk.locator("[data-opens=reading-settings]:visible").first.click()
     desk.get_by_role("dialog").get_by_role("radio", name="Dark").check(force=True)
     desk.keyboard.press("Escape")

@@ -45,9 +45,9 @@ def test_a_publisher_makes_a_booklet_and_a_pathway_and_a_learner_finds_them(publ
     learner.get_by_role("main").get_by_role("link", name="From the allotment").first.click()
     learner.get_by_role("link", name="Start", exact=True).click()
     expect(learner.get_by_text("Garden 1 asked a question of its own.")).to_be_visible()
-    for _ in range(6):
+    for then in ("2/", "3/", "4/", "5/", "6/", "plan/"):
         learner.get_by_role("button", name="Done, next").click()
-    expect(learner).to_have_url(re.compile(f"{pathway}plan/"))
+        expect(learner).to_have_url(re.compile(f"{pathway}{then}"))
 
 
 def test_what_is_published_at_once_is_not_overtaken_by_what_saves_itself(publisher, hub):

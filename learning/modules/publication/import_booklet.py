@@ -59,10 +59,17 @@ def the_work(slug: str) -> ChapteredPage:
     raise NotImported(f"There is no booklet or guidance at /library/{slug}/.")
 
 
-def publish_work(module: ChapteredPage) -> None:
-    """Publish the drafts of a work: the module first, so that its chapters have a place."""
-    for page in (module, *(page.specific for page in module.get_children())):
-        page.get_latest_revision().publish()
+def waiting_parts(module: ChapteredPage) -> list:
+    """Return the module and those of its chapters that have a draft to publish, in order."""
+    pages = (module, *module.get_children().order_by("path").specific())
+    return [page for page in pages if page.has_unpublished_changes or not page.live]
+
+
+def publish_work(module: ChapteredPage, *, user=None) -> None:
+    """Publish every draft of a work: the module first, so that its chapters have a place."""
+    for page in waiting_parts(module):
+        revision = page.get_latest_revision() or page.save_revision(clean=False)
+        revision.publish(user=user)
     module.refresh_from_db()
 
 

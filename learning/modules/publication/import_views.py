@@ -27,6 +27,7 @@ from .fitting import as_pages_hold_it
 from .import_booklet import digest_of
 from .import_forms import CheckForm, WordFileForm, works_to_change
 from .imports import PublicationImport, forget
+from .publish_views import user_can_publish_work
 
 THUMB = (240, 180)
 
@@ -146,28 +147,37 @@ def _read_with_other_styles(request, waiting: PublicationImport, form: CheckForm
 
 
 def _placed(request, waiting: PublicationImport, work: Publication):
+    """Make or change the drafts, and say so; whoever may publish is led there."""
+    seed = _digest(waiting)
+    if waiting.onto is None:
+        page, changes = draft_pages(work, kind=waiting.kind, seed=seed), None
+        words = f"“{page.title}” has {len(work.chapters)} draft chapters. Nothing is published yet."
+    else:
+        page, changes = redraft_pages(waiting.onto.specific, work, seed=seed)
+        words = (
+            f"The drafts of “{page.title}” are changed: {changes.same} passages the same, "
+            f"{changes.changed} changed, {changes.moved} moved, {changes.new} new, "
+            f"{len(changes.gone)} gone."
+        )
+    messages.success(request, words, buttons=_publish_buttons(request, page))
+    if changes and (changes.unsure or changes.gone_chapters):
+        looks = [f"Look at: {text[:80]}" for text in changes.unsure[:5]]
+        looks += [f"No longer in the file: {title}" for title in changes.gone_chapters]
+        messages.warning(request, " ".join(looks))
+    return page
+
+
+def _publish_buttons(request, page) -> list:
+    if not user_can_publish_work(request.user, page):
+        return []
+    return [messages.button(reverse("hub_publish_all", args=[page.pk]), "Publish all of it")]
+
+
+def _digest(waiting: PublicationImport) -> str:
     with tempfile.NamedTemporaryFile() as copy, waiting.file.open("rb") as file:
         copy.write(file.read())
         copy.flush()
-        seed = digest_of(Path(copy.name))
-    if waiting.onto is None:
-        page = draft_pages(work, kind=waiting.kind, seed=seed)
-        messages.success(
-            request,
-            f"“{page.title}” has {len(work.chapters)} draft chapters. Nothing is published yet.",
-        )
-        return page
-    page, changes = redraft_pages(waiting.onto.specific, work, seed=seed)
-    messages.success(
-        request,
-        f"The drafts of “{page.title}” are changed: {changes.same} passages the same, "
-        f"{changes.changed} changed, {changes.new} new, {len(changes.gone)} gone.",
-    )
-    if changes.unsure or changes.gone_chapters:
-        words = [f"Look at: {text[:80]}" for text in changes.unsure[:5]]
-        words += [f"No longer in the file: {title}" for title in changes.gone_chapters]
-        messages.warning(request, " ".join(words))
-    return page
+        return digest_of(Path(copy.name))
 
 
 def _figures(form: CheckForm, publication: Publication) -> list[dict]:
