@@ -35,6 +35,7 @@ def note_opened(page: Page) -> None:
 
 
 def settings_opened(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
     if not page.locator("[data-opens=reading-settings]:visible").count():
         menu_opened(page)
     page.locator("[data-opens=reading-settings]:visible").first.click()

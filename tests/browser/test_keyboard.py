@@ -86,6 +86,7 @@ def test_filters_of_the_library_are_chosen_by_keyboard(desk):
 
 def test_reading_settings_open_and_close_by_keyboard(desk):
     desk.goto(STORY)
+    desk.wait_for_load_state("networkidle")
     opener = desk.locator("[data-opens=reading-settings]:visible").first
     enter(desk, opener)
     dialog = desk.get_by_role("dialog")
