@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
-from learning.modules.publication.building import build_next
+from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
 from media.recordings.work import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
@@ -22,6 +22,7 @@ def add_own_jobs() -> None:
     add_job("publish and expire pages", every=MINUTE, run=publish_and_expire)
     add_job("put lost background work back", every=MINUTE, run=recover_lost_tasks)
     add_job("look after recordings", every=MINUTE, run=look_after_recordings)
+    add_job("look after files of works", every=MINUTE, run=look_after_files)
     add_job("forget imports that nobody finished", every=MINUTE, run=sweep_imports)
     add_job("sweep uploads", every=MINUTE, run=sweep_uploads)
     add_steady_work("recordings", work_on_next)

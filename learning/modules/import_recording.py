@@ -5,8 +5,6 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.html import escape
-from django.utils.text import slugify
-from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from media.recordings.models import Recording
@@ -15,6 +13,7 @@ from media.recordings.services import Captions, add_recording, replace_captions
 
 from .library import LibraryPage
 from .refusals import NotPublished
+from .slugs import free_slug
 from .webinar import WebinarPage
 
 MOST_WORDS_BYTES = 5 * 1024 * 1024
@@ -83,7 +82,11 @@ def _new_page(recording: Recording, title: str, words: str) -> WebinarPage:
     if library is None:
         raise ImportRefused("There is no library to put it in. Set the site up first.")
     page = WebinarPage(
-        title=title, slug=_free_slug(library, title), summary=title, recording=recording, live=False
+        title=title,
+        slug=free_slug(library, title, "recording"),
+        summary=title,
+        recording=recording,
+        live=False,
     )
     if words:
         paragraphs = [" ".join(part.split()) for part in words.split("\n\n")]
@@ -96,13 +99,6 @@ def _new_page(recording: Recording, title: str, words: str) -> WebinarPage:
     library.add_child(instance=page)
     page.save_revision(clean=False)
     return page
-
-
-def _free_slug(parent: Page, title: str) -> str:
-    stem = slugify(title)[:200] or "recording"
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def _title_from(file: Path) -> str:

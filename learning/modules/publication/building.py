@@ -27,7 +27,7 @@ from ..booklet import ChapteredPage
 from .addressed import with_uids
 from .files import PublicationFile
 from .from_pages import publication_from
-from .queue import claim, release
+from .queue import claim, release, want_outdated
 
 logger = logging.getLogger(__name__)
 Kind = PublicationFile.Kind
@@ -64,8 +64,13 @@ def build_next(*, owner: str, stopped) -> bool:
             make_files(page)
         done = True
     finally:
-        release(build, owner=owner, done=done)
+        release(build, owner=owner, done=done, recipe=RECIPE)
     return True
+
+
+def look_after_files() -> int:
+    """Have what is missing or made by older writers made again; return how many works."""
+    return want_outdated(recipe=RECIPE)
 
 
 def make_files(module: ChapteredPage) -> list[PublicationFile]:

@@ -14,6 +14,7 @@ from media.publications.walk import blocks_of
 from ..booklet import BookletPage, ChapteredPage, GuidancePage
 from ..chapter import ChapterPage
 from ..library import LibraryPage
+from ..slugs import free_slug
 from .onto import Changes, carry_ids, drafts_of, matching_page
 from .references import with_names
 from .to_stream import StoredParts, one_line, stored_chapter, stored_opening
@@ -122,14 +123,6 @@ def _write(module, pages, publication: Publication, parts: list[StoredParts]) ->
 def _place(module: Page, title: str) -> ChapterPage:
     page = ChapterPage(title=title[:255], slug=free_slug(module, title), live=False)
     return module.add_child(instance=page)
-
-
-def free_slug(parent: Page, title: str) -> str:
-    """Return an address below the parent that nobody has: `slug`, or `slug-2`, `slug-3`."""
-    stem = slugify(title)[:200] or "page"
-    taken = set(Page.objects.child_of(parent).values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def stored_pictures(publication: Publication) -> dict[str, int]:

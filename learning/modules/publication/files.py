@@ -45,6 +45,7 @@ class PublicationBuild(models.Model):
     """That the files of a work are to be made. `wanted` is raised by each publish.
 
     What is wanted while it is being made is made once more: `built` is then less.
+    `recipe` is that of the writers that made the files last.
     """
 
     work = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="publication_build")
@@ -54,6 +55,7 @@ class PublicationBuild(models.Model):
     owner = models.CharField(max_length=80, blank=True)
     lease_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    recipe = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self):
         return f"{self.work_id}: {self.built} of {self.wanted}"

@@ -46,10 +46,23 @@ def claim(*, owner: str) -> PublicationBuild | None:
     return None
 
 
-def release(build: PublicationBuild, *, owner: str, done: bool) -> None:
+def release(build: PublicationBuild, *, owner: str, done: bool, recipe: int = 0) -> None:
     """Let go of a work; `done` when its files are those of what was wanted at the claim."""
     held = PublicationBuild.objects.filter(pk=build.pk, owner=owner)
     if done:
-        held.update(built=build.wanted, owner="", lease_until=None, tries=0)
+        held.update(built=build.wanted, owner="", lease_until=None, tries=0, recipe=recipe)
     else:
         held.update(owner="", lease_until=None, due_at=timezone.now() + QUIET)
+
+
+def want_outdated(*, recipe: int) -> int:
+    """Have files made of works that have none, or those of older writers; return how many works.
+
+    For the clock: repeating is harmless.
+    """
+    live = Page.objects.live().type(ChapteredPage)
+    done = PublicationBuild.objects.filter(Q(recipe=recipe) | Q(wanted__gt=F("built")))
+    works = list(live.exclude(pk__in=done.values("work")).values_list("pk", flat=True)[:50])
+    for work_id in works:
+        want_files(work_id)
+    return len(works)

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
 from learning.modules.publication import queue
-from learning.modules.publication.building import KINDS_MADE, build_next
+from learning.modules.publication.building import KINDS_MADE, build_next, look_after_files
 from learning.modules.publication.drafts import draft_pages
 from learning.modules.publication.import_booklet import publish_work
 from learning.modules.publication.takeaways import ENDINGS
@@ -172,3 +172,17 @@ def test_what_cannot_be_exported_is_refused_in_words(work, tmp_path, capsys):
         assert ended.value.code == 2
     assert "is not published" in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_work_that_was_there_before_gets_its_files_too(work):
+    PublicationBuild.objects.all().delete()
+    assert look_after_files() == 1
+    assert look_after_files() == 0
+    assert build()
+    assert look_after_files() == 0
+
+
+def test_newer_writers_make_all_files_again(work):
+    build()
+    PublicationBuild.objects.update(recipe=0)
+    assert look_after_files() == 1
