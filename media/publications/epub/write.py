@@ -27,7 +27,7 @@ _AT = (1980, 1, 1, 0, 0, 0)
 def write_epub(publication: Publication, *, stamp: Stamp, to: Path) -> None:
     """Write an EPUB 3.3 at `to`, whole or not at all; equal input gives an equal file.
 
-    A picture without alt text stops nothing: the book then does not claim to be accessible.
+    A picture without alt text stops nothing: the book then does not say that words are enough.
     """
     book = book_of(publication, stamp)
     pages = chapter_pages(book)
