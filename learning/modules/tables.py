@@ -79,7 +79,12 @@ class RichTableBlock(blocks.StructBlock):
         return cleaned
 
     def get_context(self, value, parent_context=None):
-        return {**super().get_context(value, parent_context), "rows": shown_rows(value)}
+        rows, heads = shown_rows(value), value["head_rows"] or 0
+        parts = [("thead", rows[:heads]), ("tbody", rows[heads:])]
+        return {
+            **super().get_context(value, parent_context),
+            "parts": [(tag, part) for tag, part in parts if part],
+        }
 
     class Meta:
         icon = "table"
