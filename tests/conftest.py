@@ -1,14 +1,28 @@
 """What every test may use."""
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from hub.groups import EDITORS, PUBLISHERS
 
-BROWSER_TESTS = Path(__file__).parent / "browser"
+from .migrated import migrated_database
+
+TESTS = Path(__file__).parent
+BROWSER_TESTS = TESTS / "browser"
+# What these test knows no Django, and so no database.
+PURE_TESTS = (
+    TESTS / "js",
+    TESTS / "media" / "publications",
+    TESTS / "learning" / "passages" / "alignment",
+)
 
 
 # Before xdist looks at the groups.
@@ -17,7 +31,8 @@ def pytest_collection_modifyitems(items):
     """Says what belongs together, for runs without a browser and runs side by side.
 
     Everything in tests/browser needs Chromium: CI runs it once, whatever the
-    database, each file on a hub of one process. A test with a real transaction
+    database, each file on a hub of one process. Pure tests know no database: CI
+    runs them once too. A test with a real transaction
     empties the database at its end, Wagtail's root page included: pytest-django
     puts those last, and here they stay together when the others are spread over
     several processes. A slow test stands by itself: it mostly waits, and others
@@ -27,11 +42,44 @@ def pytest_collection_modifyitems(items):
         group = str(item.path)
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+        if any(folder in item.path.parents for folder in PURE_TESTS):
+            item.add_marker(pytest.mark.pure)
         if item.get_closest_marker("slow"):
             group = item.nodeid
         elif any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
             group = "real transactions"
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def migrated():
+    """A migrated SQLite database to copy, for tests that start a hub of their own."""
+    return migrated_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """The test database; on SQLite it lies in memory and begins as a copy of the migrated one."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            _copy_into_memory(request.getfixturevalue("migrated"))
+            yield
+            connection.close()
+        else:
+            suffix = request.getfixturevalue("django_db_modify_db_settings")
+            kept = setup_databases(verbosity=0, interactive=False)
+            yield suffix
+            teardown_databases(kept, verbosity=0)
+
+
+def _copy_into_memory(database: Path) -> None:
+    connection.close()
+    # A name that all threads of this process share.
+    connection.settings_dict["NAME"] = f"file:hub-tests-{os.getpid()}?mode=memory&cache=shared"
+    connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"]
+    connection.ensure_connection()
+    with closing(sqlite3.connect(database)) as original:
+        original.backup(connection.connection)
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,15 @@ import pytest
 from playwright.sync_api import expect
 
 from .axe import findings, told
-from .places import STORY, WEBINAR
+from .places import BOOKLET, STORY, WEBINAR
+from .test_importing import DEMO, bring_in
 
 OURS = [
     "/admin/reports/to-look-after/",
     "/admin/guide/",
     "/admin/media/video/add/",
+    "/admin/import/",
+    "/admin/publish-all/{booklet}/",
     "/admin/media/edit/{film}/",
     "/admin/guide/recordings/",
     "/admin/take-down/{story}/",
@@ -45,7 +48,12 @@ STOCK_TAGS = [".ui-autocomplete-input"]
 
 @pytest.fixture
 def numbers(hub) -> dict[str, int]:
-    places = {"story": STORY, "pathway": "/pathways/new-to-co-production/", "library": "/library/"}
+    places = {
+        "story": STORY,
+        "pathway": "/pathways/new-to-co-production/",
+        "library": "/library/",
+        "booklet": BOOKLET,
+    }
     numbers = {name: hub.scene("page_id", address=address) for name, address in places.items()}
     return numbers | {"film": hub.scene("recording_id", address=WEBINAR)}
 
@@ -61,6 +69,14 @@ def test_axe_finds_nothing_in_what_we_add(visit, numbers):
         ours = [each for each in findings(page) if each["id"] not in STOCK]
         found += told(address, [each for each in ours if each["where"] != STOCK_TAGS])
     assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_where_an_import_is_checked(visit):
+    page = visit(as_="publisher", bypass_csp=True)
+    bring_in(page, DEMO)
+    found = [each for each in findings(page) if each["id"] not in STOCK]
+    assert not found, "\n".join(told(page.url, found))
 
 
 @pytest.mark.slow

@@ -26,7 +26,8 @@ def _words(value) -> list[str]:
         return [words for each in value for words in _words(each)]
     if isinstance(value, dict):
         picture = value.get("image")
-        inside = {name: each for name, each in value.items() if name not in _SILENT}
-        found = [words for each in inside.values() for words in _words(each)]
+        # In one order: databases give the names back in another one.
+        inside = (each for name, each in sorted(value.items()) if name not in _SILENT)
+        found = [words for each in inside for words in _words(each)]
         return [*(_words(picture) if isinstance(picture, dict) else []), *found]
     return []

@@ -10,24 +10,23 @@ from ..films import make_noise
 from .real_hub import Hub
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("migrated")
-    Hub(folder).manage("migrate", "-v", "0")
-    return folder
-
-
 @pytest.fixture
 def hub(migrated, tmp_path):
     """Each test has a hub of its own: what one leaves behind is no other's fault."""
-    return Hub(Path(shutil.copytree(migrated, tmp_path / "hub")))
+    return _hub_in(tmp_path / "hub", migrated)
 
 
 @pytest.fixture
 def hub_on_small_disk(migrated, tmp_path):
     """One whose database and files lie on a disk that can be filled."""
     with small_disk(tmp_path / "disk", megabytes=128) as folder:
-        yield Hub(Path(shutil.copytree(migrated, folder / "hub")))
+        yield _hub_in(folder / "hub", migrated)
+
+
+def _hub_in(folder: Path, migrated: Path) -> Hub:
+    folder.mkdir()
+    shutil.copyfile(migrated, folder / "hub.sqlite3")
+    return Hub(folder)
 
 
 @pytest.fixture(scope="session")
