@@ -15,14 +15,9 @@ from hub.groups import EDITORS, PUBLISHERS
 
 from .migrated import migrated_database
 
-TESTS = Path(__file__).parent
-BROWSER_TESTS = TESTS / "browser"
-# What these test knows no Django, and so no database.
-PURE_TESTS = (
-    TESTS / "js",
-    TESTS / "media" / "publications",
-    TESTS / "learning" / "passages" / "alignment",
-)
+BROWSER_TESTS = Path(__file__).parent / "browser"
+# Fixtures by which a test asks a database.
+DATABASE = {"db", "transactional_db", "live_server", "loaded_demo", "loaded", "made_site"}
 
 
 # Before xdist looks at the groups.
@@ -31,8 +26,8 @@ def pytest_collection_modifyitems(items):
     """Says what belongs together, for runs without a browser and runs side by side.
 
     Everything in tests/browser needs Chromium: CI runs it once, whatever the
-    database, each file on a hub of one process. Pure tests know no database: CI
-    runs them once too. A test with a real transaction
+    database, each file on a hub of one process. What asks no database, or brings
+    one of its own, CI runs once too. A test with a real transaction
     empties the database at its end, Wagtail's root page included: pytest-django
     puts those last, and here they stay together when the others are spread over
     several processes. A slow test stands by itself: it mostly waits, and others
@@ -42,8 +37,8 @@ def pytest_collection_modifyitems(items):
         group = str(item.path)
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
-        if any(folder in item.path.parents for folder in PURE_TESTS):
-            item.add_marker(pytest.mark.pure)
+        elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+            item.add_marker(pytest.mark.no_database)
         if item.get_closest_marker("slow"):
             group = item.nodeid
         elif any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
