@@ -119,11 +119,12 @@ def _page_hit(page: Page, passages: list[Passage], terms: list[str], request) ->
     url, text, where = page.get_url(request) or "", page.search_description, ""
     if best is not None:
         text = best.text or text
-        if best.kind == Passage.Kind.SECTION:
-            url, where = f"{url}#p-{best.uid}", best.title
-        elif best.kind == Passage.Kind.CUES:
+        if best.kind == Passage.Kind.CUES:
             moment = format_moment(best.start_s)
             url, where = f"{url}?t={moment}#t={moment}", best.title
+        elif best.kind != Passage.Kind.PAGE:
+            where = best.title if best.title != page.title else ""
+            url = f"{url}#p-{best.uid}"
     return Hit(page.title, url, label, icon, snippet(text, terms), where)
 
 

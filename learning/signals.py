@@ -1,9 +1,9 @@
 """Wagtail's events and media's, each led to the service that follows from it."""
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from media.recordings.models import Recording
 from media.signals import track_changed
@@ -12,7 +12,9 @@ from .modules.article import ArticlePage
 from .modules.booklet import BookletPage, GuidancePage
 from .modules.chapter import ChapterPage
 from .modules.projection import project_module_page
-from .modules.publication.queue import want_files_of
+from .modules.publication.files import PublicationFile, delete_file_with_row
+from .modules.publication.imports import PublicationImport
+from .modules.publication.queue import want_files_of, want_files_without
 from .modules.webinar import WebinarPage
 from .passages.services import release_passages
 from .pathways.guards.in_use import refuse_if_in_use
@@ -38,6 +40,22 @@ def on_unpublish(sender, instance, **kwargs):
     want_files_of(instance)
 
 
+# Who may read a chapter decides what is in the files; the order of chapters too.
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def on_other_readers(sender, instance, **kwargs):
+    if page := Page.objects.filter(pk=instance.page_id).first():
+        want_files_of(page)
+
+
+@receiver(post_page_move)
+def on_move(sender, instance, **kwargs):
+    want_files_of(instance)
+
+
+for model in (PublicationFile, PublicationImport):
+    post_delete.connect(delete_file_with_row, sender=model)
+
+
 @receiver(track_changed)
 def on_track_change(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
@@ -52,4 +70,4 @@ pre_delete.connect(refuse_if_in_use)
 def on_page_delete(sender, instance, **kwargs):
     if isinstance(instance, Page):
         release_passages(page=instance)
-        want_files_of(instance.specific)
+        want_files_without(instance)

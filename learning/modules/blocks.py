@@ -25,7 +25,7 @@ WORDS, PICTURES, PROMPTS, EXTRAS = "Words", "Pictures and tables", "Make people 
 class HeadingBlock(blocks.StructBlock):
     """A section heading: each one has a permanent address."""
 
-    text = blocks.CharBlock(max_length=200, label="Heading")
+    text = blocks.CharBlock(max_length=255, label="Heading")
     level = blocks.ChoiceBlock(
         choices=[("section", "Section"), ("subsection", "Part of a section")],
         default="section",
@@ -48,7 +48,7 @@ class FigureBlock(blocks.StructBlock):
     image = PictureBlock(label="Picture")
     caption = blocks.CharBlock(
         required=False,
-        max_length=250,
+        max_length=1000,
         help_text="For example: Figure 1: The readings belong to the family first.",
     )
     credit = blocks.CharBlock(

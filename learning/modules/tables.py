@@ -42,7 +42,7 @@ class RichTableBlock(blocks.StructBlock):
     """A table with links, lists or joined cells."""
 
     caption = blocks.CharBlock(
-        required=False, max_length=250, help_text="Say what the table shows, in one line."
+        required=False, max_length=1000, help_text="Say what the table shows, in one line."
     )
     head_rows = blocks.IntegerBlock(
         min_value=0,

@@ -13,7 +13,7 @@ Kind = Passage.Kind
 PROSE = {
     *(Kind.SECTION, Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.FIGURE, Kind.QUOTE, Kind.BOX),
 }
-FIELDS = ("title", "slug", "text", "words", "position", "start_s", "end_s", "gone_at")
+FIELDS = ("key", "title", "slug", "text", "words", "position", "start_s", "end_s", "gone_at")
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def project_passages(*, page, found: list[FoundPassage]) -> None:
     for position, item in enumerate(found):
         passage = standing.pop((item.kind, item.key), None)
         values = {
+            "key": item.key,
             "title": item.title[:255],
             "slug": item.slug[:255],
             "text": item.text,
@@ -41,7 +42,7 @@ def project_passages(*, page, found: list[FoundPassage]) -> None:
             "gone_at": None,
         }
         if passage is None:
-            new.append(Passage(page_id=page.pk, kind=item.kind, key=item.key, **values))
+            new.append(Passage(page_id=page.pk, kind=item.kind, **values))
         elif any(getattr(passage, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(passage, name, value)
@@ -68,10 +69,8 @@ def _carry(standing: dict, found: list[FoundPassage]) -> None:
         item = found[match.new_position]
         if match.uid in by_uid and (item.kind, item.key) not in standing:
             passage = by_uid[match.uid]
-            del standing[passage.kind, passage.key]
-            passage.key = item.key
-            standing[item.kind, item.key] = passage
-            Passage.objects.filter(pk=passage.pk).update(key=item.key)
+            # Found under its new key from here on; the row changes with all the others.
+            standing[item.kind, item.key] = standing.pop((passage.kind, passage.key))
 
 
 def _words(passage) -> str:

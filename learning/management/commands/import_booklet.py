@@ -52,6 +52,7 @@ def facts_of(found: ImportedBooklet) -> dict:
     facts["not_kept"] = [asdict(word) for word in receipt.lost]
     facts["unexplained"] = [word.word for word in receipt.unexplained]
     facts["warnings"] = [f"{each.words} ({each.place})" for each in receipt.warnings]
+    facts["warnings"] += found.cut
     facts["left_out"] = list(receipt.left_out)
     facts["changes"] = asdict(found.changes) if found.changes else None
     return facts

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -21,7 +21,8 @@ from media.publications.pdf.fonts import make_fonts
 from media.publications.pdf.write import write_pdf
 from media.publications.plain import write_text
 from media.publications.stamp import CannotWrite, Stamp
-from media.publications.tree import Publication
+from media.publications.tree import Figure, Publication
+from media.publications.walk import blocks_of, plain_text
 
 from ..booklet import ChapteredPage
 from .addressed import with_uids
@@ -33,6 +34,8 @@ logger = logging.getLogger(__name__)
 Kind = PublicationFile.Kind
 # Raised when a writer's files look different: they are made again.
 RECIPE = 1
+GONE = "The file of this picture cannot be read: “{name}”. Choose the picture again."
+BROKE = "It could not be made. The people who run the hub find the reason in its log."
 
 
 @dataclass(frozen=True)
@@ -107,15 +110,31 @@ def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> Publicati
         try:
             write(manuscript, kind, target)
         except CannotWrite as problem:
-            standing.problem = str(problem.words)
-            standing.save(update_fields=["problem"])
-            return standing
+            return _failed(standing, problem.words)
+        except Exception:
+            logger.exception("The file %s could not be made", standing)
+            return _failed(standing, BROKE)
         return _kept(standing, target, manuscript)
+
+
+def _failed(standing: PublicationFile, words: str) -> PublicationFile:
+    """The last good one stays."""
+    PublicationFile.objects.filter(pk=standing.pk).update(problem=words)
+    standing.problem = words
+    return standing
 
 
 def write(manuscript: Manuscript, kind: str, to: Path) -> None:
     """Write one file of a work. Raises CannotWrite with words for people."""
+    for picture in manuscript.publication.pictures:
+        if not picture.data:
+            raise CannotWrite(GONE.format(name=_caption_of(picture.key, manuscript.publication)))
     _WRITERS[Kind(kind)](manuscript.publication, manuscript.stamp, to)
+
+
+def _caption_of(key: str, publication: Publication) -> str:
+    figures = (block for block in blocks_of(publication) if isinstance(block, Figure))
+    return next((plain_text(f) for f in figures if f.picture == key), "")[:120]
 
 
 def _pdf(publication: Publication, stamp: Stamp, to: Path, large_print: bool = False) -> None:
@@ -149,7 +168,12 @@ def _kept(standing: PublicationFile, made: Path, manuscript: Manuscript) -> Publ
         standing.file.save(f"{standing.work_id}-{standing.kind}", File(stream), save=False)
     standing.size_bytes, standing.made_of = made.stat().st_size, manuscript.digest
     standing.pages, standing.made_at, standing.problem = list(manuscript.pages), timezone.now(), ""
-    standing.save()
+    try:
+        standing.save(force_update=True)
+    except DatabaseError:
+        # The work was deleted meanwhile, or the database is away.
+        storage.delete(standing.file.name)
+        raise
     if before and before != standing.file.name:
         transaction.on_commit(lambda: storage.delete(before))
     return standing

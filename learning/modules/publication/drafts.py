@@ -30,11 +30,12 @@ class NotImported(ValueError):
 
 
 @transaction.atomic
-def draft_pages(publication: Publication, *, kind: str, seed: str) -> ChapteredPage:
+def draft_pages(publication: Publication, *, kind: str, seed: str, user=None) -> ChapteredPage:
     """Make a new booklet or guidance with its chapters as drafts, and return it.
 
-    `seed` (say the file's digest) makes the ids of the blocks, so that the same
-    file gives the same ids. Raises NotImported when there is no library.
+    `seed` (say the file's digest) makes the ids of the blocks: the same file gives
+    the same ids to the same work, and others to another work. Raises NotImported
+    when there is no library.
     """
     library = LibraryPage.objects.order_by("path").first()
     if library is None:
@@ -43,11 +44,13 @@ def draft_pages(publication: Publication, *, kind: str, seed: str) -> ChapteredP
         title=publication.title[:255],
         slug=free_slug(library, publication.title),
         live=False,
+        owner=user,
         **about(publication),
     )
     library.add_child(instance=module)
-    pages = [_place(module, chapter.title) for chapter in publication.chapters]
-    fill(module, pages, publication, seed=seed)
+    pages = [_place(module, chapter.title, user) for chapter in publication.chapters]
+    parts = stored_parts(publication, seed=f"{module.pk}/{seed}")
+    _write(module, pages, publication, parts, user)
     return module
 
 
@@ -62,15 +65,9 @@ def about(publication: Publication) -> dict:
     }
 
 
-def fill(module, pages, publication: Publication, *, seed: str) -> None:
-    """Write the work into its draft pages: a chapter each, and what stands before the first."""
-    parts = stored_parts(publication, seed=seed)
-    _write(module, pages, publication, parts)
-
-
 @transaction.atomic
 def redraft_pages(
-    module: ChapteredPage, publication: Publication, *, seed: str
+    module: ChapteredPage, publication: Publication, *, seed: str, user=None
 ) -> tuple[ChapteredPage, Changes]:
     """Change the drafts of a work that is there; return it and what changed.
 
@@ -78,20 +75,20 @@ def redraft_pages(
     work no longer has stays as it is and is named. Nothing is published.
     """
     latest, drafts = drafts_of(module)
-    parts = stored_parts(publication, seed=seed)
+    parts = stored_parts(publication, seed=f"{module.pk}/{seed}")
     old = {OPENING: latest.body.get_prep_value()}
     old |= {page.title: page.body.get_prep_value() for page in drafts}
     names = [OPENING, *(chapter.title for chapter in publication.chapters)]
     changes = carry_ids(old, {n: p.body for n, p in zip(names, parts, strict=True)})
     pages = [
-        matching_page(drafts, chapter.title) or _place(module, chapter.title)
+        matching_page(drafts, chapter.title) or _place(module, chapter.title, user)
         for chapter in publication.chapters
     ]
     left = {page.pk for page in drafts} - {page.pk for page in pages}
     for name, value in about(publication).items():
         if name != "summary":
             setattr(latest, name, value)
-    _write(latest, pages, publication, parts)
+    _write(latest, pages, publication, parts, user)
     gone = tuple(page.title for page in drafts if page.pk in left)
     return module, replace(changes, gone_chapters=gone)
 
@@ -109,7 +106,8 @@ def stored_parts(publication: Publication, *, seed: str) -> list[StoredParts]:
     return [opening, *chapters]
 
 
-def _write(module, pages, publication: Publication, parts: list[StoredParts]) -> None:
+def _write(module, pages, publication: Publication, parts: list[StoredParts], user) -> None:
+    """Write the work into drafts: a chapter each, and what stands before the first."""
     names = {key: name for part in parts for key, name in part.current_names().items()}
     names |= {
         chapter.key: f"page-{page.pk}"
@@ -117,11 +115,12 @@ def _write(module, pages, publication: Publication, parts: list[StoredParts]) ->
     }
     for page, part in zip((module, *pages), parts, strict=True):
         page.body = with_names(part.body, names)
-        page.save_revision(clean=False)
+        page.save_revision(clean=False, user=user)
 
 
-def _place(module: Page, title: str) -> ChapterPage:
-    page = ChapterPage(title=title[:255], slug=free_slug(module, title), live=False)
+def _place(module: Page, title: str, user) -> ChapterPage:
+    slug = free_slug(module, title)
+    page = ChapterPage(title=title[:255], slug=slug, live=False, owner=user)
     return module.add_child(instance=page)
 
 

@@ -1,13 +1,20 @@
 """The files of a work that people take away, and the queue that makes them."""
 
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 
 def private_storage():
     return storages["private"]
+
+
+def delete_file_with_row(sender, instance, **kwargs) -> None:
+    """After the commit that deletes a row, its file goes too, however the row was deleted."""
+    if instance.file:
+        storage, name = instance.file.storage, instance.file.name
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 class PublicationFile(models.Model):

@@ -2,11 +2,20 @@
 
 from dataclasses import replace
 
-from media.publications.tree import Block, Callout, Figure, Paragraph, Publication, Quote, Table
-from media.publications.walk import map_blocks
+from media.publications.tree import (
+    Block,
+    Callout,
+    Figure,
+    Paragraph,
+    Publication,
+    Quote,
+    Subheading,
+    Table,
+)
+from media.publications.walk import blocks_of, map_blocks
 
 from .from_stream import words_line
-from .to_stream import CAPTION, one_line
+from .to_stream import CAPTION, TITLE, one_line
 
 
 def as_pages_hold_it(publication: Publication) -> Publication:
@@ -21,10 +30,25 @@ def as_pages_hold_it(publication: Publication) -> Publication:
 def _fitting(block: Block) -> Block:
     match block:
         case Figure(caption=caption) | Table(caption=caption):
-            return replace(block, caption=words_line(one_line(caption)[:CAPTION]))
+            return replace(block, caption=words_line(one_line(caption)))
         case Quote(paragraphs=paragraphs):
             plain = (words_line(one_line(each.line)) for each in paragraphs)
             return replace(block, paragraphs=tuple(Paragraph(line) for line in plain if line))
         case Callout(kind="try"):
             return replace(block, title="")
     return block
+
+
+def too_long(publication: Publication) -> tuple[str, ...]:
+    """Return a sentence for each title or caption that a page would have to cut."""
+    titles = [chapter.title for chapter in publication.chapters]
+    titles += [s.title for chapter in publication.chapters for s in chapter.sections]
+    blocks = list(blocks_of(publication))
+    titles += [block.title for block in blocks if isinstance(block, Subheading)]
+    captions = [one_line(b.caption) for b in blocks if isinstance(b, Figure | Table)]
+    found = [(title, TITLE) for title in titles] + [(words, CAPTION) for words in captions]
+    return tuple(
+        f"“{words[:60]}…” has more than {most} signs and was cut. Shorten it in Word."
+        for words, most in found
+        if len(words) > most
+    )

@@ -1,5 +1,9 @@
 """A booklet or guidance as the tree, from its published pages."""
 
+import io
+
+from PIL import Image
+
 from media.publications.tree import Chapter, Figure, Picture, Publication
 
 from ..booklet import ChapteredPage
@@ -7,6 +11,8 @@ from ..chapter import ChapterPage
 from ..part_links import CHAPTER as PAGE_KEY
 from .addresses import address_of_link
 from .from_stream import ReadBody, read_body, words_line
+
+PLAIN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
 def publication_from(
@@ -73,7 +79,19 @@ class _Shelf:
 
 
 def _picture(key: str, image) -> Picture:
-    with image.open_file() as file:
-        data = file.read()
-    kind = {"jpg": "jpeg"}.get(ending := image.filename.rpartition(".")[2].lower(), ending)
-    return Picture(key, f"image/{kind}", image.width, image.height, data)
+    """Return the picture as PNG or JPEG, which every format takes; without bytes if it is gone."""
+    try:
+        with image.open_file() as file:
+            data = file.read()
+        kind = PLAIN.get(image.filename.rpartition(".")[2].lower())
+        data, kind = (data, kind) if kind else (_as_png(data), "image/png")
+    except (OSError, ValueError, SyntaxError):
+        data, kind = b"", "image/png"
+    return Picture(key, kind, image.width, image.height, data)
+
+
+def _as_png(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.convert("RGBA").save(out, "PNG", optimize=True)
+    return out.getvalue()

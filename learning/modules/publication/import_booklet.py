@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from django.db import transaction
 
@@ -11,17 +12,21 @@ from media.publications.word import Receipt, read_word
 
 from ..booklet import BookletPage, ChapteredPage, GuidancePage
 from .drafts import NotImported, draft_pages, redraft_pages
-from .fitting import as_pages_hold_it
+from .fitting import as_pages_hold_it, too_long
 from .onto import Changes
 
 
 @dataclass(frozen=True)
 class ImportedBooklet:
-    """What came of it: the draft, the account of every word, and what a new import changed."""
+    """What came of it: the draft, the account of every word, and what a new import changed.
+
+    `cut` are sentences on words that were too long for their place on a page.
+    """
 
     page: ChapteredPage
     receipt: Receipt
     changes: Changes | None = None
+    cut: tuple[str, ...] = ()
 
 
 def import_booklet(
@@ -37,12 +42,13 @@ def import_booklet(
     work = as_pages_hold_it(reading.publication)
     if title.strip():
         work = replace(work, title=title.strip())
-    seed = digest_of(file)
+    with file.open("rb") as stream:
+        seed = digest_of(stream)
     with transaction.atomic():
         page, changes = _placed(work, kind, onto, seed)
         if publish:
             publish_work(page)
-    return ImportedBooklet(page, reading.receipt, changes)
+    return ImportedBooklet(page, reading.receipt, changes, too_long(work))
 
 
 def _placed(work: Publication, kind: str, onto: str, seed: str):
@@ -73,7 +79,6 @@ def publish_work(module: ChapteredPage, *, user=None) -> None:
     module.refresh_from_db()
 
 
-def digest_of(file: Path) -> str:
-    """Return the SHA-256 of a file, in hex."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def digest_of(stream: BinaryIO) -> str:
+    """Return the SHA-256 of what a stream holds, in hex."""
+    return hashlib.sha256(stream.read()).hexdigest()

@@ -2,11 +2,13 @@
 
 import base64
 import io
+import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -23,13 +25,15 @@ from media.publications.word import Reading, UnreadableFile, read_word
 from ..library import LibraryPage
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
-from .fitting import as_pages_hold_it
+from .fitting import as_pages_hold_it, too_long
 from .import_booklet import digest_of
 from .import_forms import CheckForm, WordFileForm, works_to_change
-from .imports import PublicationImport, forget
+from .imports import PublicationImport
 from .publish_views import user_can_publish_work
 
 THUMB = (240, 180)
+MOST_NAME = 60
+GONE = "The file is no longer here. Import it again."
 
 
 def user_can_import(user) -> bool:
@@ -61,14 +65,16 @@ def choose(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request, import_id):
     """Show the outline beside the receipt; make drafts of it as the editor wants it."""
-    waiting = get_object_or_404(PublicationImport, pk=import_id, owner=request.user)
+    waiting = _waiting(request, import_id)
     publication = from_json(waiting.publication)
     form = CheckForm(
         request.POST or None, publication=publication, styles=waiting.receipt["styles"]
     )
     if request.method == "POST" and form.is_valid():
-        return _make_drafts(request, waiting, form)
-    reading = _read(waiting, waiting.styles)
+        try:
+            return _make_drafts(request, waiting, form)
+        except (UnreadableFile, FileNotFoundError) as problem:
+            messages.error(request, str(problem) if isinstance(problem, ValueError) else GONE)
     return _page(
         request,
         "import_check",
@@ -78,7 +84,7 @@ def check(request, import_id):
         publication=publication,
         receipt=waiting.receipt,
         unexplained=[word for word in waiting.receipt["lost"] if not word["why"]],
-        figures=_figures(form, reading.publication),
+        figures=_figures(form, waiting.thumbs),
         tables=[form[f"head_{n}"] for n, _ in enumerate(form.tables, start=1)],
         styles=[form[f"style_{n}"] for n, _ in enumerate(form.styles, start=1)],
     )
@@ -87,19 +93,25 @@ def check(request, import_id):
 @require_POST
 def discard(request, import_id):
     """Forget an import; nothing of it stays."""
-    forget(get_object_or_404(PublicationImport, pk=import_id, owner=request.user))
+    _waiting(request, import_id).delete()
     messages.success(request, "The file is gone. No page was changed.")
     return redirect("hub_import")
 
 
+def _waiting(request, import_id) -> PublicationImport:
+    """Return the person's own import, while they may still change what it is for."""
+    waiting = get_object_or_404(PublicationImport, pk=import_id, owner=request.user)
+    onto = waiting.onto
+    if not user_can_import(request.user) or (
+        onto is not None and not onto.permissions_for_user(request.user).can_edit()
+    ):
+        raise PermissionDenied
+    return waiting
+
+
 def _taken_in(cleaned: dict, user) -> PublicationImport:
     upload = cleaned["file"]
-    with tempfile.TemporaryDirectory(prefix="import-") as folder:
-        path = Path(folder, Path(upload.name).name or "file.docx")
-        with path.open("wb") as file:
-            for block in upload.chunks():
-                file.write(block)
-        reading = read_word(path)
+    reading = _reading_of(upload, upload.name)
     upload.seek(0)
     waiting = PublicationImport(
         owner=user,
@@ -108,6 +120,7 @@ def _taken_in(cleaned: dict, user) -> PublicationImport:
         onto=cleaned["onto"],
         publication=to_json(reading.publication),
         receipt=reading.receipt.to_json(),
+        thumbs={picture.key: _thumb(picture.data) for picture in reading.publication.pictures},
     )
     waiting.file.save(f"{waiting.pk}.docx", upload, save=False)
     waiting.save()
@@ -115,10 +128,17 @@ def _taken_in(cleaned: dict, user) -> PublicationImport:
 
 
 def _read(waiting: PublicationImport, styles: dict) -> Reading:
+    with waiting.file.open("rb") as file:
+        return _reading_of(file, waiting.name, styles)
+
+
+def _reading_of(file: File, name: str, styles: dict | None = None) -> Reading:
+    """Read a file that may lie in a bucket or in memory. Its name may become the work's title."""
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
-        path = Path(folder, waiting.name)
-        with waiting.file.open("rb") as file:
-            path.write_bytes(file.read())
+        # Names of 255 signs may have four times as many bytes.
+        path = Path(folder, f"{Path(name).stem[:MOST_NAME] or 'file'}{Path(name).suffix[:10]}")
+        with path.open("wb") as copy:
+            shutil.copyfileobj(file, copy)
         return read_word(path, styles)
 
 
@@ -130,7 +150,7 @@ def _make_drafts(request, waiting: PublicationImport, form: CheckForm):
     work = replace(as_pages_hold_it(work), title=form.cleaned_data["title"])
     with transaction.atomic():
         page = _placed(request, waiting, work)
-        forget(waiting)
+        waiting.delete()
     return redirect("wagtailadmin_explore", page.pk)
 
 
@@ -150,19 +170,21 @@ def _placed(request, waiting: PublicationImport, work: Publication):
     """Make or change the drafts, and say so; whoever may publish is led there."""
     seed = _digest(waiting)
     if waiting.onto is None:
-        page, changes = draft_pages(work, kind=waiting.kind, seed=seed), None
+        page, changes = draft_pages(work, kind=waiting.kind, seed=seed, user=request.user), None
         words = f"“{page.title}” has {len(work.chapters)} draft chapters. Nothing is published yet."
     else:
-        page, changes = redraft_pages(waiting.onto.specific, work, seed=seed)
+        page, changes = redraft_pages(waiting.onto.specific, work, seed=seed, user=request.user)
         words = (
             f"The drafts of “{page.title}” are changed: {changes.same} passages the same, "
             f"{changes.changed} changed, {changes.moved} moved, {changes.new} new, "
             f"{len(changes.gone)} gone."
         )
     messages.success(request, words, buttons=_publish_buttons(request, page))
-    if changes and (changes.unsure or changes.gone_chapters):
-        looks = [f"Look at: {text[:80]}" for text in changes.unsure[:5]]
+    looks = list(too_long(work))
+    if changes:
+        looks += [f"Look at: {text[:80]}" for text in changes.unsure[:5]]
         looks += [f"No longer in the file: {title}" for title in changes.gone_chapters]
+    if looks:
         messages.warning(request, " ".join(looks))
     return page
 
@@ -174,17 +196,14 @@ def _publish_buttons(request, page) -> list:
 
 
 def _digest(waiting: PublicationImport) -> str:
-    with tempfile.NamedTemporaryFile() as copy, waiting.file.open("rb") as file:
-        copy.write(file.read())
-        copy.flush()
-        return digest_of(Path(copy.name))
+    with waiting.file.open("rb") as file:
+        return digest_of(file)
 
 
-def _figures(form: CheckForm, publication: Publication) -> list[dict]:
-    data = {picture.key: picture.data for picture in publication.pictures}
+def _figures(form: CheckForm, thumbs: dict[str, str]) -> list[dict]:
     return [
         {
-            "thumb": _thumb(data.get(figure.picture, b"")),
+            "thumb": thumbs.get(figure.picture, ""),
             "alt": form[f"alt_{number}"],
             "decorative": form[f"decorative_{number}"],
         }
@@ -193,9 +212,7 @@ def _figures(form: CheckForm, publication: Publication) -> list[dict]:
 
 
 def _thumb(data: bytes) -> str:
-    """Return a small picture as an address that holds it; "" when there is none."""
-    if not data:
-        return ""
+    """Return a small picture as an address that holds it."""
     with Image.open(io.BytesIO(data)) as image:
         image = image.convert("RGB")
         image.thumbnail(THUMB)

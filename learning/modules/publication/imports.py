@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from .files import private_storage
@@ -20,7 +20,7 @@ class PublicationImport(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="publication_imports"
     )
     name = models.CharField(max_length=255)
-    file = models.FileField(storage=private_storage, upload_to="incoming")
+    file = models.FileField(storage=private_storage, upload_to="imports")
     kind = models.CharField(max_length=20)
     onto = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+"
@@ -29,22 +29,17 @@ class PublicationImport(models.Model):
     publication = models.JSONField()
     receipt = models.JSONField()
     styles = models.JSONField(default=dict)
+    # Small pictures by key, as addresses that hold them.
+    thumbs = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self):
         return self.name
 
 
-def forget(waiting: PublicationImport) -> None:
-    """Delete an import and, after the commit, its file."""
-    storage, name = waiting.file.storage, waiting.file.name
-    waiting.delete()
-    transaction.on_commit(lambda: storage.delete(name))
-
-
 def sweep_imports() -> int:
     """Forget what nobody made drafts of in time; return how many. Repeating is harmless."""
     old = list(PublicationImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR))
     for waiting in old:
-        forget(waiting)
+        waiting.delete()
     return len(old)

@@ -18,18 +18,34 @@ MOST_TRIES = 3
 
 def want_files(work_id: int) -> None:
     """Have the files of a work made again soon. Call it in the transaction that publishes."""
-    build, _ = PublicationBuild.objects.get_or_create(work_id=work_id)
-    PublicationBuild.objects.filter(pk=build.pk).update(
-        wanted=F("wanted") + 1, due_at=timezone.now() + QUIET, tries=0
-    )
+    PublicationBuild.objects.get_or_create(work_id=work_id)
+    _want_again(work_id)
 
 
 def want_files_of(page: Page) -> None:
     """Have the files made again of the work that a page is, or is a chapter of."""
-    if isinstance(page, ChapteredPage):
-        want_files(page.pk)
-    elif isinstance(page, ChapterPage) and (parent := page.get_parent()):
-        want_files(parent.pk)
+    if work_id := _work_of(page):
+        want_files(work_id)
+
+
+def want_files_without(page: Page) -> None:
+    """The same for a page that is being deleted: no row is made, its work may be going too."""
+    if work_id := _work_of(page):
+        _want_again(work_id)
+
+
+def _work_of(page: Page) -> int | None:
+    model = page.specific_class
+    if model and issubclass(model, ChapteredPage):
+        return page.pk
+    parent = page.get_parent() if model and issubclass(model, ChapterPage) else None
+    return parent.pk if parent else None
+
+
+def _want_again(work_id: int) -> None:
+    PublicationBuild.objects.filter(work_id=work_id).update(
+        wanted=F("wanted") + 1, due_at=timezone.now() + QUIET, tries=0
+    )
 
 
 def claim(*, owner: str) -> PublicationBuild | None:

@@ -26,7 +26,7 @@ from ..passage_keys import paragraph_key
 from .rich_text import line_to_html, list_html, to_html
 from .stored import block_id, block_keys, with_keys
 
-TITLE, CAPTION = 200, 250
+TITLE, CAPTION = 255, 1000
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
+
+from media.children.asking import ask_child
 
 from ..stamp import CannotWrite
 from .source import Source
@@ -39,18 +40,8 @@ def typeset(
 
 
 def _answer(options: dict) -> dict:
-    # -I: the child sees no environment and no folder but its own.
-    command = [sys.executable, "-I", "-B", str(_CHILD), json.dumps(options)]
     try:
-        run = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=WALL_S,
-            env={},
-            check=False,
-        )
+        run = ask_child(_CHILD, json.dumps(options), wall_s=WALL_S)
     except subprocess.TimeoutExpired:
         raise CannotWrite("The PDF took far too long to make. Try a shorter work.") from None
     if run.returncode:

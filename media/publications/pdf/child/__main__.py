@@ -10,11 +10,14 @@ import re
 import sys
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
 from limits import limit_myself
 
 NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 LINE = re.compile(r"main\.typ:(\d+):")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+# Readers come first.
+NICE = 10
 STAND_IN = "\ufffd"
 # Signs that no font has together are told when their turn comes.
 MOST_TURNS = 6
@@ -22,7 +25,9 @@ MOST_TURNS = 6
 
 def main(options):
     options = json.loads(options)
-    limit_myself(options["cpu_s"], options["memory_bytes"], options["most_bytes"])
+    limit_myself(
+        options["cpu_s"], options["most_bytes"], memory_bytes=options["memory_bytes"], nice=NICE
+    )
     import typst
 
     folder = Path(options["folder"])

@@ -4,9 +4,13 @@ import io
 from threading import Event
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
+from PIL import Image
 from pypdf import PdfReader
+from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
@@ -118,6 +122,65 @@ def test_a_picture_without_words_stops_the_pdf_and_the_last_good_one_stays(work,
     file = PublicationFile.objects.get(kind="pdf")
     assert "Figure 1: Teal" in file.problem
     assert client.get(address("pdf")).status_code == 200
+
+
+def test_a_picture_of_any_kind_that_the_hub_takes_goes_into_every_file(work):
+    out = io.BytesIO()
+    Image.new("RGB", (30, 20), "teal").save(out, "WEBP")
+    picture = get_image_model().objects.create(
+        title="Teal", file=SimpleUploadedFile("teal.webp", out.getvalue())
+    )
+    chapter = first_chapter(work)
+    chapter.body = [*chapter.body.raw_data, make.figure(picture, "A teal sheet")]
+    chapter.save_revision(clean=False).publish()
+    assert build()
+    assert set(PublicationFile.objects.values_list("problem", flat=True)) == {""}
+
+
+def test_a_picture_whose_file_is_gone_is_named(work):
+    picture = next(b for b in first_chapter(work).body if b.block_type == "figure").value["image"]
+    picture.file.storage.delete(picture.file.name)
+    assert build()
+    assert "Figure 1: Teal" in PublicationFile.objects.get(kind="epub").problem
+
+
+def test_a_chapter_that_is_closed_leaves_new_files_without_it_and_comes_back_when_opened(
+    work, client
+):
+    build()
+    closed = PageViewRestriction.objects.create(page=first_chapter(work), restriction_type="login")
+    assert build()
+    assert client.get(address("txt")).status_code == 200
+    assert b"It begins." not in content(client.get(address("txt")))
+    closed.delete()
+    assert build()
+    assert b"It begins." in content(client.get(address("txt")))
+
+
+def test_chapters_stand_in_the_files_in_the_order_of_their_pages(work, client):
+    build()
+    second = work.get_children().last()
+    second.move(work, pos="first-child")
+    assert build()
+    words = content(client.get(address("txt"))).decode()
+    assert words.index("\nThe second\n") < words.index("\nThe first\n")
+
+
+def test_the_files_of_a_deleted_work_go_with_it(work, django_capture_on_commit_callbacks):
+    build()
+    files = [file.file for file in PublicationFile.objects.all()]
+    with django_capture_on_commit_callbacks(execute=True):
+        work.delete()
+    assert not [file.name for file in files if file.storage.exists(file.name)]
+    assert not PublicationBuild.objects.exists()
+
+
+def test_a_draft_that_was_never_published_can_be_deleted():
+    make.make_site()
+    module = draft_pages(rich_work(), kind="booklet", seed="a seed")
+    module.delete()
+    connection.check_constraints()
+    assert not PublicationBuild.objects.exists()
 
 
 @pytest.mark.parametrize("how", ["login", "password"])

@@ -10,6 +10,7 @@ from PIL import Image
 
 from learning.models import BookletPage, ChapterPage, PublicationImport
 from learning.modules.publication.imports import sweep_imports
+from media.uploads.services import sweep_uploads
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,38 @@ def test_another_kind_for_a_style_is_read_again_and_shown_again(signed_in):
     signed_in.post(address, {"title": "A work", "style_1": "talk"})
     chapter = ChapterPage.objects.get().get_latest_revision_as_object()
     assert [block.block_type for block in chapter.body] == ["callout"]
+
+
+def test_what_waits_is_safe_from_the_sweep_of_uploads(signed_in):
+    address = send(signed_in, word_file()).url
+    sweep_uploads(older_than_s=-60)
+    assert signed_in.post(address, choices()).status_code == 302
+    assert BookletPage.objects.exists()
+
+
+def test_a_long_name_of_any_letters_is_taken(signed_in):
+    address = send(signed_in, word_file(), "ä" * 200 + ".docx").url
+    assert signed_in.post(address, choices()).status_code == 302
+
+
+def test_the_drafts_say_who_made_them(signed_in, editor):
+    signed_in.post(send(signed_in, word_file()).url, choices())
+    for page in (*BookletPage.objects.all(), *ChapterPage.objects.all()):
+        assert page.owner == editor
+        assert page.get_latest_revision().user == editor
+
+
+def test_who_may_no_longer_add_to_the_library_makes_no_drafts(signed_in, editor):
+    address = send(signed_in, word_file()).url
+    editor.groups.clear()
+    assert signed_in.post(address, choices()).status_code in {302, 403}
+    assert not BookletPage.objects.exists()
+
+
+def test_a_file_that_vanished_is_said_and_nothing_is_made(signed_in):
+    address = send(signed_in, word_file()).url
+    waiting = PublicationImport.objects.get()
+    waiting.file.storage.delete(waiting.file.name)
+    answer = signed_in.post(address, choices())
+    assert "no longer here" in answer.content.decode()
+    assert not BookletPage.objects.exists()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from PIL import Image
 from wagtail.images import get_image_model
 
+from learning.models import BookletPage
 from learning.modules.publication.drafts import draft_pages
-from learning.modules.publication.fitting import as_pages_hold_it
+from learning.modules.publication.fitting import as_pages_hold_it, too_long
 from learning.modules.publication.from_pages import publication_from
 from media.publications.problems import problems
 from media.publications.tree import (
@@ -167,3 +169,38 @@ def test_the_way_to_another_part_leads_there_when_both_are_published(library, cl
     first = client.get(module.get_children()[0].url).content.decode()
     assert '<th scope="colgroup" colspan="2">' in first
     assert '<th scope="row">' in first
+
+
+def test_the_same_work_twice_leads_to_its_own_parts(library, client):
+    for _ in range(2):
+        module = draft_pages(rich_work(), kind="booklet", seed="a seed")
+        for page in (module, *module.get_children().specific()):
+            page.get_latest_revision().publish()
+    for module in BookletPage.objects.all():
+        first, second = module.get_children()
+        html = client.get(second.url).content.decode()
+        assert re.search(rf'<a href="{first.url}#p-\w+">the table</a>', html)
+
+
+def test_words_that_are_too_long_for_a_page_are_told():
+    work = rich_work()
+    assert too_long(work) == ()
+    long = replace(
+        work, chapters=(replace(work.chapters[0], title="Word " * 60), *work.chapters[1:])
+    )
+    (told,) = too_long(long)
+    assert "more than 255" in told
+
+
+def test_a_long_caption_stays_whole(library):
+    work = rich_work()
+    caption = ("Figure 1: " + "a long caption " * 40).strip()
+    blocks = [
+        replace(b, caption=line(caption)) if isinstance(b, Figure) else b
+        for b in work.chapters[0].opening
+    ]
+    work = replace(
+        work, chapters=(replace(work.chapters[0], opening=tuple(blocks)), *work.chapters[1:])
+    )
+    work = as_pages_hold_it(work)
+    assert renumbered(there_and_back(work)) == work
