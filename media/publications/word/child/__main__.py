@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-MEDIA = Path(__file__).resolve().parents[3]
-sys.path += [str(MEDIA / "children"), str(MEDIA.parent)]
-from limits import limit_myself  # noqa: E402
+sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
+sys.path.append(str(Path(__file__).resolve().parents[4]))
+from limits import limit_myself
 
 REFUSED, TOO_MUCH = 3, 4
 
