@@ -19,6 +19,7 @@ MODULES: dict[str, str] = {
     "hub/copy": "hub/js/copy.js",
     "hub/notes": "hub/js/notes.js",
     "hub/reading": "hub/js/reading.js",
+    "hub/changed-since": "hub/js/changed-since.js",
     "hub/check": "hub/js/check.js",
     "hub/ways": "hub/js/ways.js",
     "hub/continue": "hub/js/continue.js",

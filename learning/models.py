@@ -4,6 +4,7 @@ from .assessments.models import Check, Prompt
 from .modules.article import ArticlePage
 from .modules.booklet import BookletPage, GuidancePage
 from .modules.chapter import ChapterPage
+from .modules.editions.models import Edition, EditionChange, EditionText
 from .modules.entries import LibraryEntry, LibraryFacet
 from .modules.glossary import GlossaryPage, GlossaryTerm
 from .modules.library import LibraryPage
@@ -11,15 +12,19 @@ from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .modules.webinar import WebinarPage
-from .passages.models import Passage
+from .passages.models import AlignmentQuestion, Passage
 from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
 
 __all__ = [
+    "AlignmentQuestion",
     "ArticlePage",
     "Audience",
     "BookletPage",
     "ChapterPage",
     "Check",
+    "Edition",
+    "EditionChange",
+    "EditionText",
     "Feature",
     "Format",
     "GlossaryPage",

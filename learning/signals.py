@@ -9,8 +9,10 @@ from media.recordings.models import Recording
 from media.signals import track_changed
 
 from .modules.article import ArticlePage
-from .modules.booklet import BookletPage, GuidancePage
+from .modules.booklet import ChapteredPage
 from .modules.chapter import ChapterPage
+from .modules.editions.services import join_newest_edition, work_of
+from .modules.editions.together import waits_for_others
 from .modules.projection import project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
@@ -21,16 +23,19 @@ from .pathways.guards.in_use import refuse_if_in_use
 from .pathways.models import PathwayPage
 from .pathways.services import note_restored, project_pathway
 
-MODULE_PAGES = (BookletPage, GuidancePage, ChapterPage, ArticlePage, WebinarPage)
+MODULE_PAGES = (ArticlePage, WebinarPage)
 
 
 @receiver(page_published)
 def on_publish(sender, instance, **kwargs):
     if instance.live:
         note_restored(instance)
-    if isinstance(instance, MODULE_PAGES):
-        project_module_page(instance)
+    if isinstance(instance, (ChapteredPage, ChapterPage)):
+        if instance.live and not waits_for_others(work_of(instance).pk):
+            join_newest_edition(instance)
         want_files_of(instance)
+    elif isinstance(instance, MODULE_PAGES):
+        project_module_page(instance)
     elif isinstance(instance, PathwayPage):
         project_pathway(instance)
 

@@ -4,12 +4,13 @@ from django.urls import path
 
 from .views.downloads import download
 from .views.my_plan import my_plan
-from .views.passage import passage
+from .views.passage import changes, passage
 
 app_name = "learning"
 
 urlpatterns = [
     path("my-plan/", my_plan, name="my_plan"),
     path("p/<slug:uid>/", passage, name="passage"),
+    path("p/<slug:uid>/changes/", changes, name="passage_changes"),
     path("downloads/<slug:slug>/<str:filename>", download, name="download"),
 ]

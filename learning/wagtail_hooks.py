@@ -6,10 +6,11 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from .modules.editions.publish_views import publish_buttons, publish_work
+from .modules.editions.question_views import same_parts
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_views import check, choose, discard, user_can_import
-from .modules.publication.publish_views import publish_all, publish_buttons
 from .pathways.choosers import section_chooser
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
@@ -98,7 +99,8 @@ def register_review_log(actions):
 def register_import_urls():
     return [
         path("import/", choose, name="hub_import"),
-        path("publish-all/<int:page_id>/", publish_all, name="hub_publish_all"),
+        path("publish-edition/<int:page_id>/", publish_work, name="hub_publish_edition"),
+        path("same-parts/<int:page_id>/", same_parts, name="hub_same_parts"),
         path("import/<uuid:import_id>/", check, name="hub_import_check"),
         path("import/<uuid:import_id>/forget/", discard, name="hub_import_discard"),
     ]

@@ -6,6 +6,8 @@ from wagtail.models import Page, ReferenceIndex
 from media.permissions import user_can_edit_media
 
 from ..passages.access import may_see_page
+from .editions.access import may_read
+from .editions.models import EditionText
 
 
 def may_see_recording(request, recording) -> bool:
@@ -33,7 +35,20 @@ def may_see_document(request, document) -> bool:
 
 
 def may_see_image(request, image) -> bool:
-    """Editors with permission, or anyone who may see a live page that shows it."""
-    return any(may_see_page(request, page) for page in _pages_with(image)) or user_can_edit_media(
-        request.user, image
+    """Editors with permission, or anyone who may see a live page that shows it, or showed it once."""
+    return (
+        any(may_see_page(request, page) for page in _pages_with(image))
+        or _may_see_in_an_edition(request, image)
+        or user_can_edit_media(request.user, image)
+    )
+
+
+def _may_see_in_an_edition(request, image) -> bool:
+    kind = ContentType.objects.get_for_model(EditionText)
+    sources = ReferenceIndex.get_references_to(image).filter(base_content_type=kind)
+    ids = list(sources.values_list("object_id", flat=True))
+    texts = EditionText.objects.filter(pk__in=ids, until__isnull=False) if ids else ()
+    return any(
+        may_see_page(request, text.work) and may_read(request, text)
+        for text in (texts.select_related("work", "page").defer("body") if ids else ())
     )

@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .blocks import ProseBlock
+from .editions.notes import CHANGE_PANEL, WithChangeNote
+from .editions.routes import WithEditions
 from .metadata import ModulePage
 
 
@@ -36,7 +38,7 @@ def module_tabs(*content) -> TabbedInterface:
     )
 
 
-class ChapteredPage(ModulePage):
+class ChapteredPage(WithEditions, WithChangeNote, ModulePage):
     """A module whose words are in its chapters."""
 
     subtitle = models.CharField(max_length=200, blank=True)
@@ -73,6 +75,7 @@ class ChapteredPage(ModulePage):
         FieldPanel("simple_words_title"),
         FieldPanel("simple_words_note"),
         FieldPanel("simple_words"),
+        CHANGE_PANEL,
     )
 
     class Meta:

@@ -16,10 +16,11 @@ from wagtail.search import index
 
 from .base import HubPage
 from .blocks import ProseBlock
+from .editions.notes import CHANGE_PANEL, WithChangeNote
 from .metadata import WithIdeas
 
 
-class ChapterPage(WithIdeas, HubPage):
+class ChapterPage(WithIdeas, WithChangeNote, HubPage):
     """Sections of prose. A chapter that tells a story says where and with whom."""
 
     plain_summary = models.CharField(
@@ -54,7 +55,12 @@ class ChapterPage(WithIdeas, HubPage):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [TitleFieldPanel("title"), FieldPanel("plain_summary"), FieldPanel("body")],
+                [
+                    TitleFieldPanel("title"),
+                    FieldPanel("plain_summary"),
+                    FieldPanel("body"),
+                    CHANGE_PANEL,
+                ],
                 heading="Content",
             ),
             ObjectList(

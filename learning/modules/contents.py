@@ -50,12 +50,17 @@ def chapter_links(
     return tuple(links)
 
 
-def pictures_of(pages) -> dict[int, HubImage]:
-    """Return the picture that stands for each page, with renditions. Two queries."""
-    entries = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages], image__isnull=False)
-    pictures = {entry.pk: entry.image for entry in entries.select_related("image")}
-    with_renditions(pictures.values())
-    return pictures
+def entries_of(pages) -> dict[int, LibraryEntry]:
+    """Return what the library says of pages, their pictures with renditions. Two queries."""
+    rows = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages]).select_related("image")
+    entries = {entry.pk: entry for entry in rows}
+    with_renditions(entry.image for entry in entries.values())
+    return entries
+
+
+def pictures_in(entries: dict[int, LibraryEntry]) -> dict[int, HubImage]:
+    """Return the picture that stands for each page that has one."""
+    return {pk: entry.image for pk, entry in entries.items() if entry.image is not None}
 
 
 def _where(chapter) -> str:

@@ -169,7 +169,7 @@ class Related:
 
 @dataclass(frozen=True)
 class ModuleView:
-    """A booklet, guidance or article, from the outside."""
+    """A booklet, guidance or article, from the outside. `entry`: its LibraryEntry, once published."""
 
     facts: Facts
     prose: Prose
@@ -178,6 +178,7 @@ class ModuleView:
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
     take_aways: tuple = ()
+    entry: object | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ class ChapterView:
     version: str = ""
     licence: str = ""
     rights_holder: str = ""
+    mark: int = 0
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ class LibraryEntry(models.Model):
         "media.HubImage", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     listed = models.BooleanField(default=True)
+    # Of a work in chapters: its newest edition.
+    edition = models.PositiveIntegerField(null=True)
+    edition_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name_plural = "library entries"

@@ -26,6 +26,9 @@ class HubPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "minutes" in self.fields and not self.instance.minutes:
             self._show_minutes_worked_out()
+        if "change_note" in self.fields and not self.instance.has_unpublished_changes:
+            # What is published has its note already; the next change has another.
+            self.initial["change_note"] = ""
 
     def clean(self):
         cleaned = super().clean()

@@ -25,6 +25,11 @@ def project_module_page(page) -> None:
     Works for modules and chapters. Repeating it changes nothing.
     """
     project_prose_page(page)
+    project_entries(page)
+
+
+def project_entries(page) -> None:
+    """Bring the library up to a module or chapter, and to what says the same as it."""
     project_entry(page)
     if isinstance(page, ChapteredPage):
         # Chapters say what their module says: for whom, invented or real.
@@ -37,7 +42,7 @@ def project_module_page(page) -> None:
 
 def project_prose_page(page) -> None:
     """Bring the passages up to any page with a body. Repeating it changes nothing."""
-    project_passages(page=page, found=found_passages(page))
+    project_passages(pages={page.pk: found_passages(page)})
 
 
 def found_passages(page) -> list[FoundPassage]:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from ..passages.models import Passage
 from ..passages.rules import reading_minutes, word_count
-from .contents import chapter_links, chapters_of, pictures_of, related_to
+from .contents import chapter_links, chapters_of, entries_of, pictures_in, related_to
 from .data import ChapterView, ModuleView, Prose, Section
 from .facts import facets_of, facts_of, ideas_of
 from .glossary_terms import glossary_matcher
@@ -126,7 +126,8 @@ def module_view(page, request) -> ModuleView:
     # Most booklets have no words of their own in which one could be marked.
     terms = glossary_matcher() if page.body or page.simple_words else Matcher(None, {})
     chapters = chapters_of(request, page)
-    pictures = pictures_of([page, *chapters])
+    entries = entries_of([page, *chapters])
+    pictures = pictures_in(entries)
     passages = list(_passages_of(chapters, shown=page))
     uids = (
         {}
@@ -145,6 +146,7 @@ def module_view(page, request) -> ModuleView:
         simple=prose_of(page.simple_words, terms=terms, level=3) if page.simple_words else None,
         related=related_to(page, request),
         take_aways=take_aways(page, {page.pk, *(chapter.pk for chapter in chapters)}),
+        entry=entries.get(page.pk),
     )
 
 
@@ -179,7 +181,8 @@ def chapter_view(page, request) -> ChapterView:
     if page.pk not in [chapter.pk for chapter in pages]:
         pages.append(page)
     passages = list(_passages_of(pages, shown=page))
-    links = chapter_links(request, pages, wholes=_wholes(passages), current=page)
+    wholes = _wholes(passages)
+    links = chapter_links(request, pages, wholes=wholes, current=page)
     here = next(index for index, link in enumerate(links) if link.current)
     uids = (
         {}
@@ -208,4 +211,5 @@ def chapter_view(page, request) -> ChapterView:
         version=module.version,
         licence=module.licence,
         rights_holder=module.rights_holder,
+        mark=wholes[page.pk].mark if uids and page.pk in wholes else 0,
     )

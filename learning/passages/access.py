@@ -23,9 +23,14 @@ def _closed_paths(request) -> list[str]:
     return kept[1]
 
 
+def is_closed(request, page: Page) -> bool:
+    """Whether the page is only for others, live or not."""
+    return any(page.path.startswith(path) for path in _closed_paths(request))
+
+
 def may_see_page(request, page: Page) -> bool:
     """Whether this person may read the page now: it is live and not closed to them."""
-    return page.live and not any(page.path.startswith(path) for path in _closed_paths(request))
+    return page.live and not is_closed(request, page)
 
 
 def visible(request, pages) -> list[Page]:

@@ -1,6 +1,15 @@
 """What a page or a recording holds, before it has a permanent address."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a passage stands: one of this kind and key in its page."""
+
+    page_id: int
+    kind: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -19,3 +28,12 @@ class FoundPassage:
     slug: str = ""
     start_s: float | None = None
     end_s: float | None = None
+
+
+@dataclass(frozen=True)
+class Projected:
+    """How many passages a publishing added, reworded and took away; pages and sections apart."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0

@@ -48,6 +48,13 @@ class Passage(models.Model):
     start_s = models.FloatField(null=True, blank=True)
     end_s = models.FloatField(null=True, blank=True)
     gone_at = models.DateTimeField(null=True, blank=True)
+    # Raised when its words change: the number of the change in its work, or a count of its own.
+    # A device remembers the mark it read.
+    mark = models.PositiveIntegerField(default=1)
+    # An editor said that this is the same passage as another one: its address leads there.
+    same_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = PassageQuerySet.as_manager()
 
@@ -59,3 +66,20 @@ class Passage(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class AlignmentQuestion(models.Model):
+    """A new passage that may be one that is gone: asked until an editor answers.
+
+    `candidates`: [uid, likeness from 0 to 1], most alike first.
+    """
+
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="question")
+    candidates = models.JSONField()
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["passage__page_id", "passage__position"]
+
+    def __str__(self):
+        return f"Is “{self.passage.title}” an earlier part?"

@@ -1,88 +1,108 @@
-"""Writing passages: called in the transaction that publishes a page."""
+"""Writing passages: called in the transaction that publishes a page, or a whole work."""
+
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from .alignment.data import Found, Standing
-from .alignment.rules import align
-from .data import FoundPassage
+from .carrying import carry
+from .data import FoundPassage, Place, Projected
 from .models import Passage
+from .questions import ask
 from .rules import word_count
 
-Kind = Passage.Kind
-PROSE = {
-    *(Kind.SECTION, Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.FIGURE, Kind.QUOTE, Kind.BOX),
-}
-FIELDS = ("key", "title", "slug", "text", "words", "position", "start_s", "end_s", "gone_at")
+NAMED = {Passage.Kind.PAGE, Passage.Kind.SECTION}
+FIELDS = (
+    *("page_id", "key", "title", "slug", "text", "words", "position"),
+    *("start_s", "end_s", "gone_at", "mark"),
+)
 
 
 @transaction.atomic
-def project_passages(*, page, found: list[FoundPassage]) -> None:
-    """Make the page's passages equal to `found`, in that order.
+def project_passages(
+    *,
+    pages: Mapping[int, Sequence[FoundPassage]],
+    work: Collection[int] = (),
+    mark: int | None = None,
+) -> Projected:
+    """Make the passages of pages, by their ids and in their order, equal to what was found there.
 
-    A passage that is found again (same kind and key) keeps its uid, also
-    after it was gone for a while. One whose key changed (it was imported again,
-    or typed anew) keeps it too where its words and neighbours say clearly that
-    it is the same. Repeating with the same input changes nothing.
+    A passage that is found again (same page, kind and key) keeps its uid, also after
+    it was gone for a while. One whose key or page changed (it was imported again,
+    moved or typed anew) keeps it too where its words and neighbours say clearly that
+    it is the same; where they do not, an editor is asked. `work`: ids of all pages
+    whose lost passages may turn up here. `mark` is given to what is new or has other
+    words; without it each counts for itself. Repeating with the same input changes nothing.
     """
-    standing = {(p.kind, p.key): p for p in Passage.objects.filter(page_id=page.pk)}
-    _carry(standing, found)
-    new, changed = [], []
-    for position, item in enumerate(found):
-        passage = standing.pop((item.kind, item.key), None)
-        values = {
-            "key": item.key,
-            "title": item.title[:255],
-            "slug": item.slug[:255],
-            "text": item.text,
-            "words": word_count(item.text),
-            "position": position,
-            "start_s": item.start_s,
-            "end_s": item.end_s,
-            "gone_at": None,
-        }
+    known = {place_of(p): p for p in Passage.objects.filter(page_id__in=list(pages))}
+    found = {
+        Place(page_id, item.kind, item.key): (position, item)
+        for page_id, items in pages.items()
+        for position, item in enumerate(items)
+    }
+    questions = carry(known, pages, work)
+    new, changed, reworded = [], [], []
+    for place, (position, item) in found.items():
+        passage = known.pop(place, None)
         if passage is None:
-            new.append(Passage(page_id=page.pk, kind=item.kind, **values))
-        elif any(getattr(passage, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(passage, name, value)
+            passage = Passage(kind=place.kind, mark=mark or 1)
+            _take(passage, _values(place, position, item))
+            new.append(passage)
+        elif values := _other_values(passage, _values(place, position, item)):
+            if _says_otherwise(passage, values):
+                values["mark"] = mark or passage.mark + 1
+                reworded.append(passage)
+            _take(passage, values)
             changed.append(passage)
     Passage.objects.bulk_create(new)
     Passage.objects.bulk_update(changed, FIELDS)
-    _mark_gone([p for p in standing.values() if p.gone_at is None])
+    gone = _mark_gone([p for p in known.values() if p.gone_at is None])
+    ask(questions)
+    return Projected(added=_counted(new), changed=_counted(reworded), gone=_counted(gone))
 
 
-def _carry(standing: dict, found: list[FoundPassage]) -> None:
-    """Give standing passages of prose whose key is no longer found their new keys, by their words."""
-    keys = {(item.kind, item.key) for item in found}
-    lost = [p for at, p in standing.items() if at not in keys and p.gone_at is None]
-    if not any(p.kind in PROSE for p in lost):
-        return
-    old = [p for p in standing.values() if p.gone_at is None and p.kind in PROSE]
-    places = [n for n, item in enumerate(found) if item.kind in PROSE]
-    aligned = align(
-        [Standing(p.uid, p.kind, p.key, _words(p), "", p.position) for p in old],
-        [Found(found[n].kind, found[n].key, _words(found[n]), "", n) for n in places],
-    )
-    by_uid = {p.uid: p for p in lost}
-    for match in aligned.carried:
-        item = found[match.new_position]
-        if match.uid in by_uid and (item.kind, item.key) not in standing:
-            passage = by_uid[match.uid]
-            # Found under its new key from here on; the row changes with all the others.
-            standing[item.kind, item.key] = standing.pop((passage.kind, passage.key))
+def place_of(passage: Passage) -> Place:
+    return Place(passage.page_id, passage.kind, passage.key)
 
 
-def _words(passage) -> str:
-    """A section is known by its heading too."""
-    is_section = passage.kind == Passage.Kind.SECTION
-    return f"{passage.title}\n{passage.text}" if is_section else passage.text
+def _values(place: Place, position: int, item: FoundPassage) -> dict:
+    return {
+        "page_id": place.page_id,
+        "key": item.key,
+        "title": item.title[:255],
+        "slug": item.slug[:255],
+        "text": item.text,
+        "words": word_count(item.text),
+        "position": position,
+        "start_s": item.start_s,
+        "end_s": item.end_s,
+        "gone_at": None,
+    }
 
 
-def _mark_gone(passages: list[Passage]) -> None:
+def _other_values(passage: Passage, values: dict) -> dict:
+    return {name: value for name, value in values.items() if getattr(passage, name) != value}
+
+
+def _says_otherwise(passage: Passage, values: dict) -> bool:
+    return "text" in values or ("title" in values and passage.kind in NAMED)
+
+
+def _take(passage: Passage, values: dict) -> None:
+    for name, value in values.items():
+        setattr(passage, name, value)
+
+
+def _mark_gone(passages: list[Passage]) -> list[Passage]:
     uids = [passage.uid for passage in passages]
     if uids:
         Passage.objects.filter(uid__in=uids).update(gone_at=timezone.now())
+    return passages
+
+
+def _counted(passages: list[Passage]) -> int:
+    """Pages and sections are counted by what is in them."""
+    return sum(passage.kind not in NAMED for passage in passages)
 
 
 def release_passages(*, page) -> None:

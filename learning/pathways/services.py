@@ -7,6 +7,7 @@ from wagtail.models import Page, Revision
 
 from media.recordings.timecode import parse_time
 
+from ..modules.editions.services import withhold
 from ..modules.entries import LibraryEntry
 from ..passages.models import Passage
 from ..passages.rules import reading_minutes
@@ -140,6 +141,7 @@ def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
     Revision.page_revisions.filter(
         object_id__in=[str(pk) for pk in below.values_list("pk", flat=True)]
     ).update(approved_go_live_at=None)
+    withhold(list(below.values_list("pk", flat=True)))
     records = []
     for live in page.get_descendants(inclusive=True).live().specific():
         UnpublishPageAction(live, user=user).execute(skip_permission_checks=True)
@@ -152,7 +154,8 @@ def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
 
 
 def note_restored(page: Page) -> None:
-    """Close the records of a page that is published again."""
+    """Close the records of a page that is published again; its earlier editions are read again too."""
+    withhold([page.pk], withheld=False)
     TakeDown.objects.filter(page_id=page.pk, restored_at__isnull=True).update(
         restored_at=timezone.now()
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files import File
 from django.db import DatabaseError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -25,6 +26,7 @@ from media.publications.tree import Figure, Publication
 from media.publications.walk import blocks_of, plain_text
 
 from ..booklet import ChapteredPage
+from ..editions.models import Edition
 from .addressed import with_uids
 from .files import PublicationFile
 from .from_pages import publication_from
@@ -89,7 +91,7 @@ def manuscript_of(module: ChapteredPage) -> Manuscript:
     chapters = [page for page in children if page.pk not in closed]
     times = [page.last_published_at for page in (module, *chapters) if page.last_published_at]
     stamp = Stamp(
-        edition=module.version or "1",
+        edition=_edition_of(module),
         date=timezone.localtime(max(times, default=timezone.now())).date(),
         address=module.full_url or settings.WAGTAILADMIN_BASE_URL,
         licence=module.licence,
@@ -99,6 +101,13 @@ def manuscript_of(module: ChapteredPage) -> Manuscript:
     pages = (module.pk, *(page.pk for page in chapters))
     work = publication_from(module, chapters, site_url=settings.WAGTAILADMIN_BASE_URL)
     return Manuscript(with_uids(work, pages), stamp, pages)
+
+
+def _edition_of(module: ChapteredPage) -> str:
+    """Return what the cover says: the number, and the version if the editor gives one."""
+    number = Edition.objects.filter(work_id=module.pk).aggregate(last=Max("number"))["last"] or 1
+    version = f", version {module.version}" if module.version else ""
+    return f"Edition {number}{version}"
 
 
 def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> PublicationFile:

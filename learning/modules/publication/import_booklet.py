@@ -11,6 +11,7 @@ from media.publications.tree import Publication
 from media.publications.word import Receipt, read_word
 
 from ..booklet import BookletPage, ChapteredPage, GuidancePage
+from ..editions.services import publish_edition
 from .drafts import NotImported, draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long
 from .onto import Changes
@@ -47,7 +48,7 @@ def import_booklet(
     with transaction.atomic():
         page, changes = _placed(work, kind, onto, seed)
         if publish:
-            publish_work(page)
+            publish_edition(work=page, note=f"From {file.name}." if changes else "")
     return ImportedBooklet(page, reading.receipt, changes, too_long(work))
 
 
@@ -63,20 +64,6 @@ def the_work(slug: str) -> ChapteredPage:
         if page := model.objects.filter(slug=slug).first():
             return page
     raise NotImported(f"There is no booklet or guidance at /library/{slug}/.")
-
-
-def waiting_parts(module: ChapteredPage) -> list:
-    """Return the module and those of its chapters that have a draft to publish, in order."""
-    pages = (module, *module.get_children().order_by("path").specific())
-    return [page for page in pages if page.has_unpublished_changes or not page.live]
-
-
-def publish_work(module: ChapteredPage, *, user=None) -> None:
-    """Publish every draft of a work: the module first, so that its chapters have a place."""
-    for page in waiting_parts(module):
-        revision = page.get_latest_revision() or page.save_revision(clean=False)
-        revision.publish(user=user)
-    module.refresh_from_db()
 
 
 def digest_of(stream: BinaryIO) -> str:

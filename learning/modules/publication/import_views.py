@@ -22,6 +22,8 @@ from media.publications.json_form import from_json, to_json
 from media.publications.tree import Publication
 from media.publications.word import Reading, UnreadableFile, read_word
 
+from ..editions.publish_views import TITLE as PUBLISH
+from ..editions.publish_views import user_can_publish_work
 from ..library import LibraryPage
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
@@ -29,7 +31,6 @@ from .fitting import as_pages_hold_it, too_long
 from .import_booklet import digest_of
 from .import_forms import CheckForm, WordFileForm, works_to_change
 from .imports import PublicationImport
-from .publish_views import user_can_publish_work
 
 THUMB = (240, 180)
 MOST_NAME = 60
@@ -192,7 +193,7 @@ def _placed(request, waiting: PublicationImport, work: Publication):
 def _publish_buttons(request, page) -> list:
     if not user_can_publish_work(request.user, page):
         return []
-    return [messages.button(reverse("hub_publish_all", args=[page.pk]), "Publish all of it")]
+    return [messages.button(reverse("hub_publish_edition", args=[page.pk]), PUBLISH)]
 
 
 def _digest(waiting: PublicationImport) -> str:

@@ -10,6 +10,7 @@ from wagtail.models import Page, ReferenceIndex
 from media.recordings.models import Recording
 
 from ...assessments.models import Check, Prompt
+from ...modules.editions.models import EditionText
 from ...passages.models import Passage
 from ..models import PathwayPage, PathwayStep
 from ..queries import Usage, edit_url_of
@@ -120,6 +121,9 @@ def _state_of(source: Model) -> str:
 
 
 def _holds(reference: ReferenceIndex) -> bool:
+    # An earlier edition does without a picture that had to go: consent may be taken back.
+    if reference.base_content_type_id == ContentType.objects.get_for_model(EditionText).pk:
+        return False
     page_type = ReferenceIndex._get_base_content_type(Page).pk
     if reference.to_content_type_id != page_type:
         return True

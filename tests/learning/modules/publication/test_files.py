@@ -14,10 +14,10 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
+from learning.modules.editions.services import publish_edition
 from learning.modules.publication import queue
 from learning.modules.publication.building import KINDS_MADE, build_next, look_after_files
 from learning.modules.publication.drafts import draft_pages
-from learning.modules.publication.import_booklet import publish_work
 from learning.modules.publication.takeaways import ENDINGS
 from tests.factories import pages as make
 
@@ -31,7 +31,7 @@ SLUG = "two-stories"
 def work():
     make.make_site()
     module = draft_pages(rich_work(), kind="booklet", seed="a seed")
-    publish_work(module)
+    publish_edition(work=module)
     return module
 
 

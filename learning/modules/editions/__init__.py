@@ -1,0 +1,1 @@
+"""Editions of a booklet or guidance: what each held, what changed, and why."""

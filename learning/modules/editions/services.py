@@ -1,0 +1,207 @@
+"""Publishing a work as an edition, and single chapters into the newest one."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+from django.db.models import Max
+from wagtail.models import Page
+
+from ...passages.services import project_passages
+from ..booklet import ChapteredPage
+from ..chapter import ChapterPage
+from ..entries import LibraryEntry
+from ..projection import found_passages, project_entries
+from .models import Edition, EditionChange, EditionText
+from .texts import close_texts, has_other_words, refresh_addresses, write_texts
+from .together import published_together
+
+FIRST = "First edition."
+
+
+@transaction.atomic
+def join_newest_edition(page: ChapteredPage | ChapterPage) -> None:
+    """Bring passages, library and record up to a page that was published by itself.
+
+    Other words join the newest edition as a small change, with the page's own
+    note; a work without an edition gets its first. Repeating it changes nothing.
+    """
+    work = work_of(page)
+    _hold(work)
+    edition = newest_edition(work.pk) or _first_edition(work)
+    standing = EditionText.objects.current().filter(page_id=page.pk).first()
+    if standing is not None and not has_other_words(page):
+        _project(work, [page], mark=standing.since)
+        write_texts(work_id=work.pk, pages=[page], number=standing.since)
+        _name_in_library(edition)
+        return
+    number = _next_number(work.pk)
+    counts = _project(work, [page], mark=number)
+    is_new = write_texts(work_id=work.pk, pages=[page], number=number) > 0
+    EditionChange.objects.create(
+        work_id=work.pk,
+        edition=edition,
+        number=number,
+        page_id=page.pk,
+        is_new=is_new,
+        note=_own_note(page),
+        changed=counts.changed,
+        added=counts.added,
+        gone=counts.gone,
+    )
+
+
+@transaction.atomic
+def publish_edition(
+    *,
+    work: ChapteredPage,
+    note: str = "",
+    kind: str = Edition.Kind.MATERIAL,
+    user=None,
+    returning: Collection[int] = (),
+) -> Edition | None:
+    """Publish every draft of a work as its next edition; None when there is nothing new.
+
+    `returning`: ids of chapters that were taken out and come back with it. All or nothing: NotPublished is raised before anything is kept. Passages are
+    aligned over all chapters, so that one may move from one chapter to another.
+    """
+    _hold(work)
+    parts = waiting_parts(work, returning)
+    newest = newest_edition(work.pk)
+    if newest is None and work.live:
+        newest = _first_edition(work)
+    leaving = _left(work)
+    if not (parts or leaving):
+        return None
+    if newest is not None:
+        newest.order = _order(work)
+        newest.save(update_fields=["order"])
+    number = _next_number(work.pk)
+    edition = Edition.objects.create(
+        work_id=work.pk,
+        number=newest.number + 1 if newest else 1,
+        kind=kind,
+        note=note or ("" if newest else FIRST),
+        published_by=user,
+    )
+    with published_together(work.pk):
+        for page in parts:
+            revision = page.get_latest_revision() or page.save_revision(clean=False)
+            revision.publish(user=user)
+    # One that waits for the clock is not published yet: it joins this edition when it is.
+    pages = [page for part in parts if (page := type(part).objects.get(pk=part.pk)).live]
+    counts = _project(work, pages, mark=number, leaving=leaving)
+    reworded = [page for page in pages if has_other_words(page)]
+    write_texts(work_id=work.pk, pages=reworded, number=number)
+    close_texts(page_ids=leaving, number=number)
+    EditionChange.objects.create(
+        work_id=work.pk,
+        edition=edition,
+        number=number,
+        note=edition.note,
+        changed=counts.changed,
+        added=counts.added,
+        gone=counts.gone,
+    )
+    _name_in_library(edition)
+    work.refresh_from_db()
+    return edition
+
+
+def waiting_parts(work: ChapteredPage, returning: Collection[int] = ()) -> list:
+    """Return the work and those of its chapters that have a draft to publish, in order.
+
+    A chapter that was published once and is not now was taken out: it does not come
+    back by itself, unless the whole work is not published.
+    """
+    pages = (work, *work.get_children().order_by("path").specific())
+    return [page for page in pages if _waits(page) or (not work.live) or page.pk in returning]
+
+
+def taken_out(work: ChapteredPage) -> list[Page]:
+    """Return the chapters of a published work that were published once and are not now."""
+    if not work.live:
+        return []
+    once = work.get_children().filter(live=False, first_published_at__isnull=False)
+    return list(once.order_by("path"))
+
+
+def _waits(page: Page) -> bool:
+    return page.has_unpublished_changes if page.live else page.first_published_at is None
+
+
+def work_of(page: Page) -> ChapteredPage:
+    """Return the booklet or guidance that a page is, or is a chapter of."""
+    return page if isinstance(page, ChapteredPage) else page.get_parent().specific
+
+
+def newest_edition(work_id: int) -> Edition | None:
+    return Edition.objects.filter(work_id=work_id).order_by("-number").first()
+
+
+def withhold(page_ids: Sequence[int], *, withheld: bool = True) -> None:
+    """Keep the words of pages from readers of every edition, or give them back."""
+    EditionText.objects.filter(page__in=list(page_ids)).update(withheld=withheld)
+
+
+def follow_answer(page_id: int) -> None:
+    """Bring the record up to an editor's answer on a passage of this page."""
+    refresh_addresses(page_id)
+
+
+def _hold(work: ChapteredPage) -> None:
+    """Two publishings of one work follow each other: their changes are counted."""
+    Page.objects.select_for_update().filter(pk=work.pk).first()
+
+
+def _project(work, pages: list, *, mark: int, leaving: Sequence[int] = ()):
+    children = work.get_children().values_list("pk", flat=True)
+    counts = project_passages(
+        pages={**dict.fromkeys(leaving, ()), **{p.pk: found_passages(p) for p in pages}},
+        work=[work.pk, *children],
+        mark=mark,
+    )
+    for page in pages:
+        project_entries(page)
+    return counts
+
+
+def _first_edition(work: ChapteredPage) -> Edition:
+    """Begin the record of a work with what learners read now."""
+    edition = Edition.objects.create(work_id=work.pk, number=1, note=FIRST)
+    number = _next_number(work.pk)
+    EditionChange.objects.create(work_id=work.pk, edition=edition, number=number, note=FIRST)
+    pages = [*work.get_children().live().specific()]
+    if work.live:
+        pages.insert(0, type(work).objects.get(pk=work.pk))
+    write_texts(work_id=work.pk, pages=pages, number=number)
+    return edition
+
+
+def _name_in_library(edition: Edition) -> None:
+    """Have the work's own page say its newest edition."""
+    LibraryEntry.objects.filter(pk=edition.work_id).exclude(edition=edition.number).update(
+        edition=edition.number, edition_at=edition.published_at
+    )
+
+
+def _next_number(work_id: int) -> int:
+    numbers = EditionChange.objects.filter(work_id=work_id)
+    return (numbers.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _left(work: ChapteredPage) -> list[int]:
+    """Return the chapters on record that are no longer published."""
+    texts = EditionText.objects.current().filter(work_id=work.pk, page__live=False)
+    return list(texts.exclude(page_id=work.pk).values_list("page_id", flat=True))
+
+
+def _order(work: ChapteredPage) -> list[int]:
+    texts = EditionText.objects.current().filter(work_id=work.pk)
+    return list(texts.order_by("page__path").values_list("page_id", flat=True))
+
+
+def _own_note(page) -> str:
+    """Return the editor's words on this change; those of the last one do not count again."""
+    note = page.change_note.strip()
+    last = EditionChange.objects.filter(page_id=page.pk).first()
+    return "" if last is not None and last.note == note else note
