@@ -149,6 +149,9 @@ locals().update(environment.email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "hub@localhost")
 
 WAGTAIL_SITE_NAME = "Co-production Learning Hub"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "learning.modules.prose_editor.ProseEditor"}
+}
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
 WAGTAIL_I18N_ENABLED = False

@@ -16,6 +16,9 @@ from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
 from learning.models import PathwayPage, WebinarPage
+from learning.modules.publication.from_pages import publication_from
+from learning.modules.publication.onto import drafts_of
+from media.publications.json_form import to_json
 from media.recordings.job_model import ProcessingJob
 from media.recordings.services import Captions, add_recording
 from media.recordings.work import prepare_now
@@ -140,3 +143,20 @@ def publish_page(address: str) -> None:
 
 def delete_page(address: str) -> None:
     page_at(address).delete()
+
+
+def pages_of_work(address: str) -> list[int]:
+    """Return the numbers of a work's pages: itself and its chapters, in order."""
+    work = page_at(address)
+    return [work.pk, *work.get_children().order_by("path").values_list("pk", flat=True)]
+
+
+def draft_tree(address: str) -> dict:
+    """Return the tree of a work as its drafts hold it, with all keys."""
+    module, chapters = drafts_of(page_at(address))
+    return to_json(publication_from(module, chapters))
+
+
+def latest_draft(page: int) -> int:
+    """Return the number of the latest draft of a page; each save gives it a new one."""
+    return Page.objects.get(pk=page).latest_revision_id or 0

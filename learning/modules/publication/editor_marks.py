@@ -2,6 +2,9 @@
 
 Both come in from Word. Registered as entities, they stay when an editor mends a
 typing mistake beside them, and can be set by hand.
+
+A sign belongs to one entity only: where a link's own words are in another
+language, the link carries it.
 """
 
 from draftjs_exporter.dom import DOM
@@ -21,6 +24,19 @@ class LanguageHandler(InlineEntityElementHandler):
     def get_attribute_data(self, attrs):
         return {"language": attrs["lang"]}
 
+    def handle_starttag(self, name, attrs, state, contentstate):
+        if not state.current_entity_ranges:
+            super().handle_starttag(name, attrs, state, contentstate)
+            return
+        # The link around it; a second range here would make the page impossible to save.
+        around = contentstate.entity_map[state.current_entity_ranges[-1].key]
+        around.data |= self.get_attribute_data(dict(attrs))
+
+    def handle_endtag(self, name, state, contentstate):
+        innermost = state.current_entity_ranges[-1]
+        if contentstate.entity_map[innermost.key].entity_type == self.entity_type:
+            super().handle_endtag(name, state, contentstate)
+
 
 class PartHandler(InlineEntityElementHandler):
     mutability = "MUTABLE"
@@ -34,7 +50,7 @@ def register_marks(features) -> None:
     features.register_link_type(PartLinkHandler)
     _register(
         features, "language", "LANGUAGE", "span[lang]", LanguageHandler, "Another language", "globe",
-        lambda props: DOM.create_element("span", {"lang": props["language"]}, props["children"]),
+        _in_language,
     )  # fmt: skip
     _register(
         features, "cross-reference", "PART", 'a[linktype="part"]', PartHandler,
@@ -43,6 +59,28 @@ def register_marks(features) -> None:
             "a", {"linktype": "part", "part": props["part"]}, props["children"]
         ),
     )  # fmt: skip
+    for name in ("link", "document-link", "cross-reference"):
+        _keep_language_of(features.converter_rules_by_converter["contentstate"][name])
+
+
+def _in_language(props):
+    return DOM.create_element("span", {"lang": props["language"]}, props["children"])
+
+
+def _keep_language_of(rule) -> None:
+    """Have the links of a rule written with their words in the language that they carry."""
+    decorators = rule["to_database_format"]["entity_decorators"]
+    for kind, decorator in decorators.items():
+        decorators[kind] = _with_language(decorator)
+
+
+def _with_language(decorator):
+    def link(props):
+        if props.get("language"):
+            props = props | {"children": _in_language(props)}
+        return decorator(props)
+
+    return link
 
 
 def _register(features, name, kind, selector, handler, words, icon, decorator) -> None:

@@ -1,18 +1,23 @@
 """What pages cannot hold of a work is made plain before it gets there. Pure: no Django."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from media.publications.tree import (
     Block,
     Callout,
+    CrossReference,
     Figure,
+    Line,
+    Link,
     Paragraph,
     Publication,
     Quote,
+    Run,
     Subheading,
     Table,
 )
-from media.publications.walk import blocks_of, map_blocks
+from media.publications.walk import blocks_of, map_all_lines, map_blocks
 
 from .from_stream import words_line
 from .to_stream import CAPTION, TITLE, one_line
@@ -22,9 +27,22 @@ def as_pages_hold_it(publication: Publication) -> Publication:
     """Return the work as pages will give it back.
 
     Captions and quotes are words without bold, italics or links; footnote marks
-    stay. Repeating it changes nothing.
+    stay. A link is in one language. Repeating it changes nothing.
     """
-    return map_blocks(publication, _fitting)
+    return map_all_lines(map_blocks(publication, _fitting), _links_in_one_language)
+
+
+def _links_in_one_language(line: Line) -> Line:
+    """Wagtail's editor holds one language for a link: of several, none is named."""
+    return tuple(_in_one(i) if isinstance(i, Link | CrossReference) else i for i in line)
+
+
+def _in_one(link: Link | CrossReference) -> Link | CrossReference:
+    if len({run.language for run in link.runs}) < 2:
+        return link
+    alike = groupby(link.runs, key=lambda run: run.marks)
+    runs = (Run("".join(run.text for run in group), marks) for marks, group in alike)
+    return replace(link, runs=tuple(runs))
 
 
 def _fitting(block: Block) -> Block:
