@@ -21,6 +21,7 @@ MEASUREMENTS = (
     "upload_memory",
     "worker_memory",
     "publications",
+    "publishing",
 )
 
 
