@@ -18,6 +18,7 @@ MODULES: dict[str, str] = {
     "hub/contents": "hub/js/contents.js",
     "hub/copy": "hub/js/copy.js",
     "hub/notes": "hub/js/notes.js",
+    "hub/paragraph-links": "hub/js/paragraph-links.js",
     "hub/reading": "hub/js/reading.js",
     "hub/changed-since": "hub/js/changed-since.js",
     "hub/check": "hub/js/check.js",
