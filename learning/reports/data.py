@@ -7,6 +7,7 @@ KINDS = {
     "captions": "Films without captions",
     "pictures": "Pictures without a description",
     "links": "Broken links inside the site",
+    "files": "Files to take away",
 }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .data import KINDS, Finding
+from .files import files_with_problems
 from .films import films_without_captions
 from .links import broken_links
 from .pictures import pictures_without_words
@@ -25,6 +26,7 @@ def findings(*, user=None, today: date | None = None) -> list[Finding]:
         *films_without_captions(),
         *pictures_without_words(texts),
         *broken_links(texts),
+        *files_with_problems(),
     ]
 
 
@@ -32,7 +34,7 @@ def counts() -> dict[str, int]:
     """Return how many findings there are of each kind.
 
     Words are read through only after something was published or taken away;
-    reviews and captions are always counted anew.
+    reviews, captions and files are always counted anew.
     """
     state = Page.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
     key = f"learning.reports.words.{state['count']}.{state['last'] and state['last'].timestamp()}"
@@ -44,5 +46,6 @@ def counts() -> dict[str, int]:
     fresh = {
         "review": len(reviews_due(today=timezone.localdate())),
         "captions": len(films_without_captions()),
+        "files": len(files_with_problems()),
     }
     return {kind: {**words, **fresh}[kind] for kind in KINDS}

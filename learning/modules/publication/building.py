@@ -117,13 +117,13 @@ def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> Publicati
     with tempfile.TemporaryDirectory(prefix="publication-") as folder:
         target = Path(folder, "made")
         try:
-            write(manuscript, kind, target)
+            warnings = write(manuscript, kind, target)
         except CannotWrite as problem:
             return _failed(standing, problem.words)
         except Exception:
             logger.exception("The file %s could not be made", standing)
             return _failed(standing, BROKE)
-        return _kept(standing, target, manuscript)
+        return _kept(standing, target, manuscript, warnings)
 
 
 def _failed(standing: PublicationFile, words: str) -> PublicationFile:
@@ -133,12 +133,12 @@ def _failed(standing: PublicationFile, words: str) -> PublicationFile:
     return standing
 
 
-def write(manuscript: Manuscript, kind: str, to: Path) -> None:
-    """Write one file of a work. Raises CannotWrite with words for people."""
+def write(manuscript: Manuscript, kind: str, to: Path) -> list[str]:
+    """Write one file of a work; return warnings for editors. Raises CannotWrite with words for people."""
     for picture in manuscript.publication.pictures:
         if not picture.data:
             raise CannotWrite(GONE.format(name=_caption_of(picture.key, manuscript.publication)))
-    _WRITERS[Kind(kind)](manuscript.publication, manuscript.stamp, to)
+    return _WRITERS[Kind(kind)](manuscript.publication, manuscript.stamp, to) or []
 
 
 def _caption_of(key: str, publication: Publication) -> str:
@@ -146,17 +146,21 @@ def _caption_of(key: str, publication: Publication) -> str:
     return next((plain_text(f) for f in figures if f.picture == key), "")[:120]
 
 
-def _pdf(publication: Publication, stamp: Stamp, to: Path, large_print: bool = False) -> None:
+def _pdf(publication: Publication, stamp: Stamp, to: Path, large_print: bool = False) -> list[str]:
     fonts = settings.VAR_DIR / "fonts"
     make_fonts(settings.NODE_MODULES, fonts)
-    write_pdf(publication, stamp=stamp, to=to, large_print=large_print, fonts=fonts)
+    return write_pdf(publication, stamp=stamp, to=to, large_print=large_print, fonts=fonts)
 
 
-_WRITERS: dict[str, Callable[[Publication, Stamp, Path], object]] = {
+def _text(publication: Publication, stamp: Stamp, to: Path) -> None:
+    to.write_text(write_text(publication, stamp), encoding="utf-8")
+
+
+_WRITERS: dict[str, Callable[[Publication, Stamp, Path], list[str] | None]] = {
     Kind.PDF: _pdf,
     Kind.LARGE_PRINT: lambda work, stamp, to: _pdf(work, stamp, to, large_print=True),
     Kind.EPUB: lambda work, stamp, to: write_epub(work, stamp=stamp, to=to),
-    Kind.TEXT: lambda work, stamp, to: to.write_text(write_text(work, stamp), encoding="utf-8"),
+    Kind.TEXT: _text,
     Kind.WORD: lambda work, stamp, to: write_word(work, stamp=stamp, to=to),
 }
 
@@ -168,7 +172,9 @@ def _is_there(standing: PublicationFile) -> bool:
     return bool(standing.file) and standing.file.storage.exists(standing.file.name)
 
 
-def _kept(standing: PublicationFile, made: Path, manuscript: Manuscript) -> PublicationFile:
+def _kept(
+    standing: PublicationFile, made: Path, manuscript: Manuscript, warnings: list[str]
+) -> PublicationFile:
     """Put a good file in the place of the one before, which goes after the commit."""
     before, storage = standing.file.name, standing.file.storage
     with made.open("rb") as stream:
@@ -177,6 +183,7 @@ def _kept(standing: PublicationFile, made: Path, manuscript: Manuscript) -> Publ
         standing.file.save(f"{standing.work_id}-{standing.kind}", File(stream), save=False)
     standing.size_bytes, standing.made_of = made.stat().st_size, manuscript.digest
     standing.pages, standing.made_at, standing.problem = list(manuscript.pages), timezone.now(), ""
+    standing.warnings = warnings
     try:
         standing.save(force_update=True)
     except DatabaseError:

@@ -21,7 +21,8 @@ class PublicationFile(models.Model):
     """One file of a work as last made. The last good one stays until a newer one is good.
 
     `pages` are the ids of the pages whose words are in it: who may not see one
-    of them gets nothing. `problem` says why the latest try failed.
+    of them gets nothing. `problem` says why the latest try failed, `warnings` what
+    the file does not show as it should; both are sentences for editors.
     """
 
     class Kind(models.TextChoices):
@@ -40,6 +41,7 @@ class PublicationFile(models.Model):
     pages = models.JSONField(default=list)
     made_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
+    warnings = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["work", "kind"], name="one_file_of_a_kind")]

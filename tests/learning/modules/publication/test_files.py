@@ -19,6 +19,7 @@ from learning.modules.publication import queue
 from learning.modules.publication.building import KINDS_MADE, build_next, look_after_files
 from learning.modules.publication.drafts import draft_pages
 from learning.modules.publication.takeaways import ENDINGS
+from learning.reports.files import files_with_problems
 from tests.factories import pages as make
 
 from .test_round_trip import rich_work
@@ -122,6 +123,33 @@ def test_a_picture_without_words_stops_the_pdf_and_the_last_good_one_stays(work,
     file = PublicationFile.objects.get(kind="pdf")
     assert "Figure 1: Teal" in file.problem
     assert client.get(address("pdf")).status_code == 200
+    (finding,) = files_with_problems()
+    assert finding.title == work.title
+    assert finding.detail.startswith("PDF, PDF in large print: not made. ")
+    assert "Figure 1: Teal" in finding.detail
+    assert finding.edit_url == f"/admin/pages/{work.pk}/edit/"
+
+
+def test_signs_that_no_font_has_are_told_until_they_are_gone(work):
+    chapter = first_chapter(work)
+    before = chapter.body.raw_data[:]
+    chapter.body = [*before, {"type": "text", "value": "<p>Linear A: \U00010600</p>"}]
+    chapter.save_revision(clean=False).publish()
+    assert build()
+    (finding,) = files_with_problems()
+    assert finding.detail.startswith("PDF, PDF in large print: The PDF cannot show")
+    assert "U+10600" in finding.detail
+    chapter.body = list(before)
+    chapter.save_revision(clean=False).publish()
+    assert build()
+    assert files_with_problems() == []
+
+
+def test_what_is_not_published_waits_for_nobody(work):
+    PublicationFile.objects.create(work=work, kind="pdf", problem="A reason.")
+    assert len(files_with_problems()) == 1
+    work.unpublish()
+    assert files_with_problems() == []
 
 
 def test_a_picture_of_any_kind_that_the_hub_takes_goes_into_every_file(work):
