@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from .modules.editions.publish_views import publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
 from .modules.links import ProsePageLinkHandler
+from .modules.publication.copies import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .pathways.choosers import section_chooser
@@ -42,6 +43,7 @@ def register_page_views():
 for bulk_action in bulk_actions:
     hooks.register("register_bulk_action", bulk_action, order=AFTER_WAGTAILS_OWN)
 
+hooks.register("after_copy_page", own_parts_after_copying)
 hooks.register("before_delete_page", show_uses_before_page_delete)
 hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
 hooks.register("register_page_header_buttons", page_header_buttons)
