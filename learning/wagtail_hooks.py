@@ -11,6 +11,7 @@ from .modules.editions.question_views import same_parts
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
+from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .pathways.choosers import section_chooser
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
@@ -104,6 +105,7 @@ def register_import_urls():
         path("publish-edition/<int:page_id>/", publish_work, name="hub_publish_edition"),
         path("same-parts/<int:page_id>/", same_parts, name="hub_same_parts"),
         path("import/<uuid:import_id>/", check, name="hub_import_check"),
+        path("import/<uuid:import_id>/picture/<str:key>/", thumb, name="hub_import_thumb"),
         path("import/<uuid:import_id>/forget/", discard, name="hub_import_discard"),
     ]
 

@@ -1,7 +1,5 @@
 """The screens of an import: choose a file, check what was read, make drafts."""
 
-import base64
-import io
 import shutil
 import tempfile
 from dataclasses import replace
@@ -15,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
-from PIL import Image
 from wagtail.admin import messages
 
 from media.publications.json_form import from_json, to_json
@@ -30,9 +27,9 @@ from .drafts import draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long
 from .import_booklet import digest_of
 from .import_forms import CheckForm, WordFileForm, works_to_change
+from .import_thumbs import thumb_of
 from .imports import PublicationImport
 
-THUMB = (240, 180)
 MOST_NAME = 60
 GONE = "The file is no longer here. Import it again."
 
@@ -85,7 +82,7 @@ def check(request, import_id):
         publication=publication,
         receipt=waiting.receipt,
         unexplained=[word for word in waiting.receipt["lost"] if not word["why"]],
-        figures=_figures(form, waiting.thumbs),
+        figures=_figures(form, waiting),
         tables=[form[f"head_{n}"] for n, _ in enumerate(form.tables, start=1)],
         styles=[form[f"style_{n}"] for n, _ in enumerate(form.styles, start=1)],
     )
@@ -121,7 +118,7 @@ def _taken_in(cleaned: dict, user) -> PublicationImport:
         onto=cleaned["onto"],
         publication=to_json(reading.publication),
         receipt=reading.receipt.to_json(),
-        thumbs={picture.key: _thumb(picture.data) for picture in reading.publication.pictures},
+        thumbs={picture.key: thumb_of(picture.data) for picture in reading.publication.pictures},
     )
     waiting.file.save(f"{waiting.pk}.docx", upload, save=False)
     waiting.save()
@@ -201,25 +198,16 @@ def _digest(waiting: PublicationImport) -> str:
         return digest_of(file)
 
 
-def _figures(form: CheckForm, thumbs: dict[str, str]) -> list[dict]:
+def _figures(form: CheckForm, waiting: PublicationImport) -> list[dict]:
     return [
         {
-            "thumb": thumbs.get(figure.picture, ""),
+            "thumb": figure.picture in waiting.thumbs
+            and reverse("hub_import_thumb", args=[waiting.pk, figure.picture]),
             "alt": form[f"alt_{number}"],
             "decorative": form[f"decorative_{number}"],
         }
         for number, figure in enumerate(form.figures, start=1)
     ]
-
-
-def _thumb(data: bytes) -> str:
-    """Return a small picture as an address that holds it."""
-    with Image.open(io.BytesIO(data)) as image:
-        image = image.convert("RGB")
-        image.thumbnail(THUMB)
-        out = io.BytesIO()
-        image.save(out, "JPEG", quality=80)
-    return f"data:image/jpeg;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
 def _own(request):

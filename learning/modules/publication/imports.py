@@ -29,7 +29,7 @@ class PublicationImport(models.Model):
     publication = models.JSONField()
     receipt = models.JSONField()
     styles = models.JSONField(default=dict)
-    # Small pictures by key, as addresses that hold them.
+    # Small pictures by key: see import_thumbs.
     thumbs = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -1,6 +1,7 @@
 """An editor brings a Word file in by the admin: checks, chooses, gets drafts."""
 
 import io
+import re
 from datetime import timedelta
 
 import docx
@@ -68,7 +69,8 @@ def test_a_file_is_read_checked_and_becomes_drafts(signed_in):
     page = signed_in.get(answer.url).content.decode()
     for words in ("The first", "What happened", "Every word of the file is accounted for"):
         assert words in page
-    assert 'src="data:image/jpeg;base64,' in page
+    thumb = re.search(r'src="(/admin/import/[^"]+/picture/\w+/)"', page)[1]
+    assert Image.open(io.BytesIO(signed_in.get(thumb).content)).size == (40, 30)
     done = signed_in.post(answer.url, choices())
     module = BookletPage.objects.get()
     assert done.url == f"/admin/pages/{module.pk}/"
@@ -79,6 +81,16 @@ def test_a_file_is_read_checked_and_becomes_drafts(signed_in):
     table = next(block for block in chapter.body if block.block_type == "rich_table")
     assert table.value["head_rows"] == 1
     assert not PublicationImport.objects.exists()
+
+
+def test_small_pictures_are_sent_to_whoever_brought_them_in(signed_in, publisher):
+    page = signed_in.get(send(signed_in, word_file()).url).content.decode()
+    thumb = re.search(r'src="(/admin/import/[^"]+/picture/\w+/)"', page)[1]
+    assert signed_in.get(thumb)["Cache-Control"].startswith("private")
+    for other in ("0" * 40, "a'b", "x__y"):
+        assert signed_in.get(re.sub(r"\w+/$", f"{other}/", thumb)).status_code == 404
+    signed_in.force_login(publisher)
+    assert signed_in.get(thumb).status_code == 404
 
 
 def test_a_picture_that_decorates_needs_no_words_and_cannot_have_both(signed_in):
