@@ -37,10 +37,12 @@ def bring_in(publisher, file, onto="") -> None:
     expect(publisher.get_by_text("Every word of the file is accounted for")).to_be_visible()
 
 
-def publish_all(publisher) -> None:
-    publisher.get_by_role("link", name="Publish all of it").click()
-    publisher.get_by_role("button", name="Publish all of it").click()
-    expect(publisher.get_by_text("is published:")).to_be_visible()
+def publish_edition(publisher, number: int, note: str = "") -> None:
+    publisher.get_by_role("link", name="Publish edition").click()
+    if note:
+        publisher.get_by_label("What changed, for readers").fill(note)
+    publisher.get_by_role("button", name=f"Publish edition {number}").click()
+    expect(publisher.get_by_text(f"Edition {number} of")).to_be_visible()
 
 
 def test_a_booklet_comes_from_word_and_an_old_link_holds_in_the_next_edition(publisher, visit):
@@ -51,7 +53,7 @@ def test_a_booklet_comes_from_word_and_an_old_link_holds_in_the_next_edition(pub
     publisher.get_by_role("textbox", name=re.compile("^What picture 1 shows")).fill(ALT)
     publisher.get_by_role("button", name="Make drafts").click()
     expect(publisher.get_by_text("has 8 draft chapters")).to_be_visible()
-    publish_all(publisher)
+    publish_edition(publisher, 1)
 
     learner = visit()
     learner.goto(CHAPTER)
@@ -65,12 +67,27 @@ def test_a_booklet_comes_from_word_and_an_old_link_holds_in_the_next_edition(pub
     expect(
         publisher.get_by_text(re.compile(r"1 changed, 0 moved, 1 new, 0 gone|changed"))
     ).to_be_visible()
-    publish_all(publisher)
+    publish_edition(publisher, 2, "The night shift is told anew.")
 
     learner.goto(f"/p/{uid}/")
     expect(learner).to_have_url(re.compile(f"{CHAPTER}#p-{uid}$"))
     expect(learner.locator(f"#p-{uid}")).to_contain_text(NEW)
     expect(learner.get_by_text("Nobody had asked them before.")).to_be_visible()
+
+    # This tab remembers which words it showed.
+    expect(learner.get_by_text("This has changed since you read it.")).to_be_visible()
+    learner.get_by_role("link", name="See what changed").click()
+    expect(learner.get_by_role("heading", level=1)).to_contain_text("Damp homes")
+    expect(learner.locator("ins").first).to_be_visible()
+    learner.goto(CHAPTER)
+    expect(learner.get_by_text("This has changed since you read it.")).to_be_hidden()
+
+    learner.goto(f"/library/{CHAPTER.split('/')[2]}/editions/")
+    expect(learner.get_by_text("The night shift is told anew.")).to_be_visible()
+    learner.get_by_role("link", name="Read edition 1").click()
+    learner.get_by_role("link", name=re.compile("Damp homes")).click()
+    expect(learner.get_by_text("This is edition 1")).to_be_visible()
+    expect(learner.locator(f"#p-{uid}")).to_contain_text(OLD)
 
 
 def test_a_file_that_is_none_is_refused_beside_its_field(publisher):
