@@ -4,8 +4,16 @@ from django.contrib.syndication.views import Feed
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import Truncator
 
-from learning.models import ArticlePage, BookletPage, GuidancePage, PathwayPage, WebinarPage
+from learning.models import (
+    ArticlePage,
+    BookletPage,
+    Edition,
+    GuidancePage,
+    PathwayPage,
+    WebinarPage,
+)
 from learning.passages.access import public_pages
 
 from .pages.whats_new import NewsItem
@@ -28,11 +36,26 @@ def announce(page) -> None:
     line = page.news_line or f"{page.title} has now been published."
     item, made = NewsItem.objects.get_or_create(
         page_id=page.pk,
+        edition=0,
         defaults={"kind": KINDS[type(page)], "line": line, "published_at": page.first_published_at},
     )
     if not made and page.news_line and item.line != page.news_line:
         item.line = page.news_line
         item.save(update_fields=["line"])
+
+
+def announce_edition(edition: Edition) -> None:
+    """Add a line for a later edition whose changes matter. Repeating it changes nothing."""
+    if edition.number > 1 and edition.kind == Edition.Kind.MATERIAL:
+        NewsItem.objects.get_or_create(
+            page_id=edition.work_id,
+            edition=edition.number,
+            defaults={
+                "kind": "Edition",
+                "line": Truncator(edition.note).chars(200),
+                "published_at": edition.published_at,
+            },
+        )
 
 
 def public_news() -> QuerySet:
@@ -57,16 +80,20 @@ class NewsFeed(Feed):
         return public_news()[:PER_PAGE]
 
     def item_title(self, item):
-        return item.page.title
+        return item.title
 
     def item_description(self, item):
         return item.line
 
     def item_link(self, item):
-        return item.page.get_url() or "/"
+        return item.get_url()
 
     def item_pubdate(self, item):
         return item.published_at
 
     def item_updateddate(self, item):
-        return item.page.last_published_at or item.published_at
+        return (
+            item.published_at
+            if item.edition
+            else (item.page.last_published_at or item.published_at)
+        )

@@ -1,11 +1,13 @@
 """What the site does when Wagtail says that something happened."""
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from learning.models import Edition
 from learning.modules.projection import project_prose_page
 
-from .news import announce
+from .news import announce, announce_edition
 from .pages.information import InformationPage
 
 
@@ -14,3 +16,9 @@ def on_publish(sender, instance, **kwargs):
     announce(instance)
     if isinstance(instance, InformationPage):
         project_prose_page(instance)
+
+
+@receiver(post_save, sender=Edition)
+def on_edition(sender, instance, created, **kwargs):
+    if created:
+        announce_edition(instance)

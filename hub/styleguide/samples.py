@@ -4,7 +4,6 @@ from datetime import date
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
-from wagtail.models import Page
 
 from learning.modules.data import (
     Badge,
@@ -404,8 +403,11 @@ HITS = (
 
 
 def news(day: int, kind: str, title: str, text: str) -> SimpleNamespace:
-    page = Page(title=title, url_path="/library/")
-    return SimpleNamespace(published_at=date(2026, 11, day), kind=kind, line=text, page=page)
+    """Return a line of news as the page of them shows it."""
+    when = date(2026, 11, day)
+    return SimpleNamespace(
+        published_at=when, kind=kind, line=text, title=title, get_url="/library/"
+    )
 
 
 def news_items():

@@ -8,6 +8,7 @@ KINDS = {
     "pictures": "Pictures without a description",
     "links": "Broken links inside the site",
     "files": "Files to take away",
+    "parts": "New parts that may be earlier ones",
 }
 
 

@@ -11,6 +11,7 @@ from .data import KINDS, Finding
 from .files import files_with_problems
 from .films import films_without_captions
 from .links import broken_links
+from .parts import parts_to_tell_apart
 from .pictures import pictures_without_words
 from .published import published_texts
 from .reviews import reviews_due
@@ -27,6 +28,7 @@ def findings(*, user=None, today: date | None = None) -> list[Finding]:
         *pictures_without_words(texts),
         *broken_links(texts),
         *files_with_problems(),
+        *parts_to_tell_apart(),
     ]
 
 
@@ -34,7 +36,7 @@ def counts() -> dict[str, int]:
     """Return how many findings there are of each kind.
 
     Words are read through only after something was published or taken away;
-    reviews, captions and files are always counted anew.
+    reviews, captions, files and parts are always counted anew.
     """
     state = Page.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
     key = f"learning.reports.words.{state['count']}.{state['last'] and state['last'].timestamp()}"
@@ -47,5 +49,6 @@ def counts() -> dict[str, int]:
         "review": len(reviews_due(today=timezone.localdate())),
         "captions": len(films_without_captions()),
         "files": len(files_with_problems()),
+        "parts": len(parts_to_tell_apart()),
     }
     return {kind: {**words, **fresh}[kind] for kind in KINDS}

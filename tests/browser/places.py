@@ -13,4 +13,7 @@ WATCH, READ, CHECK, REFLECT = 1, 2, 3, 5
 ACTIVITY = "/pathways/draw-together/1/"
 # Made by scenes: a film that no browser plays yet, and one of which everything is made.
 BEING_PREPARED = "/library/being-prepared/"
+# A booklet whose second edition left a paragraph out, with the address that it had.
+TWO_EDITIONS = "/library/two-editions/"
+LEFT_OUT = "2edtnpgr"
 THREE_WAYS = "/library/three-ways/"

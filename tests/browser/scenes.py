@@ -15,7 +15,8 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
-from learning.models import PathwayPage, WebinarPage
+from learning.models import BookletPage, EditionText, Passage, PathwayPage, WebinarPage
+from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
 from learning.modules.publication.onto import drafts_of
 from media.publications.json_form import to_json
@@ -25,6 +26,8 @@ from media.recordings.work import prepare_now
 from tests.factories import pages as make
 from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
+
+from .places import LEFT_OUT
 
 
 def prepare() -> None:
@@ -78,6 +81,27 @@ def being_prepared() -> None:
         film.web_safe = False
         film.save(update_fields=["web_safe"])
         make.webinar("Being prepared", slug="being-prepared", recording=film)
+
+
+def two_editions() -> None:
+    """A booklet whose second edition changed a paragraph and left one out."""
+    if BookletPage.objects.filter(slug="two-editions").exists():
+        return
+    work = make.booklet("Two editions", slug="two-editions")
+    words = '<p data-block-key="{}">{}</p>'
+    kept = words.format("aaaaa", "There is always tea, and somebody to make it.")
+    left = words.format("bbbbb", "The chairs stand in rows, as in a school.")
+    heading = {"type": "heading", "value": {"text": "The room", "level": "section"}}
+    chapter = make.chapter(
+        "Tea and chairs", work, body=[heading, {"type": "text", "id": "a", "value": kept + left}]
+    )
+    Passage.objects.filter(page=chapter, text__startswith="The chairs").update(uid=LEFT_OUT)
+    EditionText.objects.filter(page=chapter).update(uids={"a.bbbbb": LEFT_OUT})
+    blocks = chapter.body.get_prep_value()
+    blocks[1]["value"] = kept.replace("make it", "make it, by turns")
+    chapter.body = blocks
+    chapter.save_revision(clean=False)
+    publish_edition(work=work, note="Who makes the tea changes each time.")
 
 
 def three_ways() -> None:

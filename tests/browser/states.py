@@ -12,11 +12,13 @@ from .places import (
     BOOKLET,
     CHECK,
     GUIDANCE,
+    LEFT_OUT,
     PATHWAY,
     PRINCIPLES,
     READ,
     REFLECT,
     STORY,
+    TWO_EDITIONS,
     WATCH,
     WEBINAR,
 )
@@ -121,6 +123,20 @@ def deletion_asked(page: Page) -> None:
     page.get_by_role("button", name="Delete everything on this device").click()
 
 
+def changed_since(page: Page) -> None:
+    """This device remembers older words of the chapter than those that are there now."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """async () => {
+            const { keepPlace, place } = await import("hub/device");
+            const { key } = document.querySelector("hub-changed").dataset;
+            keepPlace(key, { ...place(key), mark: 1 });
+        }"""
+    )
+    page.reload()
+    page.get_by_text("This has changed since you read it.").wait_for()
+
+
 @dataclass(frozen=True)
 class State:
     """A page, and what is done there before it is looked at.
@@ -167,6 +183,12 @@ STATES = [
     _more("chapter-note", STORY, note_opened),
     State("chapter-settings", STORY, settings_opened),
     _more("chapter-long", PRINCIPLES),
+    _more("chapter-changed", STORY, changed_since),
+    State("editions", f"{TWO_EDITIONS}editions/", scene="two_editions"),
+    State("edition", f"{TWO_EDITIONS}editions/1/", core=False, scene="two_editions"),
+    State("edition-chapter", f"{TWO_EDITIONS}editions/1/tea-and-chairs/", scene="two_editions"),
+    State("edition-changes", f"{TWO_EDITIONS}editions/changes/3/", scene="two_editions"),
+    State("passage-gone", f"/p/{LEFT_OUT}/", core=False, scene="two_editions"),
     State("pathways", "/pathways/"),
     State("pathway", PATHWAY),
     State("step-watch", f"{PATHWAY}{WATCH}/"),

@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from hub.models import NewsItem
+from learning.modules.editions.services import publish_edition
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,17 @@ def test_the_feed_is_atom_and_leaves_private_pages_out(client):
     assert "For everybody" in answer.content.decode()
     assert "For the team only" not in answer.content.decode()
     assert "For the team only" not in client.get("/whats-new/").content.decode()
+
+
+def test_a_later_edition_whose_changes_matter_is_news(client):
+    booklet = make.booklet("The stories", slug="stories", chapters=1)
+    for kind, note in (("minor", "A comma."), ("material", "A story on buses.")):
+        chapter = booklet.get_children().get().specific
+        chapter.body = make.prose(note)
+        chapter.save_revision(clean=False)
+        publish_edition(work=booklet, kind=kind, note=note)
+    page = client.get("/whats-new/").content.decode()
+    assert "The stories, edition 3" in page
+    assert 'href="/library/stories/editions/"' in page
+    assert "A story on buses." in client.get("/feed/").content.decode()
+    assert "A comma." not in page

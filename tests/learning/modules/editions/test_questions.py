@@ -6,6 +6,7 @@ from django.urls import reverse
 from learning.models import AlignmentQuestion, EditionText, Passage
 from learning.modules.editions.services import publish_edition
 from learning.passages.questions import answer, open_questions
+from learning.reports.gather import counts, findings
 
 from .works import body, chapter, made_work, redrafted, text, uid_of
 
@@ -71,6 +72,11 @@ class TestTheScreen:
         text = EditionText.objects.current().get(page=chapter(work, "money"))
         assert "23456789" in text.uids.values()
         assert "every part is known" in client.get(address).content.decode()
+
+    def test_it_is_among_the_things_to_look_after(self, work, question):
+        found = [one for one in findings() if one.kind == "parts"]
+        assert [one.title for one in found] == ["Money"]
+        assert counts()["parts"] == 1
 
     def test_an_editor_who_may_not_publish_answers_nothing(self, work, question, client, editor):
         client.force_login(editor)

@@ -79,7 +79,7 @@ def test_what_is_not_there_is_not_found(work, client, address):
 def test_the_list_of_changes_says_what_and_why(work, client):
     changes = page(client, f"{BASE}editions/")
     assert "We ask how." in changes
-    assert "1 part changed, 1 no longer there" in changes
+    assert "1 part changed, 1 no longer there." in changes
     assert f"{BASE}editions/1/" in changes
     assert f'href="{BASE}editions/"' in page(client, BASE)
 
