@@ -102,12 +102,10 @@ def prepared_copy(folder: Path) -> RunningHub:
     For people who write tests: HUB_PREPARED names a folder where the prepared
     hub is kept from run to run. Delete it when models or demo have changed.
     """
-    kept = os.environ.get("HUB_PREPARED", "")
-    original, copy = Path(kept) if kept else folder / "prepared", folder / "running"
+    original, copy = _original_in(folder), folder / "running"
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
-        _prepare_once(original)
-        shutil.copytree(original, copy)
+        copy_prepared(copy)
         return RunningHub(copy, database_url=f"sqlite:///{copy / 'hub.sqlite3'}")
     original.mkdir(parents=True)
     template, running = own_database(url, "prepared"), own_database(url, "running")
@@ -115,6 +113,18 @@ def prepared_copy(folder: Path) -> RunningHub:
     copy_database(url, template, running)
     shutil.copytree(original, copy)
     return RunningHub(copy, database_url=running)
+
+
+def copy_prepared(copy: Path) -> None:
+    """Makes in `copy` a prepared hub with its files, on SQLite."""
+    original = _original_in(copy.parent)
+    _prepare_once(original)
+    shutil.copytree(original, copy)
+
+
+def _original_in(folder: Path) -> Path:
+    kept = os.environ.get("HUB_PREPARED", "")
+    return Path(kept) if kept else folder / "prepared"
 
 
 def _prepare_once(folder: Path) -> None:
@@ -165,3 +175,8 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+if __name__ == "__main__":
+    # For runs that know that they will need one: made while other tests run.
+    _prepare_once(Path(os.environ["HUB_PREPARED"]))

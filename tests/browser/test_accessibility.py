@@ -42,8 +42,8 @@ def test_axe_finds_nothing_on_the_chief_pages(visit, hub, width):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_any_state(visit, hub, width):
-    found = seen(visit, hub, width, STATES)
+def test_axe_finds_nothing_in_any_other_state(visit, hub, width):
+    found = seen(visit, hub, width, [state for state in STATES if not state.core])
     assert not found, "\n".join(found)
 
 

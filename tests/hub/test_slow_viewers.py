@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.running import copy_prepared
+
 BENCH = Path(__file__).parents[2] / "bench"
 
 
@@ -13,7 +15,8 @@ def test_a_hundred_slow_viewers_keep_no_page_waiting(monkeypatch, tmp_path):
     from site_under_test import running_site
     from visitors import CONSTANT, VIEWERS, read, read_beside_viewers
 
-    with running_site(tmp_path) as site:
+    copy_prepared(tmp_path / "site")
+    with running_site(tmp_path / "site") as site:
         site.get("/")  # the first one reads the templates
         alone = read(site, CONSTANT)
         beside, viewers = read_beside_viewers(site, CONSTANT, site.film())
