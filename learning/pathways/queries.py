@@ -28,10 +28,24 @@ NOT_HERE = "A part that is not here at the moment"
 
 
 def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
-    """Return the published steps in order, with what they point at. One query."""
-    return list(
-        pathway.step_rows.select_related("page", "section", "recording", "prompt", "check_question")
+    """Return the published steps in order, with what they point at now. One query.
+
+    A section may have moved to another chapter since, or an editor has said that it is an earlier one.
+    """
+    steps = pathway.step_rows.select_related(
+        *("page", "section__page", "section__same_as__page"),
+        *("recording", "prompt", "check_question"),
     )
+    return [_followed(step) for step in steps]
+
+
+def _followed(step: PathwayStep) -> PathwayStep:
+    section = step.section and (step.section.same_as or step.section)
+    if section is not None:
+        step.section = section
+        if section.gone_at is None and section.page_id != step.page_id:
+            step.page = section.page
+    return step
 
 
 def shown_title(step: PathwayStep, request) -> str:

@@ -203,3 +203,15 @@ def test_publishing_a_chapter_asks_as_often_in_a_long_work_as_in_a_short_one(
         make.chapter(f"More {number}", work, body=body(heading(f"h{number}", "More")))
     asked()
     assert asked() == short
+
+
+def test_a_step_follows_its_section_into_another_chapter(work, client):
+    republished(work, "money", body(heading("h", "The fares"), text("b", BUSES)))
+    section = Passage.objects.get(kind="section", title="The fares")
+    pathway = make.pathway(steps=[make.reads(section=section)])
+    redrafted(work, "money", body(text("a", WAGES)))
+    redrafted(work, "rooms", body(text("c", TEA), heading("h", "The fares"), text("b", BUSES)))
+    publish_edition(work=work, note="Moved.")
+    step = client.get(f"{pathway.url}1/").content.decode()
+    assert BUSES in step
+    assert "no longer has this part" not in step
