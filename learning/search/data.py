@@ -1,0 +1,123 @@
+"""What is searched, what is asked and what is found, as plain values."""
+
+from dataclasses import dataclass, field
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found.
+
+    `uid` is its own name: a passage's uid, `word-<slug>` for a term of the glossary.
+    `owner` names what it is replaced together with: `page:12`, `word:3`.
+    `path` is the tree path of its page: whoever may not read below one of the
+    paths that this one begins with does not find it. Empty means open to all.
+    `anchor` is the part of the address after #; `start_s` is set for spoken words.
+    `facets` are pairs of a facet's name in the address and a value.
+    `boost` is 1 or more: what its score is multiplied by.
+    """
+
+    uid: str
+    owner: str
+    kind: str
+    title: str
+    text: str
+    page_id: int | None = None
+    page_title: str = ""
+    module_page_id: int | None = None
+    module_title: str = ""
+    anchor: str = ""
+    start_s: float | None = None
+    path: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing to look for: a word, or several words.
+
+    Several words stand side by side if `phrase`, else anywhere. `others` are
+    phrases of equal value, each a tuple of words. `needed` was put in quotes. The
+    last word of somebody who is still typing is `unfinished`: its beginning.
+    """
+
+    words: Words
+    phrase: bool = False
+    others: tuple[Words, ...] = ()
+    needed: bool = False
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A person's words, understood: small words are left out where others remain.
+
+    `said` is what was asked, in one line and bounded; `without` are words or
+    phrases that must not be there.
+    """
+
+    said: str = ""
+    wanted: tuple[Wanted, ...] = ()
+    without: tuple[Words, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.wanted
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What narrows a search.
+
+    `closed` are the tree paths below which this person may not read. `chosen`
+    holds, for each facet, values of which one must be there. `kinds` are the kinds of
+    documents to look among; none means all.
+    """
+
+    closed: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, Words], ...] = ()
+    module_page_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Some of a text with the words found: `marks` are (from, to) in characters of `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One document found; `snippet` is of its text, `title` marks words in its title."""
+
+    document: Document
+    score: float
+    snippet: Snippet
+    title: Snippet
+
+    @property
+    def uid(self) -> str:
+        return self.document.uid
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query.
+
+    `count` is exact. `per_kind` counts documents by kind as if no kind was chosen;
+    `per_facet` counts by facet and value, each facet as if none of its own values
+    was chosen. Every hit holds at least `at_least` of the `of` things wanted.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    at_least: int = 0
+    of: int = 0
+    per_kind: dict[str, int] = field(default_factory=dict)
+    per_facet: dict[str, dict[str, int]] = field(default_factory=dict)

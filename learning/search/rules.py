@@ -1,0 +1,20 @@
+"""What counts as an answer, and for how much. Pure: this is where ranking is tuned."""
+
+# A word in the title of what is found counts for more than one in its text.
+TITLE_BOOST = 2.0
+# A synonym is as good as the word; what was typed is a little better.
+OTHER_BOOST = 0.8
+BEGINNING_BOOST = 0.6
+# Of the fields that hold a word the best counts, the others add this part.
+TIE = 0.2
+# With fewer hits than this, fewer of the words need be there.
+FEW = 3
+
+
+def thresholds(loose: int) -> tuple[int, ...]:
+    """Return how many of so many loose things must be there, the strictest first.
+
+    All; if that finds little, about two thirds; then half; at last any one.
+    """
+    steps = (loose, -(-2 * loose // 3), -(-loose // 2), 1)
+    return tuple(sorted({step for step in steps if step > 0}, reverse=True)) or (0,)

@@ -1,0 +1,73 @@
+"""Words as the search sees them. Pure: what is asked and what is indexed meet here."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+_APOSTROPHES = str.maketrans("’‘ʼ＇", "''''")
+
+# Words that say how a sentence hangs together, not what it is about.
+_SMALL = """
+    a about am an and any are aren't as at be been being but by can can't could couldn't did
+    didn't do does doesn't doing don't for from get had has have having he her here hers him his
+    how i i'd i'll i'm i've if in into is isn't it it's its just let me might my not of on or our ours
+    shall she should so some than that that's the their theirs them then there these they they're
+    this those to too us was wasn't we we're were what what's when where which while who who's
+    whom whose why will with won't would wouldn't you you're your yours
+"""
+SMALL = frozenset(_SMALL.split())
+
+
+def one_line(text: str) -> str:
+    """Return the text in one line, without signs that nobody sees; never fails.
+
+    Compatible forms become one (ﬁ, full width), control signs a space; marks of
+    direction, zero-width signs and lone surrogates go.
+    """
+    kept = []
+    for sign in unicodedata.normalize("NFKC", text):
+        group = unicodedata.category(sign)
+        if group == "Cc" or group.startswith("Z"):
+            kept.append(" ")
+        elif group not in {"Cf", "Cs", "Co", "Cn"}:
+            kept.append(sign)
+    return " ".join("".join(kept).split())
+
+
+def folded(text: str) -> str:
+    """Return the text in small letters with one kind of apostrophe."""
+    return text.casefold().translate(_APOSTROPHES)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters; a possessive loses its 's."""
+    return tuple(without_possessive(word) for word in WORD.findall(folded(text)))
+
+
+def without_possessive(word: str) -> str:
+    return word.removesuffix("'s") if word not in SMALL else word
+
+
+def hyphenated(text: str) -> list[tuple[int, int, str]]:
+    """Return where words with hyphens stand, as (from, to, the word without its hyphens)."""
+    return [
+        (found.start(), found.end(), re.sub(r"\W", "", found[0]))
+        for found in _HYPHENATED.finditer(text)
+    ]
+
+
+def joined_words(text: str) -> list[str]:
+    """Return words with hyphens as one: co-production is found by coproduction too."""
+    return [word for _, _, word in hyphenated(text)]
+
+
+def replaced(text: str, words: Mapping[str, str]) -> str:
+    """Return the text with some of its words, as `words_of` gives them, in other letters."""
+
+    def other(found: re.Match) -> str:
+        word = without_possessive(folded(found[0]))
+        return words.get(word, found[0])
+
+    return WORD.sub(other, text)
