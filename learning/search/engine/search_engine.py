@@ -1,0 +1,203 @@
+"""The one face of the index: everything that is searched for goes through here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tantivy import Occur, Searcher
+from tantivy import Query as Ask
+
+from ..data import Document, Found, Hit, Narrowing, Query
+from ..rules import FEW, thresholds
+from ..spelling import nearest
+from ..words import SMALL, replaced
+from .asking import ask_for, narrowed, terms_of
+from .faults import SearchFailed, faults_as
+from .folder import SearchFolder
+from .marking import Marker
+from .reading import Reader
+from .schema import analyzers, from_stored, schema
+
+NOTHING = Narrowing()
+MOST_HITS = 1000
+MOST_VALUES = 500
+MOST_CORRECTED = 3
+COUNTS = {
+    "kinds": {"terms": {"field": "kind", "size": 50}},
+    "facets": {"terms": {"field": "facet", "size": MOST_VALUES}},
+}
+
+
+class SearchEngine:
+    """Searches the index of a folder. One for a process serves all its threads.
+
+    Every method raises NoIndex, OtherVersion or DamagedIndex when there is nothing to
+    search in, and SearchFailed when one search went wrong.
+    """
+
+    def __init__(self, root: Path):
+        self.folder = SearchFolder(root)
+        self._reader = Reader(self.folder)
+
+    def search(
+        self,
+        query: Query,
+        narrowing: Narrowing = NOTHING,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        counts: bool = True,
+    ) -> Found:
+        """Return the best hits from `offset` on, at most `limit`; how many there are; and of what.
+
+        Where few documents have all the words, those with fewer of them follow.
+        """
+        loose = sum(not item.needed for item in query.wanted)
+        searcher = self._reader.searcher()
+        if query.is_empty:
+            return Found()
+        with self._failures():
+            for at_least in thresholds(loose):
+                found = _top(searcher, ask_for(query, narrowing, at_least), limit, offset)
+                if found.count >= FEW:
+                    break
+            kinds, facets = _counts(searcher, query, narrowing, at_least) if counts else ({}, {})
+            needed = len(query.wanted) - loose
+            return Found(
+                _hits(searcher, found, query),
+                found.count,
+                at_least + needed,
+                len(query.wanted),
+                kinds,
+                facets,
+            )
+
+    def suggest(
+        self, query: Query, narrowing: Narrowing = NOTHING, *, limit: int = 5
+    ) -> tuple[Hit, ...]:
+        """Return a few hits for somebody who is typing: parse with `typing`."""
+        return self.search(query, narrowing, limit=limit, counts=False).hits
+
+    def spelling(self, query: Query, narrowing: Narrowing = NOTHING) -> str:
+        """Return what was asked with unknown words as this index spells them; empty if none is.
+
+        Only words of documents that may be found are known and suggested.
+        """
+        searcher = self._reader.searcher()
+
+        def often(word: str) -> int:
+            return searcher.doc_freq("words", word)
+
+        def is_known(word: str) -> bool:
+            asks = [Ask.term_query(schema(), "words", word, "basic")]
+            asks += [Ask.term_query(schema(), "text", term, "basic") for term in terms_of([word])]
+            ask = Ask.boolean_query([(Occur.Should, ask) for ask in asks])
+            return bool(searcher.search(narrowed(ask, narrowing), 1).count)
+
+        corrected: dict[str, str] = {}
+        with self._failures():
+            for said in dict.fromkeys(w for item in query.wanted for w in item.words):
+                word = "".join(analyzers()["words"].analyze(said))
+                if len(corrected) == MOST_CORRECTED or said in SMALL or not word or is_known(word):
+                    continue
+                meant = nearest(word, often, lambda b: searcher.terms_with_prefix("words", b))
+                if best := next(filter(is_known, meant), ""):
+                    corrected[said] = best
+        return replaced(query.said, corrected) if corrected else ""
+
+    def like(
+        self, uid: str, narrowing: Narrowing = NOTHING, *, limit: int = 5
+    ) -> tuple[Document, ...]:
+        """Return documents with the same rare words; none if there is no such document."""
+        searcher = self._reader.searcher()
+        with self._failures():
+            own = searcher.search(Ask.term_query(schema(), "uid", uid, "basic"), 1).hits
+            if not own:
+                return ()
+            document = from_stored(searcher.doc(own[0][1]))
+            ask = Ask.more_like_this_document_fields_query(
+                schema(),
+                {"title": [document.title], "text": [document.text]},
+                min_doc_frequency=2,
+                min_term_frequency=1,
+                stop_words=terms_of(SMALL),
+            )
+            itself = (Occur.MustNot, Ask.term_query(schema(), "uid", uid, "basic"))
+            found = searcher.search(narrowed(ask, narrowing, itself), max(1, limit), count=False)
+            return tuple(from_stored(searcher.doc(address)) for _, address in found.hits)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, in no order: for looking whether all is there."""
+        searcher = self._reader.searcher()
+        with faults_as(SearchFailed):
+            for _, address in searcher.search(Ask.all_query(), max(1, searcher.num_docs)).hits:
+                yield from_stored(searcher.doc(address))
+
+    def is_sound(self) -> bool:
+        """Whether every document can be read and be found by its uid. Takes a while."""
+        try:
+            searcher = self._reader.searcher()
+            uids = [document.uid for document in self.documents()]
+            with faults_as(SearchFailed):
+                ask = Ask.term_set_query(schema(), "uid", uids)
+                return searcher.search(ask, 1).count == searcher.num_docs
+        except SearchFailed:
+            return False
+
+    def _failures(self):
+        return _FailuresNoted(self.folder)
+
+
+class _FailuresNoted:
+    """Raises SearchFailed for what goes wrong inside, and has the index looked at."""
+
+    def __init__(self, folder: SearchFolder):
+        self._folder = folder
+        self._faults = faults_as(SearchFailed)
+
+    def __enter__(self):
+        return self._faults.__enter__()
+
+    def __exit__(self, *fault):
+        try:
+            return self._faults.__exit__(*fault)
+        except SearchFailed:
+            self._folder.suspect.touch()
+            raise
+
+
+def _top(searcher: Searcher, ask: Ask, limit: int, offset: int):
+    limit, offset = max(1, min(limit, MOST_HITS)), max(0, min(offset, MOST_HITS))
+    return searcher.search(ask, limit, offset=offset, weight_by_field="boost")
+
+
+def _hits(searcher: Searcher, found, query: Query) -> tuple[Hit, ...]:
+    marker = Marker(query)
+    hits = []
+    for score, address in found.hits:
+        document = from_stored(searcher.doc(address))
+        hits.append(
+            Hit(document, score, marker.snippet(document.text), marker.whole(document.title))
+        )
+    return tuple(hits)
+
+
+def _counts(searcher: Searcher, query: Query, narrowing: Narrowing, at_least: int):
+    """Return counts by kind and by facet; a choice does not narrow the counts of its own group."""
+
+    def count(among: Narrowing) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+        answer = searcher.aggregate(ask_for(query, among, at_least), COUNTS)
+        facets: dict[str, dict[str, int]] = {}
+        for bucket in answer["facets"]["buckets"]:
+            facet, _, value = bucket["key"].partition("=")
+            facets.setdefault(facet, {})[value] = bucket["doc_count"]
+        kinds = {bucket["key"]: bucket["doc_count"] for bucket in answer["kinds"]["buckets"]}
+        return kinds, facets
+
+    kinds, facets = count(narrowing)
+    if narrowing.kinds:
+        kinds, _ = count(replace(narrowing, kinds=()))
+    for facet, _ in narrowing.chosen:
+        others = tuple(choice for choice in narrowing.chosen if choice[0] != facet)
+        facets[facet] = count(replace(narrowing, chosen=others))[1].get(facet, {})
+    return kinds, facets

@@ -1,0 +1,158 @@
+"""What the engine finds, and what it says about it."""
+
+import pytest
+
+from learning.search.data import Narrowing
+from learning.search.parsing import parse
+
+from .an_index import document, engine_with, texts
+
+FARES = "Researchers pay the bus fares of people who take part."
+TALK = "Co-production means sharing power with people."
+CAFE = "We met in a café near the naïve painter's house."
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    return engine_with(
+        tmp_path_factory.mktemp("index"),
+        document(FARES, "Money and time", facets=(("audience", "carers"), ("level", "starter"))),
+        document(TALK, "Sharing power", kind="section", facets=(("audience", "carers"),)),
+        document(CAFE, "A visit", facets=(("audience", "funders"),), module_page_id=7),
+        document("Power stations make power and more power.", "Electricity", kind="table"),
+        document("Nobody but us reads of the zeppelins.", "Closed", path="000100010002"),
+    )
+
+
+def found(engine, words, narrowing=None, **more):
+    parsed = parse(words, more.pop("synonyms", None), typing=more.pop("typing", False))
+    return engine.search(parsed, narrowing or Narrowing(), **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("researcher paying", FARES),
+        ("bus fare", FARES),
+        ("CAFE", CAFE),
+        ("café", CAFE),
+        ("cafe\u0301", CAFE),
+        ("painters", CAFE),
+        ("painter’s", CAFE),
+        ("coproduction", TALK),
+        ("co-production", TALK),
+        ("co production", TALK),
+        ("what is co-production?", TALK),
+    ],
+)
+def test_a_word_is_found_in_its_other_forms(engine, words, text):
+    assert texts(found(engine, words)) == [text]
+
+
+def test_a_word_in_the_title_counts_for_more(engine):
+    assert texts(found(engine, "power"))[0] == TALK
+
+
+def test_words_in_quotes_stand_side_by_side(engine):
+    assert texts(found(engine, '"sharing power"')) == [TALK]
+    assert texts(found(engine, '"power sharing"')) == []
+
+
+def test_a_minus_leaves_out(engine):
+    assert texts(found(engine, "power -electricity")) == [TALK]
+    assert texts(found(engine, 'power -"sharing power"'))[0].startswith("Power stations")
+
+
+def test_a_synonym_finds_what_the_word_does_not(engine):
+    synonyms = {"omnibus": ["bus fares"], "take part": ["zeppelins"]}
+    assert texts(found(engine, "omnibus", synonyms=synonyms)) == [FARES]
+    assert len(texts(found(engine, "take part", synonyms=synonyms))) == 2
+
+
+@pytest.mark.parametrize(("words", "text"), [("resear", FARES), ("co-prod", TALK), ("caf", CAFE)])
+def test_while_typing_the_beginning_of_a_word_is_enough(engine, words, text):
+    assert texts(found(engine, words, typing=True)) == [text]
+    assert texts(found(engine, words)) == []
+
+
+def test_where_few_documents_have_all_words_those_with_some_follow(engine):
+    answer = found(engine, "researchers sharing electricity")
+    assert (answer.at_least, answer.of, answer.count) == (1, 3, 3)
+
+
+def test_what_lies_under_a_closed_path_is_not_found_or_counted_or_suggested_or_spelt(engine):
+    closed = Narrowing(closed=("00010001", "00010009"))
+    assert found(engine, "zeppelins").count == 1
+    answer = found(engine, "zeppelins", closed)
+    assert (answer.count, answer.hits, answer.per_kind) == (0, (), {})
+    assert engine.suggest(parse("zepp", typing=True), closed) == ()
+    assert engine.spelling(parse("zepelins")) == "zeppelins"
+    assert engine.spelling(parse("zepelins"), closed) == ""
+    assert texts(found(engine, "zeppelins", Narrowing(closed=("0002",))))
+
+
+def test_counts_stay_right_under_combination(engine):
+    plain = found(engine, "power people house nobody")
+    assert plain.per_kind == {"paragraph": 3, "section": 1, "table": 1}
+    chosen = Narrowing(kinds=("paragraph",), chosen=(("audience", ("carers",)),))
+    answer = found(engine, "power people house nobody", chosen)
+    assert texts(answer) == [FARES]
+    assert answer.per_kind == {"paragraph": 1, "section": 1}
+    assert answer.per_facet == {"audience": {"carers": 1, "funders": 1}, "level": {"starter": 1}}
+
+
+def test_one_module_can_be_searched_alone(engine):
+    assert texts(found(engine, "people house", Narrowing(module_page_id=7))) == [CAFE]
+
+
+def test_hits_come_page_by_page(engine):
+    every = texts(found(engine, "power people house nobody", limit=5))
+    assert len(every) == 5
+    pages = [texts(found(engine, "power people house nobody", limit=2, offset=at)) for at in (0, 2)]
+    assert [*pages[0], *pages[1]] == every[:4]
+
+
+def test_the_words_found_are_marked_in_text_and_title(engine):
+    hit = found(engine, "coproduction power").hits[0]
+    assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["Co-production", "power"]
+    assert [hit.title.text[a:b] for a, b in hit.title.marks] == ["power"]
+    accents = found(engine, "cafe painters").hits[0].snippet
+    assert [accents.text[a:b] for a, b in accents.marks] == ["café", "painter"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("resaerchers pay", "researchers pay"),
+        ("elecrticty", "electricity"),
+        ("Bus faers", "Bus fares"),
+        ("bus fares", ""),
+        ("xqzwv", ""),
+    ],
+)
+def test_spelling_comes_from_the_words_of_the_index(engine, words, meant):
+    assert engine.spelling(parse(words)) == meant
+
+
+def test_more_like_this_is_about_the_same_rare_words(tmp_path):
+    engine = engine_with(
+        tmp_path,
+        document("Gardens and allotments grow tomatoes.", uid="one"),
+        document("Tomatoes like allotments in the sun.", uid="two"),
+        document("A committee met to agree minutes.", "Minutes", uid="three"),
+    )
+    assert [like.uid for like in engine.like("one")] == ["two"]
+    assert engine.like("nobody") == ()
+
+
+def test_a_boost_lifts_a_document(tmp_path):
+    engine = engine_with(
+        tmp_path,
+        document("Same words here.", uid="a"),
+        document("Same words here.", uid="b", boost=1.5),
+    )
+    assert [hit.uid for hit in found(engine, "words").hits] == ["b", "a"]
+
+
+def test_nothing_asked_is_nothing_found(engine):
+    assert found(engine, "").count == found(engine, "-power").count == 0
