@@ -17,9 +17,16 @@ class LearningConfig(AppConfig):
             refuse_expiry_while_in_use,
             refuse_steps_nobody_could_see,
         )
+        from .pathways.search_documents import PATHWAYS
+        from .search.documents.glossary import WORDS
+        from .search.documents.passages import PASSAGES
+        from .search.sources import add_source
 
         recordings.register_rule(may_see_recording)
         documents.register_rule(may_see_document)
         images.register_rule(may_see_image)
         add_page_check(refuse_expiry_while_in_use)
         add_page_check(refuse_steps_nobody_could_see)
+        add_source("passages", PASSAGES)
+        add_source("words", WORDS)
+        add_source("pathways", PATHWAYS)

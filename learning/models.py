@@ -14,6 +14,7 @@ from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStag
 from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
+from .search.models import SearchChange, SearchSequence
 
 __all__ = [
     "AlignmentQuestion",
@@ -43,6 +44,8 @@ __all__ = [
     "PublicationFile",
     "PublicationImport",
     "ResearchStage",
+    "SearchChange",
+    "SearchSequence",
     "TakeDown",
     "WebinarPage",
 ]

@@ -9,7 +9,7 @@ Words = tuple[str, ...]
 class Document:
     """One thing that can be found.
 
-    `uid` is its own name: a passage's uid, `word-<slug>` for a term of the glossary.
+    `uid` is its own name: a passage's uid, `word-<id>` for a term of the glossary.
     `owner` names what it is replaced together with: `page:12`, `word:3`.
     `path` is the tree path of its page: whoever may not read below one of the
     paths that this one begins with does not find it. Empty means open to all.

@@ -18,3 +18,13 @@ def thresholds(loose: int) -> tuple[int, ...]:
     """
     steps = (loose, -(-2 * loose // 3), -(-loose // 2), 1)
     return tuple(sorted({step for step in steps if step > 0}, reverse=True)) or (0,)
+
+
+# What the scores of some kinds are multiplied by; 1 or more. An index remembers those it was
+# built with: a change here has every index built anew.
+BOOSTS: dict[str, float] = {"page": 1.2, "word": 1.2, "pathway": 1.2}
+
+
+def boost_of(kind: str) -> float:
+    """Return what the scores of a kind of document are multiplied by."""
+    return BOOSTS.get(kind, 1.0)

@@ -19,10 +19,11 @@ from pathlib import Path
 
 import tantivy
 
+from ..rules import BOOSTS
 from .faults import DamagedIndex, NoIndex, OtherVersion
 from .schema import FORMAT
 
-VERSION = {"format": FORMAT, "engine": f"tantivy {tantivy.__version__}"}
+VERSION = {"format": FORMAT, "engine": f"tantivy {tantivy.__version__}", "boosts": BOOSTS}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,24 @@
+"""`manage.py rebuild_search`: this machine's search index, built anew from the database."""
+
+import time
+
+from django.core.management.base import BaseCommand
+
+from learning.search.following import rebuild
+
+
+class Command(BaseCommand):
+    help = "Builds this machine's search index anew; searches go on in the old one meanwhile."
+
+    def handle(self, *args, verbosity, **options):
+        began, self._told = time.monotonic(), -1
+        followed = rebuild(progress=self._tell if verbosity else lambda done, of: None)
+        seconds = time.monotonic() - began
+        self.stdout.write(f"Built: {followed.documents:,} documents in {seconds:.1f} s.")
+
+    def _tell(self, done: int, of: int) -> None:
+        tenth = done * 10 // max(of, 1)
+        if tenth != self._told:
+            self._told = tenth
+            self.stdout.write(f"{tenth * 10:3} %: {done:,} of {of:,} pages and words")
+            self.stdout.flush()
