@@ -12,6 +12,7 @@ from .engine import (
     IndexUnusable,
     IndexWriter,
     Position,
+    SearchEngine,
     SearchFolder,
     read_position,
     write_position,
@@ -69,7 +70,8 @@ def follow_once() -> Followed:
 def _look_through_if_suspect(folder: SearchFolder) -> None:
     if folder.suspect.exists():
         folder.suspect.unlink(missing_ok=True)
-        if not engine().is_sound():
+        # Opened anew: what this process holds open may be sound while the files are not.
+        if not SearchEngine(folder.root).is_sound():
             raise DamagedIndex(f"A search failed in {folder.root}.")
 
 

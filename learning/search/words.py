@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+_HYPHEN = re.compile("[-‐‑]")
+_AFTER_A_HYPHEN = re.compile(r"(?:[-‐‑][^\W_]+)+")
 _APOSTROPHES = str.maketrans("’‘ʼ＇", "''''")
 
 # Words that say how a sentence hangs together, not what it is about.
@@ -52,10 +53,20 @@ def without_possessive(word: str) -> str:
 
 def hyphenated(text: str) -> list[tuple[int, int, str]]:
     """Return where words with hyphens stand, as (from, to, the word without its hyphens)."""
-    return [
-        (found.start(), found.end(), re.sub(r"\W", "", found[0]))
-        for found in _HYPHENATED.finditer(text)
-    ]
+    # From each hyphen outwards: there are few, and every passage is looked through.
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    for hyphen in _HYPHEN.finditer(text):
+        begin = hyphen.start()
+        if begin < end:
+            continue
+        while begin > end and text[begin - 1].isalnum():
+            begin -= 1
+        rest = _AFTER_A_HYPHEN.match(text, hyphen.start())
+        if rest and begin < hyphen.start():
+            end = rest.end()
+            found.append((begin, end, _HYPHEN.sub("", text[begin:end])))
+    return found
 
 
 def joined_words(text: str) -> list[str]:

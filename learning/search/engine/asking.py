@@ -9,6 +9,8 @@ from ..data import Narrowing, Query, Wanted, Words
 from ..rules import BEGINNING_BOOST, OTHER_BOOST, TIE, TITLE_BOOST
 from .schema import analyzers, schema
 
+MANY_VALUES = 50
+
 
 def terms_of(words: Iterable[str]) -> list[str]:
     """Return the stems of some words, in order."""
@@ -45,7 +47,14 @@ def narrowed(ask: Ask, narrowing: Narrowing, *more: tuple[Occur, Ask]) -> Ask:
 
 
 def _one_of(field: str, values: Iterable[str]) -> Ask:
-    return Ask.const_score_query(Ask.term_set_query(schema(), field, list(values)), 0.0)
+    """Return what finds documents with one of the values, without a score."""
+    values = list(values)
+    if len(values) > MANY_VALUES:  # goes through all values that there are, once
+        ask = Ask.term_set_query(schema(), field, values)
+    else:
+        terms = [Ask.term_query(schema(), field, value, "basic") for value in values]
+        ask = Ask.boolean_query([(Occur.Should, term) for term in terms])
+    return Ask.const_score_query(ask, 0.0)
 
 
 def _item(item: Wanted) -> Ask | None:

@@ -1,5 +1,7 @@
 """Where in a text the words wanted stand."""
 
+from collections.abc import Iterator
+
 from ..data import Query, Snippet
 from ..snippets import snippet
 from ..words import SMALL, hyphenated
@@ -43,17 +45,19 @@ class Marker:
             if (stem := "".join(terms_of([word]))) in self._stems
         ]
         marks = list(joined)
-        for token in analyzers()["stems"].pre_tokenize(text).tokens:
+        for token, stem in self._wanted_tokens(text):
             at, to = token.char_offset_from, token.char_offset_to
-            if self._is_wanted(token.text, text[at:to]) and not any(
-                begin <= at and to <= end for begin, end, _ in joined
-            ):
-                marks.append((at, to, token.text))
+            if not any(begin <= at and to <= end for begin, end, _ in joined):
+                marks.append((at, to, stem))
         return sorted(marks)
 
-    def _is_wanted(self, stem: str, word: str) -> bool:
-        if stem in self._stems:
-            return True
-        return bool(self._beginnings) and "".join(analyzers()["words"].analyze(word)).startswith(
-            self._beginnings
-        )
+    def _wanted_tokens(self, text: str) -> Iterator[tuple]:
+        tokens = analyzers()["stems"].pre_tokenize(text).tokens
+        if not self._beginnings:
+            yield from ((token, stem) for token in tokens if (stem := token.text) in self._stems)
+            return
+        # The same words in the same order, as they are written.
+        written = analyzers()["words"].pre_tokenize(text).tokens
+        for token, word in zip(tokens, written, strict=True):
+            if (stem := token.text) in self._stems or word.text.startswith(self._beginnings):
+                yield token, stem

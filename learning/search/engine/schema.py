@@ -3,8 +3,9 @@
 import json
 import threading
 import unicodedata
-from dataclasses import astuple
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 
 from tantivy import Document as Stored
 from tantivy import (
@@ -30,6 +31,8 @@ COUNTED = ("kind", "facet")
 STEPS_OF_PATH = 4  # characters a level, as treebeard writes them
 
 _of_this_thread = threading.local()
+FIELDS = tuple(field.name for field in fields(Document))
+_values = attrgetter(*FIELDS)
 
 
 @cache
@@ -98,17 +101,15 @@ def to_stored(document: Document) -> Stored:
             stored.add_text(name, value)
     # The engine multiplies a score by log2(2 + this).
     stored.add_float("boost", 2.0**document.boost - 2.0)
-    stored.add_bytes("document", json.dumps(astuple(document)).encode())
+    stored.add_bytes("document", json.dumps(_values(document)).encode())
     return stored
 
 
 def from_stored(stored: Stored) -> Document:
     """Return the document as it was given."""
-    values = json.loads(bytes(stored.get_first("document")))
-    document = Document(*values)
-    facets = tuple((facet, value) for facet, value in document.facets)
-    object.__setattr__(document, "facets", facets)
-    return document
+    values = dict(zip(FIELDS, json.loads(bytes(stored.get_first("document"))), strict=True))
+    values["facets"] = tuple((facet, value) for facet, value in values["facets"])
+    return Document(**values)
 
 
 def composed(text: str) -> str:

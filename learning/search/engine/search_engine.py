@@ -12,7 +12,7 @@ from ..rules import FEW, thresholds
 from ..spelling import nearest
 from ..words import SMALL, replaced
 from .asking import ask_for, narrowed, terms_of
-from .faults import SearchFailed, faults_as
+from .faults import DamagedIndex, SearchFailed, faults_as
 from .folder import SearchFolder
 from .marking import Marker
 from .reading import Reader
@@ -32,7 +32,8 @@ class SearchEngine:
     """Searches the index of a folder. One for a process serves all its threads.
 
     Every method raises NoIndex, OtherVersion or DamagedIndex when there is nothing to
-    search in, and SearchFailed when one search went wrong.
+    search in, and SearchFailed when one search went wrong. What looks damaged is marked as
+    suspect: whoever follows the database looks through it and builds it anew.
     """
 
     def __init__(self, root: Path):
@@ -50,10 +51,10 @@ class SearchEngine:
     ) -> Found:
         """Return the best hits from `offset` on, at most `limit`; how many there are; and of what.
 
-        Where few documents have all the words, those with fewer of them follow.
+        Both are at most 1,000. Where few documents have all the words, those with fewer of them follow.
         """
         loose = sum(not item.needed for item in query.wanted)
-        searcher = self._reader.searcher()
+        searcher = self._searcher()
         if query.is_empty:
             return Found()
         with self._failures():
@@ -83,7 +84,7 @@ class SearchEngine:
 
         Only words of documents that may be found are known and suggested.
         """
-        searcher = self._reader.searcher()
+        searcher = self._searcher()
 
         def often(word: str) -> int:
             return searcher.doc_freq("words", word)
@@ -109,7 +110,7 @@ class SearchEngine:
         self, uid: str, narrowing: Narrowing = NOTHING, *, limit: int = 5
     ) -> tuple[Document, ...]:
         """Return documents with the same rare words; none if there is no such document."""
-        searcher = self._reader.searcher()
+        searcher = self._searcher()
         with self._failures():
             own = searcher.search(Ask.term_query(schema(), "uid", uid, "basic"), 1).hits
             if not own:
@@ -128,7 +129,7 @@ class SearchEngine:
 
     def documents(self) -> Iterator[Document]:
         """Yield every document, in no order: for looking whether all is there."""
-        searcher = self._reader.searcher()
+        searcher = self._searcher()
         with faults_as(SearchFailed):
             for _, address in searcher.search(Ask.all_query(), max(1, searcher.num_docs)).hits:
                 yield from_stored(searcher.doc(address))
@@ -136,13 +137,20 @@ class SearchEngine:
     def is_sound(self) -> bool:
         """Whether every document can be read and be found by its uid. Takes a while."""
         try:
-            searcher = self._reader.searcher()
+            searcher = self._searcher()
             uids = [document.uid for document in self.documents()]
             with faults_as(SearchFailed):
                 ask = Ask.term_set_query(schema(), "uid", uids)
                 return searcher.search(ask, 1).count == searcher.num_docs
         except SearchFailed:
             return False
+
+    def _searcher(self) -> Searcher:
+        try:
+            return self._reader.searcher()
+        except DamagedIndex:
+            self.folder.suspect.touch()
+            raise
 
     def _failures(self):
         return _FailuresNoted(self.folder)

@@ -2,6 +2,8 @@
 
 import json
 import multiprocessing
+import os
+import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -153,6 +155,26 @@ def test_one_process_of_a_machine_writes(tmp_path):
             assert not again
         assert another() is False
     assert another() is True
+
+
+def _write_and_die(root) -> None:
+    folder = SearchFolder(root)
+    with folder.writing(wait=True), IndexWriter(folder.current()) as writer:
+        writer.add([document("Power lost.")])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_writer_that_is_killed_leaves_the_index_as_it_was_and_the_next_one_can_write(tmp_path):
+    engine = engine_with(tmp_path, document("Power."))
+    process = multiprocessing.get_context("spawn").Process(target=_write_and_die, args=(tmp_path,))
+    process.start()
+    process.join(30)
+    assert process.exitcode == -signal.SIGKILL
+    with engine.folder.writing(wait=False) as mine, IndexWriter(engine.folder.current()) as writer:
+        assert mine
+        writer.add([document("Power again.")])
+        writer.commit()
+    assert sorted(texts(engine.search(POWER))) == ["Power again.", "Power."]
 
 
 def test_a_sound_index_says_so_and_a_broken_store_does_not(tmp_path):

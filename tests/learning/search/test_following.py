@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from learning.models import GlossaryTerm, SearchChange, SearchSequence
 from learning.search.data import Narrowing
-from learning.search.engine import SearchEngine, read_position
+from learning.search.engine import DamagedIndex, SearchEngine, read_position
 from learning.search.following import follow_once, rebuild
 from learning.search.parsing import parse
 from learning.search.queries import sequence_now
@@ -252,6 +252,18 @@ def test_what_a_search_found_suspect_is_looked_through(engine, booklet):
     engine.folder.suspect.touch()
     assert follow_once().state == "current"
     assert not engine.folder.suspect.exists()
+
+
+def test_files_that_a_search_could_not_open_are_built_anew(engine, booklet):
+    follow_once()
+    for path in engine.folder.current().glob("*.term"):
+        path.unlink()
+        path.write_bytes(b"#" * 200)
+    another = SearchEngine(engine.folder.root)
+    with pytest.raises(DamagedIndex):
+        another.search(parse("mould"))
+    assert follow_once().state == "rebuilt"
+    assert another.search(parse("mould")).count
 
 
 def test_while_another_process_writes_it_is_left_to_it(engine, booklet):

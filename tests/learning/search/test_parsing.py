@@ -1,7 +1,7 @@
 """From what is typed to what is looked for; nothing that is typed can break it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.search.data import Wanted
@@ -74,17 +74,20 @@ signs = st.text(
 )
 
 
+@settings(deadline=None)
 @given(signs, st.booleans(), st.dictionaries(signs, st.lists(signs, max_size=9), max_size=3))
 def test_any_text_and_any_synonyms_give_a_bounded_query(text, typing, synonyms):
     assert is_bounded(parse(text, synonyms, typing=typing))
 
 
+@settings(deadline=None)
 @given(signs)
 def test_what_was_understood_is_understood_the_same_again(text):
     once = parse(text)
     assert parse(once.said).wanted == once.wanted
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["power", "shared", "research", "group"]), min_size=1, unique=True))
 def test_plain_words_are_all_wanted_in_order(said):
     assert words(" ".join(said)) == [(word,) for word in said]

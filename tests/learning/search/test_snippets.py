@@ -1,6 +1,6 @@
 """The part of a text that is shown around what was found."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.search.snippets import AROUND, LEAD, snippet
@@ -17,6 +17,7 @@ def marked(text: str, wanted=("power", "people")):
     return marks
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_snippet_is_a_part_of_its_text_and_its_marks_are_the_words_marked(words):
     text = " ".join(words)

@@ -1,6 +1,6 @@
 """Words nearly spelt right."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.search.spelling import distance, nearest, one_away
@@ -8,17 +8,20 @@ from learning.search.spelling import distance, nearest, one_away
 word = st.text(alphabet="abcde", min_size=1, max_size=7)
 
 
+@settings(deadline=None)
 @given(word, word)
 def test_distance_is_the_same_both_ways_and_nothing_for_the_same_word(one, other):
     assert distance(one, other) == distance(other, one)
     assert (distance(one, other) == 0) == (one == other)
 
 
+@settings(deadline=None)
 @given(word)
 def test_all_that_is_one_away_is_at_distance_one(one):
     assert {distance(one, other) for other in one_away(one)} <= {0, 1}
 
 
+@settings(deadline=None)
 @given(word, word)
 def test_every_word_of_letters_at_distance_one_is_among_them(one, other):
     if distance(one, other) == 1:
