@@ -22,6 +22,7 @@ MEASUREMENTS = (
     "worker_memory",
     "publications",
     "publishing",
+    "search",
 )
 
 
