@@ -10,7 +10,7 @@ def make_the_row(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learning', '0010_longer_words_and_thumbs'),
+        ('learning', '0012_editions'),
     ]
 
     operations = [
