@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import Page
 
+from learning.search.following import follow_once
+
 from .groups import EDITORS, PUBLISHERS, set_up_groups
 
 ADMIN = "admin"
@@ -27,6 +29,8 @@ def prepare(*, say: Callable[[str], None], admin_password: str = "") -> str:
     say("Collecting style sheets, scripts and fonts.")
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     _load_demo_once(say)
+    say("Making the search ready.")
+    follow_once()
     return sign_in_of_admin(password=admin_password)
 
 

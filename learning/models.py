@@ -14,7 +14,7 @@ from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStag
 from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
-from .search.models import SearchChange, SearchSequence
+from .search.models import SearchChange, SearchSequence, Synonym
 
 __all__ = [
     "AlignmentQuestion",
@@ -46,6 +46,7 @@ __all__ = [
     "ResearchStage",
     "SearchChange",
     "SearchSequence",
+    "Synonym",
     "TakeDown",
     "WebinarPage",
 ]

@@ -13,15 +13,18 @@ from .modules.booklet import ChapteredPage
 from .modules.chapter import ChapterPage
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
+from .modules.glossary import GlossaryTerm
 from .modules.projection import project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
 from .modules.publication.queue import want_files_of, want_files_without
 from .modules.webinar import WebinarPage
+from .passages.models import AlignmentQuestion
 from .passages.services import release_passages
 from .pathways.guards.in_use import refuse_if_in_use
 from .pathways.models import PathwayPage
 from .pathways.services import note_restored, project_pathway
+from .search.noting import note_page, note_word
 
 MODULE_PAGES = (ArticlePage, WebinarPage)
 
@@ -38,11 +41,13 @@ def on_publish(sender, instance, **kwargs):
         project_module_page(instance)
     elif isinstance(instance, PathwayPage):
         project_pathway(instance)
+    note_page(instance)
 
 
 @receiver(page_unpublished)
 def on_unpublish(sender, instance, **kwargs):
     want_files_of(instance)
+    note_page(instance)
 
 
 # Who may read a chapter decides what is in the files; the order of chapters too.
@@ -55,6 +60,18 @@ def on_other_readers(sender, instance, **kwargs):
 @receiver(post_page_move)
 def on_move(sender, instance, **kwargs):
     want_files_of(instance)
+    note_page(instance)
+
+
+@receiver(post_delete, sender=AlignmentQuestion)
+def on_answer(sender, instance, **kwargs):
+    """An earlier address may have come back."""
+    note_page(instance.passage.page)
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+def on_word(sender, instance, **kwargs):
+    note_word(instance)
 
 
 for model in (PublicationFile, PublicationImport):
@@ -65,6 +82,7 @@ for model in (PublicationFile, PublicationImport):
 def on_track_change(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_module_page(page)
+        note_page(page)
 
 
 # Before anything else hears of a deletion: it may be refused.
@@ -76,3 +94,4 @@ def on_page_delete(sender, instance, **kwargs):
     if isinstance(instance, Page):
         release_passages(page=instance)
         want_files_without(instance)
+        note_page(instance)

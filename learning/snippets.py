@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from .assessments.models import Check, Prompt
 from .modules.glossary import GlossaryTerm
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
+from .search.models import Synonym
 
 
 class GlossaryTermViewSet(SnippetViewSet):
@@ -27,6 +28,14 @@ class CheckViewSet(SnippetViewSet):
     icon = "tick-inverse"
     menu_label = "Checks"
     list_display = ["title", "kind"]
+
+
+class SynonymViewSet(SnippetViewSet):
+    model = Synonym
+    icon = "search"
+    menu_label = "Words that mean the same"
+    list_display = ["words"]
+    search_fields = ["words"]
 
 
 class AudienceViewSet(SnippetViewSet):
@@ -81,6 +90,7 @@ class TaxonomyGroup(SnippetViewSetGroup):
     menu_order = 260
     items = (
         GlossaryTermViewSet,
+        SynonymViewSet,
         AudienceViewSet,
         ResearchStageViewSet,
         FormatViewSet,

@@ -8,6 +8,7 @@ from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
 from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
+from learning.search.following import keep_current
 from media.recordings.work import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
 
@@ -16,6 +17,8 @@ from .schedule import publish_and_expire
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
+# What is published is found within a second.
+SEARCH_LOOKS_EVERY_S = 0.3
 
 
 def add_own_jobs() -> None:
@@ -27,6 +30,7 @@ def add_own_jobs() -> None:
     add_job("sweep uploads", every=MINUTE, run=sweep_uploads)
     add_steady_work("recordings", work_on_next)
     add_steady_work("publications", build_next)
+    add_steady_work("search", keep_current, every_s=SEARCH_LOOKS_EVERY_S)
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
 

@@ -15,17 +15,20 @@ LOOK_EVERY_S = 5
 
 # Takes `owner` (the worker's name) and `stopped` (an Event: end soon); says whether there was work.
 SteadyWork = Callable[..., bool]
-_works: dict[str, SteadyWork] = {}
+_works: dict[str, tuple[SteadyWork, float]] = {}
 
 
-def add_steady_work(name: str, work: SteadyWork) -> None:
-    """Puts work on the list; one of the same name is replaced."""
-    _works[name] = work
+def add_steady_work(name: str, work: SteadyWork, *, every_s: float = LOOK_EVERY_S) -> None:
+    """Puts work on the list, looked for every so many seconds; one of the same name is replaced."""
+    _works[name] = work, every_s
 
 
 def steady_threads(*, worker: str) -> list["SteadyThread"]:
     """A thread for each work on the list, not started."""
-    return [SteadyThread(name, work, worker=worker) for name, work in _works.items()]
+    return [
+        SteadyThread(name, work, worker=worker, every_s=every_s)
+        for name, (work, every_s) in _works.items()
+    ]
 
 
 class SteadyThread(threading.Thread):

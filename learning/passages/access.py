@@ -10,7 +10,7 @@ def restrictions(request) -> list[PageViewRestriction]:
     return request._hub_restrictions
 
 
-def _closed_paths(request) -> list[str]:
+def closed_paths(request) -> list[str]:
     """Return the tree paths below which this person may not read."""
     # Kept with the person it was worked out for: a copy of a request may carry another.
     person = getattr(request, "user", None)
@@ -25,7 +25,7 @@ def _closed_paths(request) -> list[str]:
 
 def is_closed(request, page: Page) -> bool:
     """Whether the page is only for others, live or not."""
-    return any(page.path.startswith(path) for path in _closed_paths(request))
+    return any(page.path.startswith(path) for path in closed_paths(request))
 
 
 def may_see_page(request, page: Page) -> bool:

@@ -67,6 +67,11 @@ def follow_once() -> Followed:
         return rebuild(wait=False)
 
 
+def keep_current(*, owner: str, stopped) -> bool:
+    """Follow once, as steady work of a worker; say whether there was something to do."""
+    return follow_once().worked
+
+
 def _look_through_if_suspect(folder: SearchFolder) -> None:
     if folder.suspect.exists():
         folder.suspect.unlink(missing_ok=True)

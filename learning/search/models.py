@@ -40,3 +40,25 @@ class SearchChange(models.Model):
 
     def __str__(self):
         return f"{self.number}: {self.kind} {self.key}"
+
+
+class Synonym(models.Model):
+    """Words of equal value, kept by editors: who looks for one finds the others too."""
+
+    words = models.CharField(
+        "words that mean the same",
+        max_length=300,
+        help_text="With commas between. For example: PPI, patient and public involvement.",
+    )
+
+    class Meta:
+        ordering = ["words"]
+        verbose_name = "words that mean the same"
+        verbose_name_plural = "words that mean the same"
+
+    def __str__(self):
+        return self.words
+
+    @property
+    def names(self) -> list[str]:
+        return [name.strip() for name in self.words.split(",") if name.strip()]

@@ -12,8 +12,11 @@ from ..rules import boost_of
 from ..sources import Source, owner_of
 
 Kind = Passage.Kind
-# A page's own passage holds all its words, which its other passages hold already: of the page
-# itself the title and the summary are found.
+# A page and a section hold all their words, which the passages in them hold already: of themselves
+# their titles are found, and of a page its summary.
+SMALL = {Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.FIGURE, Kind.QUOTE, Kind.BOX}
+PARTS = {Kind.PAGE: {Kind.SECTION, *SMALL}, Kind.SECTION: SMALL}
+WHOLES = set(PARTS)
 CHAPTER = "chapter"
 PARENT = slice(None, -Page.steplen)
 
@@ -35,9 +38,11 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
         facets[entry_id].append((facet, value))
     modules = _modules_of(pages, entries)
     standing = Passage.objects.standing().filter(page_id__in=pages)
-    for passage in standing.order_by("page_id", "position"):
+    rows = list(standing.order_by("page_id", "position"))
+    for passage, after in zip(rows, [*rows[1:], None], strict=True):
         pk = passage.page_id
-        yield _document(passage, pages[pk], entries.get(pk), modules[pk], tuple(facets[pk]))
+        text = _text(passage, after, entries.get(pk))
+        yield _document(passage, text, pages[pk], entries.get(pk), modules[pk], tuple(facets[pk]))
 
 
 def _modules_of(pages: dict[int, Page], entries: dict[int, LibraryEntry]) -> dict[int, int]:
@@ -51,14 +56,13 @@ def _modules_of(pages: dict[int, Page], entries: dict[int, LibraryEntry]) -> dic
     return {pk: at.get(above[pk], pk) if pk in above else pk for pk in pages}
 
 
-def _document(passage, page, entry, module_page_id, facets) -> Document:
-    whole = passage.kind == Kind.PAGE
+def _document(passage, text, page, entry, module_page_id, facets) -> Document:
     return Document(
         uid=passage.uid,
         owner=owner_of("page", page.pk),
         kind=passage.kind,
         title=passage.title,
-        text=(entry.summary if entry else "") if whole else passage.text,
+        text=text,
         page_id=page.pk,
         page_title=page.title,
         module_page_id=module_page_id,
@@ -69,6 +73,20 @@ def _document(passage, page, entry, module_page_id, facets) -> Document:
         facets=facets,
         boost=boost_of(passage.kind),
     )
+
+
+def _text(passage, after, entry) -> str:
+    """Return what is found of it besides its title: of a whole what its parts do not hold.
+
+    `after` is the passage that follows; what has no parts speaks for itself.
+    """
+    if passage.kind not in WHOLES:
+        return passage.text
+    summary = entry.summary if entry and passage.kind == Kind.PAGE else ""
+    has_parts = (
+        after is not None and after.page_id == passage.page_id and after.kind in PARTS[passage.kind]
+    )
+    return summary if has_parts else "\n".join(part for part in (summary, passage.text) if part)
 
 
 def _anchor(passage) -> str:

@@ -1,0 +1,201 @@
+"""From an address to a page of results, as this person may see them."""
+
+from django.http import QueryDict
+from wagtail.models import Page
+
+from media.recordings.timecode import format_moment
+
+from ..modules.data import FilterGroup, FilterOption
+from ..modules.listing import GROUPS, address, chips, choices, facet_labels
+from ..modules.taxonomies import taxonomies
+from ..passages.access import closed_paths, may_see_page
+from .data import Document, Found, Hit, Narrowing, Query
+from .engine import IndexUnusable, SearchFailed
+from .marks import marked
+from .parsing import parse
+from .place import engine
+from .results import KindChoice, Result, ResultGroup, ResultsView
+from .synonyms import synonyms
+
+PATH = "/search/"
+PER_PAGE = 20
+MOST_PAGES = 20
+LONG = 300
+KINDS = {
+    "text": (
+        "In the text",
+        "text-quote",
+        ("page", "section", "paragraph", "list", "table", "figure", "quote", "box"),
+    ),
+    "spoken": ("Spoken", "play", ("cues",)),
+    "words": ("Words", "message-circle", ("word",)),
+    "pathways": ("Pathways", "route", ("pathway",)),
+}
+LABELS = {
+    "page": ("In the library", "book-open"),
+    "section": ("Section", "text-quote"),
+    "paragraph": ("In the text", "text-quote"),
+    "list": ("List", "list"),
+    "table": ("Table", "table"),
+    "figure": ("Picture", "image"),
+    "quote": ("Quote", "quote"),
+    "box": ("In a box", "message-circle"),
+    "cues": ("Spoken", "play"),
+    "word": ("A word you may meet", "message-circle"),
+    "pathway": ("Pathway", "route"),
+}
+
+
+def results_view(request, query: QueryDict) -> ResultsView:
+    """Return the results for an address. What is closed to this person is not found or counted."""
+    text = query.get("q", "")
+    asked = parse(text, synonyms()) if text.strip() else Query()
+    if asked.is_empty:
+        return ResultsView(said=asked.said or " ".join(text.split())[:LONG], count=0)
+    lists = taxonomies()
+    labels = facet_labels(lists)
+    chosen, notices = choices(query, labels)
+    kind = query.get("kind", "")
+    if kind and kind not in KINDS:
+        kind, notices = "", [*notices, "We left out a filter that we do not know."]
+    if len(" ".join(text.split())) > len(asked.said):
+        notices.append("That is a long search. We looked for its first words.")
+    narrowing = Narrowing(
+        closed=tuple(closed_paths(request)),
+        kinds=KINDS[kind][2] if kind else (),
+        chosen=tuple((facet, tuple(values)) for facet, values in chosen.items() if values),
+    )
+    number = _page_number(query.get("page", ""), notices)
+    try:
+        found = engine().search(asked, narrowing, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+        spelling = engine().spelling(asked, narrowing)
+    except (IndexUnusable, SearchFailed):
+        return ResultsView(said=asked.said, count=0, not_ready=True)
+    pages = min(MOST_PAGES, -(-found.count // PER_PAGE))
+    state = {"q": [asked.said], "kind": [kind] if kind else [], **chosen}
+    return ResultsView(
+        said=asked.said,
+        count=found.count,
+        groups=_groups(found.hits, request),
+        kinds=_kinds(found, kind, state),
+        filters=_filters(found, chosen, labels),
+        chips=chips(PATH, {**state, "q": []}, chosen, labels) if any(chosen.values()) else (),
+        clear_url=address(PATH, {"q": [asked.said]}),
+        also=_also(asked),
+        spelling=spelling,
+        spelling_url=address(PATH, {"q": [spelling]}) if spelling else "",
+        notices=tuple(dict.fromkeys(notices)),
+        some_words=found.at_least < found.of and found.count > 0,
+        previous_url=address(PATH, state, page=number - 1) if 1 < number <= pages + 1 else "",
+        next_url=address(PATH, state, page=number + 1) if number < pages else "",
+        page_number=number,
+        page_count=pages,
+    )
+
+
+def _page_number(asked: str, notices: list[str]) -> int:
+    if not asked:
+        return 1
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    if not 1 <= number <= MOST_PAGES:
+        notices.append("There is no such page of results, so this is the first.")
+        return 1
+    return number
+
+
+def _groups(hits: tuple[Hit, ...], request) -> tuple[ResultGroup, ...]:
+    """Return hits by module, the best module first. Each is asked for once more."""
+    ids = {hit.document.page_id for hit in hits} | {hit.document.module_page_id for hit in hits}
+    pages = Page.objects.in_bulk(ids - {None})
+    groups: dict[int, tuple[str, str, list[Result]]] = {}
+    for hit in _without_wholes(hits):
+        document = hit.document
+        page = pages.get(document.page_id)
+        if page is None or not may_see_page(request, page):
+            continue
+        module = pages.get(document.module_page_id, page)
+        shown = module if may_see_page(request, module) else page
+        title = document.module_title or shown.title
+        _, _, results = groups.setdefault(shown.pk, (title, shown.get_url(request) or "", []))
+        results.append(_result(hit, page.get_url(request) or ""))
+    return tuple(ResultGroup(title, url, tuple(found)) for title, url, found in groups.values())
+
+
+def _without_wholes(hits: tuple[Hit, ...]) -> list[Hit]:
+    """Leave a section out where a part of it is found itself."""
+    parts = {
+        (hit.document.page_id, hit.document.title)
+        for hit in hits
+        if hit.document.kind not in ("page", "section")
+    }
+    return [
+        hit
+        for hit in hits
+        if hit.document.kind != "section" or (hit.document.page_id, hit.document.title) not in parts
+    ]
+
+
+def _result(hit: Hit, page_url: str) -> Result:
+    document = hit.document
+    label, icon = LABELS.get(document.kind, LABELS["paragraph"])
+    moment = format_moment(document.start_s) if document.start_s is not None else ""
+    return Result(
+        kind_label=f"{label} at {moment}" if moment else label,
+        icon=icon,
+        title_html=marked(hit.title),
+        snippet_html=marked(hit.snippet),
+        url=_url_of(document, page_url, moment),
+        moment=moment,
+        play_url=f"{page_url}embed/?t={moment}" if moment else "",
+    )
+
+
+def _url_of(document: Document, page_url: str, moment: str) -> str:
+    if moment:
+        return f"{page_url}?t={moment}#t={moment}"
+    if document.kind == "word":
+        return f"{page_url}#t-{document.anchor}"
+    return f"{page_url}#{document.anchor}" if document.anchor else page_url
+
+
+def _kinds(found: Found, kind: str, state: dict) -> tuple[KindChoice, ...]:
+    counts = {key: sum(found.per_kind.get(one, 0) for one in KINDS[key][2]) for key in KINDS}
+    everything = KindChoice(
+        "", "All", "", address(PATH, {**state, "kind": []}), sum(counts.values()), not kind
+    )
+    return (
+        everything,
+        *(
+            KindChoice(
+                key,
+                KINDS[key][0],
+                KINDS[key][1],
+                address(PATH, {**state, "kind": [key]}),
+                number,
+                key == kind,
+            )
+            for key, number in counts.items()
+            if number or key == kind
+        ),
+    )
+
+
+def _filters(found: Found, chosen, labels) -> tuple[FilterGroup, ...]:
+    groups = []
+    for facet, label in GROUPS:
+        counts = found.per_facet.get(facet, {})
+        options = tuple(
+            FilterOption(value, name, counts.get(value, 0), value in chosen[facet])
+            for value, name in labels[facet].items()
+            if counts.get(value) or value in chosen[facet]
+        )
+        if options:
+            groups.append(FilterGroup(facet, label, options, bool(chosen[facet]), facet == "time"))
+    return tuple(groups)
+
+
+def _also(asked: Query) -> tuple[str, ...]:
+    """Return the synonyms that were looked for too, as words to read."""
+    others = (" ".join(words) for item in asked.wanted for words in item.others)
+    said = asked.said.casefold().replace("-", "")
+    return tuple(dict.fromkeys(other for other in others if other not in said))[:6]

@@ -1,0 +1,20 @@
+"""What a change of a page or a word means for the search: which things are to be taken anew."""
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from ..modules.glossary import GlossaryPage, GlossaryTerm
+from .services import WORD, note_change, note_changes
+
+
+def note_page(page: Page) -> None:
+    """Have a page taken anew with everything below it: what is below says the same as it."""
+    if page.path:
+        below = Page.objects.filter(Q(path__startswith=page.path)).order_by()
+        note_change([page.pk, *below.values_list("pk", flat=True)])
+    if (page.specific_class or Page) is GlossaryPage:
+        note_changes(WORD, GlossaryTerm.objects.order_by().values_list("pk", flat=True))
+
+
+def note_word(term: GlossaryTerm) -> None:
+    note_changes(WORD, [term.pk])

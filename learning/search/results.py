@@ -1,0 +1,67 @@
+"""What the page of results shows: plain data."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from ..modules.data import Chip, FilterGroup
+
+
+@dataclass(frozen=True)
+class Result:
+    """One passage, word or pathway found. The two texts are safe, with the words found marked.
+
+    `play_url` plays it from its second, for what was spoken.
+    """
+
+    kind_label: str
+    icon: str
+    title_html: SafeString
+    snippet_html: SafeString
+    url: str
+    moment: str = ""
+    play_url: str = ""
+
+
+@dataclass(frozen=True)
+class ResultGroup:
+    """Results of one module, best first. `url` is the module's own."""
+
+    title: str
+    url: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """One kind of thing to look among, with how many there are. `key` is empty for all."""
+
+    key: str
+    label: str
+    icon: str
+    url: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True)
+class ResultsView:
+    """`also` are words looked for besides; `spelling` what may have been meant, with its address."""
+
+    said: str
+    count: int
+    groups: tuple[ResultGroup, ...] = ()
+    kinds: tuple[KindChoice, ...] = ()
+    filters: tuple[FilterGroup, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    clear_url: str = ""
+    also: tuple[str, ...] = ()
+    spelling: str = ""
+    spelling_url: str = ""
+    notices: tuple[str, ...] = ()
+    some_words: bool = False
+    not_ready: bool = False
+    previous_url: str = ""
+    next_url: str = ""
+    page_number: int = 1
+    page_count: int = 1
