@@ -70,6 +70,11 @@ def register_page_links(features):
     register_marks(features)
 
 
+@hooks.register("register_icons")
+def register_footnote_icon(icons):
+    return [*icons, "learning/admin/icons/footnote.svg"]
+
+
 class ReportMenuItem(MenuItem):
     def is_shown(self, request):
         return user_has_any_page_permission(request.user)

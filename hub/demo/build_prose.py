@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from learning.modules.note_marks import stored_in
 from learning.modules.publication.stored import block_id, with_keys
 
 from .building import Building
@@ -50,15 +51,13 @@ def _stored(building: Building, block: Block, uid: str) -> dict:
 def _value(building: Building, block: Block, uid: str):
     value = block.value
     if block.kind in {"text", "list"}:
-        return with_keys(linked(building, value), uid)
+        return _rich(building, value, uid)
     if block.kind in {"callout", "try_this"}:
-        return {**value, "text": with_keys(linked(building, value["text"]), uid)}
+        return {**value, "text": _rich(building, value["text"], uid)}
     if block.kind == "table":
         return {"caption": value["caption"], "table": _table(building, value["rows"])}
     if block.kind == "checklist":
-        items = [
-            with_keys(linked(building, item), f"{uid}/{n}") for n, item in enumerate(value["items"])
-        ]
+        items = [_rich(building, item, f"{uid}/{n}") for n, item in enumerate(value["items"])]
         return {**value, "items": _list_items(items, uid), "numbered": False}
     if block.kind == "footnotes":
         notes = [
@@ -66,6 +65,11 @@ def _value(building: Building, block: Block, uid: str):
         ]
         return {"notes": _list_items(notes, uid)}
     return value
+
+
+def _rich(building: Building, html: str, seed: str) -> str:
+    """Return rich text as the editor stores it: with keys, links and references to footnotes."""
+    return with_keys(stored_in(linked(building, html)), seed)
 
 
 def _list_items(values: list, uid: str) -> list[dict]:

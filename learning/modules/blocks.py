@@ -17,6 +17,8 @@ INLINE = [
     *("bold", "italic", "link", "document-link", "superscript", "subscript"),
     *("language", "cross-reference"),
 ]
+# A note has none of its own.
+NOTED = [*INLINE, "footnote"]
 LISTS = ["ul", "ol"]
 
 WORDS, PICTURES, PROMPTS, EXTRAS = "Words", "Pictures and tables", "Make people think", "At the end"
@@ -151,7 +153,7 @@ class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         required=False, max_length=120, help_text="Leave empty to use the kind's own name."
     )
-    text = blocks.RichTextBlock(features=[*INLINE, *LISTS])
+    text = blocks.RichTextBlock(features=[*NOTED, *LISTS])
 
     class Meta:
         icon = "comment"
@@ -169,7 +171,7 @@ class CalloutBlock(blocks.StructBlock):
 class TryThisBlock(blocks.StructBlock):
     """One small thing to do today."""
 
-    text = blocks.RichTextBlock(features=[*INLINE, *LISTS])
+    text = blocks.RichTextBlock(features=[*NOTED, *LISTS])
 
     class Meta:
         icon = "pick"
@@ -181,12 +183,12 @@ class TryThisBlock(blocks.StructBlock):
 
 
 class FootnoteBlock(blocks.StructBlock):
-    """One note; the text refers to it as [^mark]."""
+    """One note; the text refers to it by its mark."""
 
     mark = blocks.RegexBlock(
         regex=r"^[0-9a-z]{1,6}$",
         error_messages={"invalid": "Use a short mark of digits or small letters, such as 1."},
-        help_text="In the text, write [^1] where the note belongs.",
+        help_text="In the text, choose Footnote where the note belongs, or type [^1].",
     )
     text = blocks.RichTextBlock(features=INLINE)
 
@@ -200,7 +202,7 @@ class FootnotesBlock(blocks.StructBlock):
         icon = "list-ol"
         group = EXTRAS
         label = "Footnotes"
-        description = "Notes that the text points at with [^1]."
+        description = "Notes that the text points at with small numbers."
         template = "blocks/footnotes.html"
         preview_value = {"notes": [{"mark": "1", "text": "<p>A written promise about data.</p>"}]}
 
@@ -209,7 +211,7 @@ class ChecklistBlock(blocks.StructBlock):
     """Things to tick off, on screen or on paper."""
 
     title = blocks.CharBlock(required=False, max_length=120)
-    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label="Item"), min_num=1)
+    items = blocks.ListBlock(blocks.RichTextBlock(features=NOTED, label="Item"), min_num=1)
     numbered = blocks.BooleanBlock(
         required=False, help_text="Number the items instead of giving them boxes."
     )
@@ -248,7 +250,7 @@ class ProseBlock(blocks.StreamBlock):
 
     heading = HeadingBlock()
     text = blocks.RichTextBlock(
-        features=INLINE,
+        features=NOTED,
         icon="pilcrow",
         group=WORDS,
         label="Text",
@@ -257,7 +259,7 @@ class ProseBlock(blocks.StreamBlock):
         preview_value="<p>Four tenants joined before the application was sent.</p>",
     )
     list = blocks.RichTextBlock(
-        features=[*LISTS, *INLINE],
+        features=[*LISTS, *NOTED],
         icon="list-ul",
         group=WORDS,
         label="List",

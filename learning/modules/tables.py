@@ -9,7 +9,7 @@ from media.publications.tree import Cell, Table
 MOST_ROWS, MOST_COLUMNS = 500, 40
 IN_CELLS = [
     *("bold", "italic", "link", "superscript", "subscript", "ul", "ol"),
-    *("language", "cross-reference"),
+    *("language", "cross-reference", "footnote"),
 ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .data import Word
+from .note_marks import SHOWN, TAG_OR_SHOWN, typed
 
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
@@ -21,7 +22,6 @@ _CLOSED = {
     "label",
     "code",
 }
-_FOOTNOTE = re.compile(r"\s*\[\^([0-9a-z]{1,6})\]")
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,19 @@ def _link(found: re.Match, terms: Matcher, met: list[Word]) -> str:
 
 
 def link_footnotes(html: str, marks: set[str]) -> str:
-    """Turn [^1] into a small linked number. Marks without a note stay as they are typed."""
+    """Turn references into small linked numbers, whether typed as [^1] or chosen in the editor.
+
+    Those without a note stay as they are typed. Inside a tag, as in the name of a table, they
+    are left out: nobody could follow them there.
+    """
     seen: set[str] = set()
 
     def link(found: re.Match) -> str:
-        mark = found.group(1)
+        mark = found["mark"]
+        if found["tag"]:
+            return SHOWN.sub(lambda name: "" if name["mark"] in marks else name[0], found["tag"])
         if mark not in marks:
-            return found.group(0)
+            return found["space"] + typed(mark)
         anchor = "" if mark in seen else f' id="fnref-{mark}"'
         seen.add(mark)
         return (
@@ -83,4 +89,4 @@ def link_footnotes(html: str, marks: set[str]) -> str:
             f'aria-label="Note {mark}">{mark}</a></sup>'
         )
 
-    return _FOOTNOTE.sub(link, html)
+    return TAG_OR_SHOWN.sub(link, html)

@@ -184,3 +184,8 @@ def draft_tree(address: str) -> dict:
 def latest_draft(page: int) -> int:
     """Return the number of the latest draft of a page; each save gives it a new one."""
     return Page.objects.get(pk=page).latest_revision_id or 0
+
+
+def stored_texts(address: str) -> list[str]:
+    """Return the rich text of a page's body as the database has it."""
+    return [block.value.source for block in page_at(address).body if block.block_type == "text"]

@@ -1,6 +1,6 @@
-"""What Draftail would drop: words in another language, and links to another part of the work.
+"""What Draftail would drop: another language, links to another part of the work, footnotes.
 
-Both come in from Word. Registered as entities, they stay when an editor mends a
+All come in from Word. Registered as entities, they stay when an editor mends a
 typing mistake beside them, and can be set by hand.
 
 A sign belongs to one entity only: where a link's own words are in another
@@ -12,10 +12,13 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineEntityElementHandler,
 )
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
+from wagtail.rich_text import LinkHandler
 
+from ..note_marks import LINKTYPE, is_mark, typed
 from ..part_links import PartLinkHandler
 
 SCRIPT = "learning/editor_marks.js"
+NOTE_FILES = {"js": ["learning/footnote.js"], "css": {"all": ["learning/footnote.css"]}}
 
 
 class LanguageHandler(InlineEntityElementHandler):
@@ -45,9 +48,35 @@ class PartHandler(InlineEntityElementHandler):
         return {"part": attrs.get("part", "")}
 
 
+class NoteHandler(InlineEntityElementHandler):
+    mutability = "IMMUTABLE"
+
+    def get_attribute_data(self, attrs):
+        return {"note": attrs.get("note", "")}
+
+
+class NoteLinkHandler(LinkHandler):
+    """Leaves the reference without an address: `link_footnotes` knows which notes the page has."""
+
+    identifier = LINKTYPE
+
+    @classmethod
+    def expand_db_attributes(cls, attrs):
+        return "<a>"
+
+
+def note_element(props):
+    """Return a reference as it is stored: bold or italics inside it mean nothing."""
+    mark = props.get("note", "")
+    if not is_mark(mark):
+        return props["children"]
+    return DOM.create_element("a", {"linktype": LINKTYPE, "note": mark}, typed(mark))
+
+
 def register_marks(features) -> None:
-    """Tell Wagtail of both, for the editor, the database and the pages."""
+    """Tell Wagtail of all three, for the editor, the database and the pages."""
     features.register_link_type(PartLinkHandler)
+    features.register_link_type(NoteLinkHandler)
     _register(
         features, "language", "LANGUAGE", "span[lang]", LanguageHandler, "Another language", "globe",
         _in_language,
@@ -58,6 +87,10 @@ def register_marks(features) -> None:
         lambda props: DOM.create_element(
             "a", {"linktype": "part", "part": props["part"]}, props["children"]
         ),
+    )  # fmt: skip
+    _register(
+        features, "footnote", "NOTE", f'a[linktype="{LINKTYPE}"]', NoteHandler, "Footnote",
+        "footnote", note_element, **NOTE_FILES,
     )  # fmt: skip
     for name in ("link", "document-link", "cross-reference"):
         _keep_language_of(features.converter_rules_by_converter["contentstate"][name])
@@ -83,9 +116,11 @@ def _with_language(decorator):
     return link
 
 
-def _register(features, name, kind, selector, handler, words, icon, decorator) -> None:
+def _register(
+    features, name, kind, selector, handler, words, icon, decorator, js=(SCRIPT,), css=None
+):
     control = {"type": kind, "icon": icon, "description": words}
-    features.register_editor_plugin("draftail", name, EntityFeature(control, js=[SCRIPT]))
+    features.register_editor_plugin("draftail", name, EntityFeature(control, js=[*js], css=css))
     features.register_converter_rule(
         "contentstate",
         name,

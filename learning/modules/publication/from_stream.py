@@ -21,8 +21,9 @@ from media.publications.tree import (
     Table,
 )
 
+from ..note_marks import TYPED
 from ..passage_keys import paragraph_key
-from .rich_text import NOTE, Address, from_html, line_of
+from .rich_text import Address, from_html, line_of
 
 
 @dataclass
@@ -172,5 +173,5 @@ def _lines(words: str) -> tuple[Paragraph, ...]:
 
 def words_line(words: str | None) -> Line:
     """Return plain words as a line; `[^1]` is a footnote's mark."""
-    parts = (part for part in NOTE.split(" ".join((words or "").split())) if part)
-    return tuple(NoteMark(p[2:-1]) if NOTE.fullmatch(p) else Run(p) for p in parts)
+    parts = (part for part in TYPED.split(" ".join((words or "").split())) if part)
+    return tuple(NoteMark(p[2:-1]) if TYPED.fullmatch(p) else Run(p) for p in parts)

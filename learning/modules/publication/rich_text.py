@@ -1,7 +1,8 @@
 """Lines of the tree as the rich text that the editor stores, and back. Pure: no Django.
 
-Footnotes stand in the text as `[^1]`. A cross-reference is `<a linktype="part" part="…">`,
-another language `<span lang="…">`; both are kept by the editor, which knows them.
+A reference to a footnote is `<a linktype="note" note="1">[^1]</a>`; one may also type `[^1]`.
+A cross-reference is `<a linktype="part" part="…">`, another language `<span lang="…">`. The
+editor knows them all.
 """
 
 import re
@@ -23,9 +24,10 @@ from media.publications.tree import (
 )
 from media.publications.walk import trimmed
 
+from ..note_marks import LINKTYPE, TYPED, is_mark, stored
+
 TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}
 MARKS = {tag: mark for mark, tag in TAGS.items()} | {"strong": "bold", "em": "italic"}
-NOTE = re.compile(r"(\[\^[0-9a-z]{1,6}\])")
 
 # Attributes of a link -> where it leads: an address, or "" for nowhere.
 Address = Callable[[dict[str, str]], str]
@@ -59,7 +61,7 @@ def _inline_html(inline: Inline) -> str:
         case Break():
             return "<br/>"
         case NoteMark(mark=mark):
-            return f"[^{mark}]"
+            return stored(mark)
         case Link(address=address, runs=runs):
             return f'<a href="{escape(address)}">{"".join(map(_run_html, runs))}</a>'
         case CrossReference(target=target, runs=runs):
@@ -141,8 +143,8 @@ class _Reader(HTMLParser):
             self._end_link()
 
     def handle_data(self, data):
-        for part in NOTE.split(data) if self.link is None else [data]:
-            if self.link is None and NOTE.fullmatch(part):
+        for part in TYPED.split(data) if self.link is None else [data]:
+            if self.link is None and TYPED.fullmatch(part):
                 self.line.append(NoteMark(part[2:-1]))
             elif words := re.sub(r"\s+", " ", part):
                 self._add_run(Run(words, tuple(sorted(set(self.marks))), self._language))
@@ -166,6 +168,9 @@ class _Reader(HTMLParser):
     def _end_link(self) -> None:
         attrs, runs = self.link, tuple(self.link.pop("_runs"))
         self.link = None
+        if attrs.get("linktype") == LINKTYPE and is_mark(attrs.get("note", "")):
+            self.line.append(NoteMark(attrs["note"]))
+            return
         if not runs:
             return
         if attrs.get("linktype") == "part":

@@ -22,6 +22,7 @@ from media.publications.tree import (
 )
 from media.publications.walk import plain_line
 
+from ..note_marks import typed
 from ..passage_keys import paragraph_key
 from .rich_text import line_to_html, list_html, to_html
 from .stored import block_id, block_keys, with_keys
@@ -181,8 +182,8 @@ class _Writer:
 
 
 def one_line(line: Line) -> str:
-    """Return a line as plain words; footnotes stay as `[^1]`."""
-    parts = (f"[^{i.mark}]" if isinstance(i, NoteMark) else plain_line((i,)) for i in line)
+    """Return a line as plain words; references to footnotes are typed ones."""
+    parts = (typed(i.mark) if isinstance(i, NoteMark) else plain_line((i,)) for i in line)
     return " ".join("".join(parts).split())
 
 

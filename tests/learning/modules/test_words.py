@@ -52,5 +52,12 @@ def test_a_footnote_mark_becomes_a_link_and_its_anchor_is_unique():
     assert html.count('href="#fn-2"') == 2
 
 
+def test_a_mark_in_the_name_of_a_table_is_left_out():
+    html = '<div aria-label="Who [^1] asks [^9]"><p>Who [^1]</p></div>'
+    shown = link_footnotes(html, {"1"})
+    assert shown.startswith('<div aria-label="Who asks [^9]"><p>Who<sup')
+    assert shown.count('id="fnref-1"') == 1
+
+
 def test_a_mark_without_a_note_stays_as_it_was_typed():
     assert link_footnotes("<p>Odd [^9]</p>", {"1"}) == "<p>Odd [^9]</p>"

@@ -30,6 +30,9 @@ def paragraph(*line) -> Paragraph:
             paragraph(Run("A "), Run("bold ", ("bold",)), Run("word", ("bold", "italic")), Run(".")),
         ]),
         ("<p>See[^1] it</p>", [paragraph(Run("See"), NoteMark("1"), Run(" it"))]),
+        ('<p>See<a linktype="note" note="1">[^1]</a> it</p>', [
+            paragraph(Run("See"), NoteMark("1"), Run(" it")),
+        ]),
         ('<p><a href="https://x.org/">x</a></p>', [paragraph(Link("https://x.org/", (Run("x"),)))]),
         ('<p><a linktype="part" part="c1">x</a></p>', [paragraph(CrossReference("c1", (Run("x"),)))]),
         ('<p><span lang="fr">oui</span><br/>no</p>', [
