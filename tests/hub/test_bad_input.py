@@ -52,7 +52,7 @@ def text_of(answer) -> str:
         ("/library/?page=-1", "no such page of results"),
         ("/library/?page=one", "no such page of results"),
         (f"/library/?q={LONG}", "the first 200 characters"),
-        (f"/search/?q={LONG}", "200"),
+        (f"/search/?q={LONG}", "We looked for its first words"),
         ("/library/?q=%00%01%EF%BF%BF", "Library"),
         (
             "/library/?" + "&".join(f"audience=x{n}" for n in range(400)),

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0004_longer_words'),
+        ('hub', '0005_news_of_editions'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ BLOCKS = {0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length':
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learning', '0010_longer_words_and_thumbs'),
+        ('learning', '0014_synonyms'),
     ]
 
     operations = [
@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='chapterpage',
+            name='body',
+            field=wagtail.fields.StreamField(PROSE, blank=True, block_lookup=BLOCKS),
+        ),
+        migrations.AlterField(
+            model_name='editiontext',
             name='body',
             field=wagtail.fields.StreamField(PROSE, blank=True, block_lookup=BLOCKS),
         ),
