@@ -70,7 +70,7 @@ def results_view(request, query: QueryDict) -> ResultsView:
         found = engine().search(asked, narrowing, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
         spelling = engine().spelling(asked, narrowing)
     except (IndexUnusable, SearchFailed):
-        return ResultsView(said=asked.said, count=0, not_ready=True)
+        return ResultsView(said=asked.said, count=0, notices=tuple(notices), not_ready=True)
     pages = min(MOST_PAGES, -(-found.count // PER_PAGE))
     state = {"q": [asked.said], "kind": [kind] if kind else [], **chosen}
     return ResultsView(

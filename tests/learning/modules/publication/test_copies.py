@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from learning.models import BookletPage, ChapterPage, Passage
+from learning.modules.editions.services import publish_edition
 from learning.modules.publication.copies import give_own_parts
 from learning.modules.publication.drafts import draft_pages
-from learning.modules.publication.import_booklet import publish_work
 from tests.factories import pages as make
 
 from .test_round_trip import rich_work
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def work():
     make.make_site()
     module = draft_pages(rich_work(), kind="booklet", seed="a seed")
-    publish_work(module)
+    publish_edition(work=module)
     return BookletPage.objects.get(pk=module.pk)
 
 
@@ -90,7 +90,7 @@ def test_a_copy_that_is_a_draft_leads_to_its_own_parts_once_it_is_published(
 ):
     copy = copy_in_the_admin(client, publisher, work, publish=False)
     assert not copy.live
-    publish_work(copy)
+    publish_edition(work=copy)
     client.logout()
     assert_links_stay_inside(client, BookletPage.objects.get(pk=copy.pk))
 
