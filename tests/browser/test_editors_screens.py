@@ -45,6 +45,8 @@ WAGTAILS = [
 STOCK = {"landmark-unique", "empty-meta-description"}
 # So does its field for tags, which wraps an input without a name in itself.
 STOCK_TAGS = [".ui-autocomplete-input"]
+# Its list of a long form's parts scrolls without keyboard access.
+STOCK_MINIMAP = [".w-minimap__list"]
 
 
 @pytest.fixture
@@ -68,7 +70,9 @@ def test_axe_finds_nothing_in_what_we_add(visit, numbers):
         page.goto(address.format(**numbers))
         page.wait_for_load_state("networkidle")
         ours = [each for each in findings(page) if each["id"] not in STOCK]
-        found += told(address, [each for each in ours if each["where"] != STOCK_TAGS])
+        found += told(
+            address, [each for each in ours if each["where"] not in (STOCK_TAGS, STOCK_MINIMAP)]
+        )
     assert not found, "\n".join(found)
 
 
