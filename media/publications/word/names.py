@@ -15,6 +15,7 @@ SPACES = {
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
     "op": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
 }
 # The strict form of the format has other names for the same things.
@@ -23,6 +24,7 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": SPACES["r"].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": SPACES["m"].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/customProperties": SPACES["op"].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/extendedProperties": SPACES["ep"].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/main": SPACES["a"].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/chart": SPACES["c"].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/diagram": SPACES["dgm"].encode(),

@@ -8,6 +8,10 @@ from .languages import clean
 from .names import q
 from .parts import Parts
 
+# These write there the language of their own menus where nobody said another. The language
+# of the words stands in their styles, with its country.
+WRITE_THEIR_OWN = ("LibreOffice", "Collabora")
+
 
 @dataclass(frozen=True)
 class Properties:
@@ -18,14 +22,16 @@ class Properties:
 
 
 def properties_of(parts: Parts) -> Properties:
-    """Return what the two parts of properties say."""
+    """Return what the parts of properties say."""
     core = parts.xml("docProps/core.xml")
     custom = parts.xml("docProps/custom.xml")
     people = (each.strip() for each in _text(core, "dc:creator").split(";"))
+    program = _text(parts.xml("docProps/app.xml"), "ep:Application")
+    own = program.startswith(WRITE_THEIR_OWN)
     return Properties(
         title=_text(core, "dc:title"),
         authors=tuple(each for each in people if each),
-        language=clean(_text(core, "dc:language")),
+        language="" if own else clean(_text(core, "dc:language")),
         custom=tuple(sorted(_custom(custom))),
     )
 

@@ -302,3 +302,21 @@ def test_what_the_file_says_of_itself_is_kept(read):
     found = read(p("Words."), files=files).publication
     assert (found.title, found.authors, found.language) == ("Told", ("Ann", "Ben"), "en-AU")
     assert found.properties == (("Version", "2"),)
+
+
+@pytest.mark.parametrize(
+    ("program", "language"),
+    [("LibreOffice/7.4.7.2$Linux", "en-GB"), ("Microsoft Office Word", "en-AU")],
+)
+def test_libreoffice_says_of_a_file_what_its_menus_speak(read, program, language):
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:language>en-AU</dc:language></cp:coreProperties>"
+    )
+    app = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'extended-properties"><Application>{program}</Application></Properties>'
+    )
+    files = {"docProps/core.xml": core, "docProps/app.xml": app}
+    assert read(p("Words."), files=files).publication.language == language
