@@ -82,7 +82,7 @@ class Reader:
             look,
             level=level,
             point=None if level else self.numbering.point_of(paragraph, look),
-            goes_on=goes_on(look),
+            goes_on=goes_on(paragraph, look),
             is_bold=self._is_bold(paragraph, look),
             has_sequence=number in self.sequences,
         )

@@ -70,6 +70,17 @@ def _by_name(look: Look) -> tuple[bool, int, bool]:
     return False, 0, False
 
 
-def goes_on(look: Look) -> bool:
+def goes_on(paragraph, look: Look) -> bool:
     """Whether a paragraph without a sign of its own belongs to the point before."""
-    return any(GOES_ON.match(name) for name in look.names)
+    return any(GOES_ON.match(name) for name in look.names) or _is_second(paragraph)
+
+
+def _is_second(paragraph) -> bool:
+    """Whether it is indented and says that it has no sign: so LibreOffice writes a point's
+    second paragraph."""
+    properties = paragraph.find(PPR)
+    indent = None if properties is None else properties.find(q("w:ind"))
+    if indent is None or (_said(paragraph) or ("", 0))[0] != "0":
+        return False
+    start = indent.get(q("w:start")) or indent.get(q("w:left")) or "0"
+    return start.isdigit() and int(start) > 0

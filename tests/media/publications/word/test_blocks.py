@@ -55,6 +55,14 @@ def test_bullets_of_the_second_level_by_their_style_are_below(read):
     assert blocks(reading) == (List((Item(line("one"), (below,)), Item(line("two"))), key="c1.b1"),)
 
 
+@pytest.mark.parametrize(("indent", "count"), [('<w:ind w:left="720"/>', 1), ("", 3)])
+def test_an_indented_paragraph_taken_out_of_a_list_belongs_to_its_point(read, indent, count):
+    second = p("more", more=f'<w:numPr><w:numId w:val="0"/></w:numPr>{indent}')
+    reading = read(point("a", 2), second, point("b", 2), parts={"numbering": NUMBERING})
+    assert len(blocks(reading)) == count
+    assert "\n".join(map(plain_text, blocks(reading))) == "a\nmore\nb"
+
+
 def test_numbers_that_begin_anew_are_another_list(read):
     reading = read(point("a", 2), point("b", 2), point("c", 3), parts={"numbering": NUMBERING})
     assert [plain_text(block) for block in blocks(reading)] == ["a\nb", "c"]
