@@ -198,11 +198,22 @@ class Builder:
     def _add_boxes(self, para: Para) -> None:
         for box in self.finds.boxes.pop(para.number, []):
             group = [each for each in box if self._has_something(each)]
+            if self._is_framed_picture(group):
+                for each in group:
+                    self._add_paragraph(each)
+                continue
             blocks = self.blocks_in(group)
             if blocks:
                 numbers = [each.number for each in group]
                 self.parts.append(Part(boxed("note", blocks, f"p{numbers[0]}"), numbers))
             self._add_rest(group)
+
+    def _is_framed_picture(self, group: list[Para]) -> bool:
+        """Whether a box is a mere frame around a picture and its caption, as LibreOffice makes."""
+        lines = [(each, self.written(each).line) for each in group]
+        captions = [is_caption(each, plain_line(line)) for each, line in lines if line]
+        pictures = any(self.written(each).pictures for each in group)
+        return pictures and bool(captions) and all(captions)
 
 
 def kind_and_name(each: Para | Grid) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from PIL import Image
 from media.publications.tree import Figure, Paragraph, Run
 from media.publications.walk import plain_text
 
-from .making import drawing, p, picture_bytes
+from .making import drawing, p, picture_bytes, text_box
 
 
 def with_picture(read, *body, name="x.png", data=None, mode=""):
@@ -34,6 +34,12 @@ def test_a_figure_has_its_alt_text_and_caption(read, caption):
     assert figure.caption == (Run(caption),)
     counts = reading.receipt.counts
     assert (counts.figures, counts.figures_with_alt) == (1, 1)
+
+
+def test_a_box_with_a_picture_and_more_than_its_caption_stays_a_box(read):
+    words = [p("Figure 1: A tower", style="Caption"), p("It stood there.")]
+    reading = with_picture(read, p(text_box(p(drawing(alt="x")), *words)))
+    assert [type(block).__name__ for block in blocks(reading)] == ["Callout", "Figure", "Paragraph"]
 
 
 def test_a_decorative_picture_has_no_alt_text(read, warned):
