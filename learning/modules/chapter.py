@@ -1,5 +1,6 @@
 """A chapter of a booklet or of guidance."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import (
     FieldPanel,
@@ -16,6 +17,7 @@ from wagtail.search import index
 
 from .base import HubPage
 from .blocks import ProseBlock
+from .editions.addresses import RESERVED
 from .editions.notes import CHANGE_PANEL, WithChangeNote
 from .metadata import WithIdeas
 
@@ -82,6 +84,14 @@ class ChapterPage(WithIdeas, WithChangeNote, HubPage):
 
     class Meta:
         verbose_name = "chapter"
+
+    def clean(self):
+        super().clean()
+        if self.slug == RESERVED:
+            taken = (
+                f"“{RESERVED}” is where the editions of a work are listed. Choose another address."
+            )
+            raise ValidationError({"slug": taken})
 
     def get_context(self, request, *args, **kwargs):
         from .reading import chapter_view

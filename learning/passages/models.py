@@ -56,6 +56,9 @@ class Passage(models.Model):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    # Its page was taken down since it was last published: once gone, nobody is shown its words.
+    withheld = models.BooleanField(default=False)
+
     objects = PassageQuerySet.as_manager()
 
     class Meta:

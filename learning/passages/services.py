@@ -14,7 +14,7 @@ from .rules import word_count
 NAMED = {Passage.Kind.PAGE, Passage.Kind.SECTION}
 FIELDS = (
     *("page_id", "key", "title", "slug", "text", "words", "position"),
-    *("start_s", "end_s", "gone_at", "mark"),
+    *("start_s", "end_s", "gone_at", "mark", "withheld"),
 )
 
 
@@ -77,6 +77,7 @@ def _values(place: Place, position: int, item: FoundPassage) -> dict:
         "start_s": item.start_s,
         "end_s": item.end_s,
         "gone_at": None,
+        "withheld": False,
     }
 
 
@@ -103,6 +104,11 @@ def _mark_gone(passages: list[Passage]) -> list[Passage]:
 def _counted(passages: list[Passage]) -> int:
     """Pages and sections are counted by what is in them."""
     return sum(passage.kind not in NAMED for passage in passages)
+
+
+def withhold_passages(page_ids: Collection[int]) -> None:
+    """Keep the words of pages that are taken down to ourselves; publishing gives back what it says."""
+    Passage.objects.filter(page__in=list(page_ids)).update(withheld=True)
 
 
 def release_passages(*, page) -> None:

@@ -135,6 +135,8 @@ def _read(page: Page, shelf: Shelf) -> Excerpt:
 
 def _section(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
     section = step.section
+    if section.gone_at and section.withheld:
+        return Excerpt(gone=TAKEN_DOWN)
     if section.gone_at:
         paragraphs = "".join(
             f"<p>{escape(part)}</p>" for part in section.text.split("\n\n") if part

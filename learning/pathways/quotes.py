@@ -36,7 +36,11 @@ def _shown_before(steps: Sequence[PathwayStep], number: int) -> int | None:
 def _texts(steps: list[PathwayStep]) -> dict[str, str]:
     """Return what each step gives to read; what is only watched has no words here."""
     read = [step for step in steps if step.kind == PathwayStep.Kind.READ]
-    texts = {step.uid: step.section.text for step in read if step.section_id}
+    texts = {
+        step.uid: "" if step.section.gone_at and step.section.withheld else step.section.text
+        for step in read
+        if step.section_id
+    }
     wholes = {step.uid: step.page_id for step in read if not step.section_id}
     if wholes:
         rows = Passage.objects.standing().filter(kind=Passage.Kind.PAGE, page__in=wholes.values())

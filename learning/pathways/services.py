@@ -154,8 +154,7 @@ def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
 
 
 def note_restored(page: Page) -> None:
-    """Close the records of a page that is published again; its earlier editions are read again too."""
-    withhold([page.pk], withheld=False)
+    """Close the records of a page that is published again. What it said before stays withheld."""
     TakeDown.objects.filter(page_id=page.pk, restored_at__isnull=True).update(
         restored_at=timezone.now()
     )

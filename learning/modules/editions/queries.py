@@ -137,13 +137,20 @@ def _prose(text: EditionText | None) -> Prose:
 
 def changes_at(work: ChapteredPage, number: int, request) -> tuple[EditionChange, list]:
     """Return a change and what it did to each page that this person may see. Raises Http404."""
-    change = EditionChange.objects.select_related("edition").filter(
+    change = EditionChange.objects.select_related("edition", "page").filter(
         work_id=work.pk, number=number
     ).first()  # fmt: skip
     if change is None or number == 1:
         raise Http404("There is no such change.")
+    if change.page is not None and not may_see_page(request, change.page):
+        raise Http404("That chapter can no longer be read.")
     texts = EditionText.objects.filter(work_id=work.pk).select_related("page")
-    new = [t for t in texts.filter(since=number) if may_read(request, t)]
+    # What is still current is read at its own address, or nowhere while it is not published.
+    new = [
+        text
+        for text in texts.filter(since=number)
+        if may_read(request, text) and (text.until is not None or text.page.live)
+    ]
     old = {t.page_id: t for t in texts.filter(until=number - 1) if may_read(request, t)}
     everywhere = _everywhere(old.values())
     found = [_page_differences(old.pop(text.page_id, None), text, everywhere) for text in new]

@@ -5,9 +5,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from .addresses import RESERVED, earlier_addresses
 from .models import Edition
-
-RESERVED = "editions"
 
 
 class WithEditions(RoutablePageMixin):
@@ -15,9 +14,7 @@ class WithEditions(RoutablePageMixin):
 
     def get_route_paths(self):
         """Return the addresses below the work's own, so that a new slug leaves a redirect for each."""
-        numbers = Edition.objects.filter(work_id=self.pk).values_list("number", flat=True)
-        earlier = [f"/{RESERVED}/{number}/" for number in numbers]
-        return ["/", f"/{RESERVED}/", *earlier]
+        return ["/", f"/{RESERVED}/", *earlier_addresses(self.pk)]
 
     @path("editions/", name="editions")
     def show_editions(self, request):

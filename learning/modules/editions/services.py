@@ -6,13 +6,20 @@ from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from ...passages.services import project_passages
+from ...passages.data import Projected
+from ...passages.services import project_passages, withhold_passages
 from ..booklet import ChapteredPage
 from ..chapter import ChapterPage
 from ..entries import LibraryEntry
 from ..projection import found_passages, project_entries
 from .models import Edition, EditionChange, EditionText
-from .texts import close_texts, has_other_words, refresh_addresses, write_texts
+from .texts import (
+    close_texts,
+    give_back_texts,
+    has_other_words,
+    refresh_addresses,
+    write_texts,
+)
 from .together import published_together
 
 FIRST = "First edition."
@@ -32,22 +39,12 @@ def join_newest_edition(page: ChapteredPage | ChapterPage) -> None:
     if standing is not None and not has_other_words(page):
         _project(work, [page], mark=standing.since)
         write_texts(work_id=work.pk, pages=[page], number=standing.since)
-        _name_in_library(edition)
-        return
-    number = _next_number(work.pk)
-    counts = _project(work, [page], mark=number)
-    is_new = write_texts(work_id=work.pk, pages=[page], number=number) > 0
-    EditionChange.objects.create(
-        work_id=work.pk,
-        edition=edition,
-        number=number,
-        page_id=page.pk,
-        is_new=is_new,
-        note=_own_note(page),
-        changed=counts.changed,
-        added=counts.added,
-        gone=counts.gone,
-    )
+    else:
+        number = _next_number(work.pk)
+        counts = _project(work, [page], mark=number)
+        is_new = write_texts(work_id=work.pk, pages=[page], number=number) > 0
+        _record(edition, number, counts, note=_own_note(page), page=page, is_new=is_new)
+    _name_in_library(edition)
 
 
 @transaction.atomic
@@ -61,8 +58,9 @@ def publish_edition(
 ) -> Edition | None:
     """Publish every draft of a work as its next edition; None when there is nothing new.
 
-    `returning`: ids of chapters that were taken out and come back with it. All or nothing: NotPublished is raised before anything is kept. Passages are
-    aligned over all chapters, so that one may move from one chapter to another.
+    `returning`: ids of chapters that were taken out and come back with it. All or
+    nothing: NotPublished is raised before anything is kept. Passages are aligned
+    over all chapters, so that one may move from one chapter to another.
     """
     _hold(work)
     parts = waiting_parts(work, returning)
@@ -92,16 +90,9 @@ def publish_edition(
     counts = _project(work, pages, mark=number, leaving=leaving)
     reworded = [page for page in pages if has_other_words(page)]
     write_texts(work_id=work.pk, pages=reworded, number=number)
+    give_back_texts(page_ids=[page.pk for page in pages])
     close_texts(page_ids=leaving, number=number)
-    EditionChange.objects.create(
-        work_id=work.pk,
-        edition=edition,
-        number=number,
-        note=edition.note,
-        changed=counts.changed,
-        added=counts.added,
-        gone=counts.gone,
-    )
+    _record(edition, number, counts, note=edition.note)
     _name_in_library(edition)
     work.refresh_from_db()
     return edition
@@ -111,22 +102,24 @@ def waiting_parts(work: ChapteredPage, returning: Collection[int] = ()) -> list:
     """Return the work and those of its chapters that have a draft to publish, in order.
 
     A chapter that was published once and is not now was taken out: it does not come
-    back by itself, unless the whole work is not published.
+    back by itself. If the whole work is not published, only those that were taken
+    down stay out.
     """
+    out = {page.pk for page in taken_out(work)} - set(returning)
     pages = (work, *work.get_children().order_by("path").specific())
-    return [page for page in pages if _waits(page) or (not work.live) or page.pk in returning]
+    return [
+        page
+        for page in pages
+        if page.pk not in out and (page.has_unpublished_changes or not page.live)
+    ]
 
 
 def taken_out(work: ChapteredPage) -> list[Page]:
-    """Return the chapters of a published work that were published once and are not now."""
-    if not work.live:
-        return []
+    """Return the chapters that were published once and come back only when asked."""
     once = work.get_children().filter(live=False, first_published_at__isnull=False)
+    if not work.live:
+        once = once.filter(edition_texts__in=EditionText.objects.current().filter(withheld=True))
     return list(once.order_by("path"))
-
-
-def _waits(page: Page) -> bool:
-    return page.has_unpublished_changes if page.live else page.first_published_at is None
 
 
 def work_of(page: Page) -> ChapteredPage:
@@ -138,9 +131,14 @@ def newest_edition(work_id: int) -> Edition | None:
     return Edition.objects.filter(work_id=work_id).order_by("-number").first()
 
 
-def withhold(page_ids: Sequence[int], *, withheld: bool = True) -> None:
-    """Keep the words of pages from readers of every edition, or give them back."""
-    EditionText.objects.filter(page__in=list(page_ids)).update(withheld=withheld)
+def withhold(page_ids: Sequence[int]) -> None:
+    """Keep the words that pages had until now from everybody, in every edition, for good.
+
+    Publishing such a page again gives back only what it says then: somebody's
+    name may be the reason that it was taken down.
+    """
+    EditionText.objects.filter(page__in=list(page_ids)).update(withheld=True)
+    withhold_passages(page_ids)
 
 
 def follow_answer(page_id: int) -> None:
@@ -169,12 +167,29 @@ def _first_edition(work: ChapteredPage) -> Edition:
     """Begin the record of a work with what learners read now."""
     edition = Edition.objects.create(work_id=work.pk, number=1, note=FIRST)
     number = _next_number(work.pk)
-    EditionChange.objects.create(work_id=work.pk, edition=edition, number=number, note=FIRST)
+    _record(edition, number, Projected(), note=FIRST)
     pages = [*work.get_children().live().specific()]
     if work.live:
         pages.insert(0, type(work).objects.get(pk=work.pk))
     write_texts(work_id=work.pk, pages=pages, number=number)
     return edition
+
+
+def _record(
+    edition: Edition, number: int, counts: Projected, *, note: str, page=None, is_new: bool = False
+) -> None:
+    """Put a publishing into the list of changes: of a whole edition, or of one page."""
+    EditionChange.objects.create(
+        work_id=edition.work_id,
+        edition=edition,
+        number=number,
+        page_id=page and page.pk,
+        is_new=is_new,
+        note=note,
+        changed=counts.changed,
+        added=counts.added,
+        gone=counts.gone,
+    )
 
 
 def _name_in_library(edition: Edition) -> None:

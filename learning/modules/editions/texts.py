@@ -41,6 +41,7 @@ def write_texts(*, work_id: int, pages: Iterable, number: int) -> int:
             "words": word_count(body_text(page)),
             "uids": uids[page.pk],
             "digest": digest_of(page),
+            "withheld": False,
         }
         if before is not None and before.since < number:
             before.until = number - 1
@@ -49,6 +50,11 @@ def write_texts(*, work_id: int, pages: Iterable, number: int) -> int:
             work_id=work_id, page_id=page.pk, since=number, defaults=values
         )
     return len(pages) - len(standing)
+
+
+def give_back_texts(*, page_ids: Iterable[int]) -> None:
+    """Let readers have what these pages say now; what they said before stays withheld."""
+    EditionText.objects.current().filter(page__in=list(page_ids)).update(withheld=False)
 
 
 def close_texts(*, page_ids: Iterable[int], number: int) -> None:

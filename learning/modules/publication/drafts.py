@@ -13,6 +13,7 @@ from media.publications.walk import blocks_of
 
 from ..booklet import BookletPage, ChapteredPage, GuidancePage
 from ..chapter import ChapterPage
+from ..editions.addresses import RESERVED
 from ..library import LibraryPage
 from ..slugs import free_slug
 from .onto import Changes, carry_ids, drafts_of, matching_page
@@ -119,7 +120,7 @@ def _write(module, pages, publication: Publication, parts: list[StoredParts], us
 
 
 def _place(module: Page, title: str, user) -> ChapterPage:
-    slug = free_slug(module, title)
+    slug = free_slug(module, title, reserved=(RESERVED,))
     page = ChapterPage(title=title[:255], slug=slug, live=False, owner=user)
     return module.add_child(instance=page)
 

@@ -16,7 +16,9 @@ class HubChanged extends HTMLElement {
     this.querySelector("[data-seen]").addEventListener("click", () => {
       this.remember();
       this.hidden = true;
-      document.querySelector("h1")?.focus();
+      const heading = document.querySelector("h1");
+      heading.tabIndex = -1;
+      heading.focus();
     });
     this.hidden = false;
   }

@@ -1,12 +1,14 @@
 """Earlier editions and what changed, as readers meet them, under the rights that hold now."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from learning.models import ChapterPage, Edition
+from learning.models import ChapterPage, Edition, EditionChange, Passage
 from learning.modules.editions.services import publish_edition
 from learning.pathways.services import take_down
+from tests.factories import pages as make
 
 from .works import (
     BUSES,
@@ -18,6 +20,7 @@ from .works import (
     heading,
     made_work,
     redrafted,
+    republished,
     text,
     uid_of,
 )
@@ -95,8 +98,6 @@ def test_what_changed_is_shown_word_by_word(work, client):
 
 
 def test_a_passage_that_is_gone_leads_to_the_edition_that_held_it(work, client):
-    from learning.models import Passage
-
     uid = Passage.objects.get(text=BUSES).uid
     gone = page(client, f"/p/{uid}/")
     assert "Edition 1 was the last" in gone
@@ -141,8 +142,6 @@ class TestRights:
             assert "login" in answer["Location"]
 
     def test_a_chapter_that_was_taken_down_is_read_nowhere(self, work, client, publisher):
-        from learning.models import Passage
-
         gone = Passage.objects.get(text=BUSES).uid
         take_down(page=chapter(work, "money"), reason="A name.", user=publisher)
         assert client.get(f"{BASE}editions/1/money/").status_code == 404
@@ -194,3 +193,82 @@ class TestPublishEdition:
         address = reverse("hub_publish_edition", args=[work.pk])
         assert client.post(address, {"kind": "minor", "note": "x"}).status_code in (302, 403)
         assert Edition.objects.count() == 2
+
+
+class TestTakenDownAndCleaned:
+    """Somebody's words had to go: publishing the rest again does not bring them back."""
+
+    @pytest.fixture
+    def cleaned(self, publisher):
+        work = made_work(money=body(text("a", "Ada Smith was paid late."), text("b", BUSES)))
+        name = Passage.objects.get(kind="paragraph", text__startswith="Ada").uid
+        take_down(page=chapter(work, "money"), reason="Consent is withdrawn.", user=publisher)
+        redrafted(work, "money", body(text("b", BUSES)))
+        return work, name
+
+    @pytest.mark.parametrize("how", ["by itself", "in an edition"])
+    def test_the_words_are_read_on_no_route(self, cleaned, client, how):
+        work, name = cleaned
+        if how == "by itself":
+            chapter(work, "money").get_latest_revision().publish()
+        else:
+            publish_edition(work=work, note="Back.", returning=[chapter(work, "money").pk])
+        publish_edition(work=_reworded(work), note="More.")
+        whole = chapter(work, "money").passages.get(kind="page").uid
+        numbers = EditionChange.objects.values_list("number", flat=True)
+        addresses = [
+            *(f"{BASE}editions/changes/{number}/" for number in numbers),
+            *(f"{BASE}editions/{number}/" for number in (1, 2)),
+            *(f"{BASE}editions/{number}/money/" for number in (1, 2)),
+            *(f"/p/{whole}/changes/?since={number}" for number in numbers),
+            *(f"{BASE}editions/", f"/p/{name}/", f"/p/{name}/changes/"),
+        ]
+        for address in addresses:
+            assert "Ada" not in client.get(address, follow=True).content.decode(), address
+        assert BUSES in page(client, f"{BASE}money/")
+
+    def test_a_step_that_showed_them_says_so(self, publisher, client):
+        work = made_work(
+            money=body(heading("h", "Ada Smith"), text("a", "Paid."), text("b", BUSES))
+        )
+        section = Passage.objects.get(kind="section", title="Ada Smith")
+        pathway = make.pathway(steps=[make.reads(section=section)])
+        take_down(page=chapter(work, "money"), reason="Consent is withdrawn.", user=publisher)
+        republished(work, "money", body(text("b", BUSES)))
+        step = page(client, f"{pathway.url}1/")
+        assert "taken down" in step
+        assert "Paid." not in step
+
+    def test_the_same_words_published_again_are_read_again(self, publisher, client):
+        work = made_work(money=body(text("b", BUSES)))
+        take_down(page=chapter(work, "money"), reason="A mistake.", user=publisher)
+        make.publish(chapter(work, "money"))
+        publish_edition(work=_reworded(work), note="More.")
+        assert BUSES in page(client, f"{BASE}editions/1/money/")
+
+
+def _reworded(work):
+    redrafted(work, "money", body(text("b", f"{BUSES} Always."), text("c", TEA)))
+    return work
+
+
+def test_an_unpublished_chapter_is_not_read_where_its_last_change_is_told(work, client):
+    republished(work, "rooms", body(text("c", f"{TEA} Twice a day.")))
+    assert "Twice a day" in page(client, f"{BASE}editions/changes/5/")
+    chapter(work, "rooms").unpublish()
+    assert client.get(f"{BASE}editions/changes/5/").status_code == 404
+
+
+def test_no_chapter_takes_the_address_of_the_editions(work):
+    with pytest.raises(ValidationError, match="editions of a work"):
+        make.chapter("Editions", work, slug="editions")
+
+
+def test_the_chapters_of_earlier_editions_are_found_after_a_new_slug(
+    work, client, django_capture_on_commit_callbacks
+):
+    work.slug = "money"
+    with django_capture_on_commit_callbacks(execute=True):
+        work.save_revision(clean=False).publish()
+    answer = client.get(f"{BASE}editions/1/money/", follow=True)
+    assert BUSES in answer.content.decode()

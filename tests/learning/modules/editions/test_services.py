@@ -158,12 +158,25 @@ def test_a_work_from_before_there_were_editions_begins_with_what_learners_read(w
     assert "Always" not in first.body[0].value.source
 
 
-def test_taking_down_withholds_every_edition_and_publishing_again_gives_them_back(work, publisher):
+def test_taking_down_withholds_every_edition_and_publishing_again_gives_back_what_it_says(
+    work, publisher
+):
     rooms = chapter(work, "rooms")
     take_down(page=rooms, reason="A name.", user=publisher)
     assert EditionText.objects.get(page=rooms).withheld
     make.publish(chapter(work, "rooms"))
     assert not EditionText.objects.filter(withheld=True).exists()
+
+
+def test_a_work_published_again_leaves_out_chapters_that_were_taken_down(work, publisher):
+    rooms = chapter(work, "rooms")
+    take_down(page=rooms, reason="A name.", user=publisher)
+    work.unpublish()
+    chapter(work, "money").unpublish()
+    work.refresh_from_db()
+    assert [page.pk for page in taken_out(work)] == [rooms.pk]
+    assert rooms.pk not in [page.pk for page in waiting_parts(work)]
+    assert chapter(work, "money").pk in [page.pk for page in waiting_parts(work)]
 
 
 def test_what_waits_for_the_clock_joins_when_its_time_comes(work):
