@@ -68,6 +68,8 @@ class LibraryView:
     sorts: tuple[FilterOption, ...]
     q: str
     notices: tuple[str, ...]
+    # What stays in the address when other filters are chosen.
+    hidden: tuple[tuple[str, str], ...] = ()
     previous_url: str = ""
     next_url: str = ""
     page_number: int = 1

@@ -62,6 +62,7 @@ def library_view(*, page, query: QueryDict) -> LibraryView:
         sorts=tuple(FilterOption(key, label, 0, key == sort) for key, label in SORTS.items()),
         q=q,
         notices=tuple(notices),
+        hidden=tuple((name, value) for name in ("q", "sort") for value in state[name]),
         previous_url=address(page.url, state, page=number - 1) if slice_.has_previous() else "",
         next_url=address(page.url, state, page=number + 1) if slice_.has_next() else "",
         page_number=number,

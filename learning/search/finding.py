@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from wagtail.models import Page
 
-from media.recordings.timecode import format_moment
+from media.recordings.timecode import format_moment, format_time
 
 from ..modules.data import FilterGroup, FilterOption
 from ..modules.listing import GROUPS, address, chips, choices, facet_labels
@@ -79,6 +79,7 @@ def results_view(request, query: QueryDict) -> ResultsView:
         groups=_groups(found.hits, request),
         kinds=_kinds(found, kind, state),
         filters=_filters(found, chosen, labels),
+        hidden=tuple((name, value) for name in ("q", "kind") for value in state[name]),
         chips=chips(PATH, {**state, "q": []}, chosen, labels) if any(chosen.values()) else (),
         clear_url=address(PATH, {"q": [asked.said]}),
         also=_also(asked),
@@ -139,14 +140,14 @@ def _result(hit: Hit, page_url: str) -> Result:
     document = hit.document
     label, icon = LABELS.get(document.kind, LABELS["paragraph"])
     moment = format_moment(document.start_s) if document.start_s is not None else ""
+    spoken_at = format_time(int(document.start_s)) if moment else ""
     return Result(
-        kind_label=f"{label} at {moment}" if moment else label,
+        kind_label=f"{label} at {spoken_at}" if moment else label,
         icon=icon,
         title_html=marked(hit.title),
         snippet_html=marked(hit.snippet),
         url=_url_of(document, page_url, moment),
-        moment=moment,
-        play_url=f"{page_url}embed/?t={moment}" if moment else "",
+        spoken_at=spoken_at,
     )
 
 
@@ -161,13 +162,12 @@ def _url_of(document: Document, page_url: str, moment: str) -> str:
 def _kinds(found: Found, kind: str, state: dict) -> tuple[KindChoice, ...]:
     counts = {key: sum(found.per_kind.get(one, 0) for one in KINDS[key][2]) for key in KINDS}
     everything = KindChoice(
-        "", "All", "", address(PATH, {**state, "kind": []}), sum(counts.values()), not kind
+        "All", "", address(PATH, {**state, "kind": []}), sum(counts.values()), not kind
     )
     return (
         everything,
         *(
             KindChoice(
-                key,
                 KINDS[key][0],
                 KINDS[key][1],
                 address(PATH, {**state, "kind": [key]}),

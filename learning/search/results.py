@@ -11,7 +11,7 @@ from ..modules.data import Chip, FilterGroup
 class Result:
     """One passage, word or pathway found. The two texts are safe, with the words found marked.
 
-    `play_url` plays it from its second, for what was spoken.
+    `spoken_at` is the time to read, such as 1:33; empty for what was not spoken.
     """
 
     kind_label: str
@@ -19,8 +19,7 @@ class Result:
     title_html: SafeString
     snippet_html: SafeString
     url: str
-    moment: str = ""
-    play_url: str = ""
+    spoken_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,8 @@ class ResultGroup:
 
 @dataclass(frozen=True)
 class KindChoice:
-    """One kind of thing to look among, with how many there are. `key` is empty for all."""
+    """One kind of thing to look among, with how many there are."""
 
-    key: str
     label: str
     icon: str
     url: str
@@ -53,6 +51,7 @@ class ResultsView:
     groups: tuple[ResultGroup, ...] = ()
     kinds: tuple[KindChoice, ...] = ()
     filters: tuple[FilterGroup, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
     chips: tuple[Chip, ...] = ()
     clear_url: str = ""
     also: tuple[str, ...] = ()

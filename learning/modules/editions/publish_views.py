@@ -28,7 +28,7 @@ class EditionForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Edition.Kind.MATERIAL,
         label="What kind of changes",
-        help_text="Changes that matter: pathways that use these parts are told to look again.",
+        help_text="Changes that matter are told on What's new too.",
     )
     note = forms.CharField(
         max_length=500,
