@@ -15,6 +15,7 @@ from learning.models import (
     Principle,
     Prompt,
     ResearchStage,
+    Synonym,
 )
 from learning.modules.publication.stored import block_id
 from media.publications.tree import Cell, Table
@@ -39,6 +40,7 @@ def build_lists(building: Building) -> None:
     _add_ideas(Feature, taxonomy["features"], lines)
     building.say("Words you may meet")
     _add_words(building.source.only("glossary").entries)
+    _add_same_words(extra["same_words"])
     building.say("Questions to think about, and checks")
     _add_prompts(building)
     _add_checks(building)
@@ -107,6 +109,11 @@ def _add_words(entries) -> None:
     see = {slugs[word["id"]]: [slugs[ref] for ref in word.get("see", ())] for word in entries}
     for term in added:
         term.see.set(GlossaryTerm.objects.filter(slug__in=see[term.slug]))
+
+
+def _add_same_words(lines: list[str]) -> None:
+    if not Synonym.objects.exists():  # an editor may have taken one away
+        Synonym.objects.bulk_create(Synonym(words=words) for words in lines)
 
 
 def _add_prompts(building: Building) -> None:

@@ -49,7 +49,8 @@ LABELS = {
 def results_view(request, query: QueryDict) -> ResultsView:
     """Return the results for an address. What is closed to this person is not found or counted."""
     text = query.get("q", "")
-    asked = parse(text, synonyms()) if text.strip() else Query()
+    same = synonyms() if text.strip() else {}
+    asked = parse(text, same) if text.strip() else Query()
     if asked.is_empty:
         return ResultsView(said=asked.said or " ".join(text.split())[:LONG], count=0)
     lists = taxonomies()
@@ -67,8 +68,10 @@ def results_view(request, query: QueryDict) -> ResultsView:
     )
     number = _page_number(query.get("page", ""), notices)
     try:
-        found = engine().search(asked, narrowing, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-        spelling = engine().spelling(asked, narrowing)
+        # A word that is nowhere finds nothing, so nothing is lost by looking for its near spelling.
+        spelling = engine().spelling(asked, Narrowing(closed=narrowing.closed))
+        meant = parse(spelling, same) if spelling else asked
+        found = engine().search(meant, narrowing, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     except (IndexUnusable, SearchFailed):
         return ResultsView(said=asked.said, count=0, notices=tuple(notices), not_ready=True)
     pages = min(MOST_PAGES, -(-found.count // PER_PAGE))
@@ -82,7 +85,7 @@ def results_view(request, query: QueryDict) -> ResultsView:
         hidden=tuple((name, value) for name in ("q", "kind") for value in state[name]),
         chips=chips(PATH, {**state, "q": []}, chosen, labels) if any(chosen.values()) else (),
         clear_url=address(PATH, {"q": [asked.said]}),
-        also=_also(asked),
+        also=_also(meant),
         spelling=spelling,
         spelling_url=address(PATH, {"q": [spelling]}) if spelling else "",
         notices=tuple(dict.fromkeys(notices)),
@@ -142,6 +145,7 @@ def _result(hit: Hit, page_url: str) -> Result:
     moment = format_moment(document.start_s) if document.start_s is not None else ""
     spoken_at = format_time(int(document.start_s)) if moment else ""
     return Result(
+        uid=document.uid,
         kind_label=f"{label} at {spoken_at}" if moment else label,
         icon=icon,
         title_html=marked(hit.title),

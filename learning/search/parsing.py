@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from .data import Query, Wanted, Words
+from .families import first_form
+from .stems import terms_of
 from .words import SMALL, one_line, words_of
 
 MOST_CHARACTERS = 300
@@ -26,7 +29,7 @@ def parse(text: str, synonyms: Synonyms | None = None, *, typing: bool = False) 
 
     Words in double quotes belong side by side, a minus before a word or a
     phrase leaves it out, all other signs only part words. `synonyms` gives for a
-    word or phrase those of equal value; it works in the direction given only.
+    word or phrase, in any of its forms, those of equal value; it works in the direction given only.
     While `typing`, the last word is taken as a beginning.
     """
     said = shortened(_DOUBLE_QUOTES.sub('"', one_line(text[: MOST_CHARACTERS * 4])))
@@ -83,18 +86,28 @@ def _parts(run: str, words: Words) -> list[Words]:
 
 
 def _by_words(synonyms: Synonyms) -> dict[Words, tuple[Words, ...]]:
-    return {
-        words: tuple(other for other in (_bounded(words_of(one_line(o))) for o in others) if other)[
-            :MOST_OTHERS
-        ]
-        for name, others in synonyms.items()
-        if (words := words_of(one_line(name)))
-    }
+    found: dict[Words, tuple[Words, ...]] = {}
+    for name, others in synonyms.items():
+        if words := _key(words_of(one_line(name))):
+            more = (_bounded(words_of(one_line(other))) for other in others)
+            both = dict.fromkeys((*found.get(words, ()), *(other for other in more if other)))
+            found[words] = tuple(both)[:MOST_OTHERS]
+    return found
+
+
+def _key(words: Words) -> Words:
+    """Return words as their stems: pays and paid are looked up as pay."""
+    return tuple(_stem(word) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return first_form("".join(terms_of([word]))) or word
 
 
 def _with_others(item: Wanted, by_words: Mapping[Words, tuple[Words, ...]]) -> Wanted:
     """Return it with what is of equal value: synonyms, and the word without its hyphens."""
-    others = list(by_words.get(item.words, ()))
+    others = list(by_words.get(_key(item.words), ()))
     if item.phrase and not item.needed:
         others.insert(0, ("".join(item.words)[:LONGEST_WORD],))
     return replace(item, others=tuple(dict.fromkeys(others)))
@@ -108,12 +121,12 @@ def _spoken_for(loose: list[Words], by_words: Mapping[Words, tuple[Words, ...]])
         for length in range(longest, 0, -1):
             run = loose[at : at + length]
             words = tuple(word for item in run for word in item)
-            if len(run) == length and (words in by_words or length == 1):
+            if len(run) == length and (_key(words) in by_words or length == 1):
                 break
         hyphenated = len(run) == 1 and len(words) > 1
         if not hyphenated and len(words) > 1:
             words_that_count = tuple(word for word in words if word not in SMALL) or words
-            found.append(replace(Wanted(words_that_count), others=by_words[words]))
+            found.append(replace(Wanted(words_that_count), others=by_words[_key(words)]))
         else:
             found.append(_with_others(Wanted(words, phrase=hyphenated), by_words))
         at += len(run)

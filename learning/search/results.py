@@ -11,9 +11,11 @@ from ..modules.data import Chip, FilterGroup
 class Result:
     """One passage, word or pathway found. The two texts are safe, with the words found marked.
 
-    `spoken_at` is the time to read, such as 1:33; empty for what was not spoken.
+    `uid` is the passage's own, or `word-<id>`. `spoken_at` is the time to read, such as
+    1:33; empty for what was not spoken.
     """
 
+    uid: str
     kind_label: str
     icon: str
     title_html: SafeString

@@ -1,14 +1,16 @@
 """What counts as an answer, and for how much. Pure: this is where ranking is tuned."""
 
 # A word in the title of what is found counts for more than one in its text.
-TITLE_BOOST = 2.0
+TITLE_BOOST = 1.5
 # A synonym is as good as the word; what was typed is a little better.
 OTHER_BOOST = 0.8
 BEGINNING_BOOST = 0.6
 # Of the fields that hold a word the best counts, the others add this part.
-TIE = 0.2
+TIE = 0.3
+# Who has more of the words comes first: more than any score adds up to.
+TIER = 200.0
 # With fewer hits than this, fewer of the words need be there.
-FEW = 3
+FEW = 5
 
 
 def thresholds(loose: int) -> tuple[int, ...]:

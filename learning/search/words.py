@@ -11,12 +11,14 @@ _APOSTROPHES = str.maketrans("’‘ʼ＇", "''''")
 
 # Words that say how a sentence hangs together, not what it is about.
 _SMALL = """
-    a about am an and any are aren't as at be been being but by can can't could couldn't did
-    didn't do does doesn't doing don't for from get had has have having he her here hers him his
-    how i i'd i'll i'm i've if in into is isn't it it's its just let me might my not of on or our ours
-    shall she should so some than that that's the their theirs them then there these they they're
-    this those to too us was wasn't we we're were what what's when where which while who who's
-    whom whose why will with won't would wouldn't you you're your yours
+    a about again all also am an and any are aren't as at be because been being both but by can
+    can't could couldn't did didn't do does doesn't doing don't down each for from get gets getting
+    had happen happens has have haven't having he her here hers him his how i i'd i'll i'm i've if
+    in into is isn't it it's its just let like may mean meaning means me might more most must my no
+    nor not of off on only or other our ours out over own please put same shall she should so some
+    such than that that's the their theirs them then there these they they're this those to too
+    under up us very want wants was wasn't we we're were weren't what what's when where whether
+    which while who who's whom whose why will with won't would wouldn't you you're your yours
 """
 SMALL = frozenset(_SMALL.split())
 

@@ -22,11 +22,13 @@ def field(page: Page, name: str) -> Locator:
 
 def insert(page: Page, section: Locator, kind: str) -> Locator:
     """Adds a block of a kind at the end of a field; returns it."""
+    blocks = section.locator("[data-streamfield-child]")
+    before = blocks.count()
     section.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name=re.compile(rf"^{kind}\b")).first.click()
-    block = section.locator("[data-streamfield-child]").last
-    expect(block).to_be_visible()
-    return block
+    # On a busy machine the last one is still the one before it for a moment.
+    expect(blocks.nth(before)).to_be_visible()
+    return blocks.last
 
 
 def write(block: Locator, words: str) -> None:

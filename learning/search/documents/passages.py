@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wagtail.models import Page
 
 from ...modules.entries import LibraryEntry, LibraryFacet
+from ...modules.note_marks import without_marks
 from ...passages.models import Passage
 from ..data import Document
 from ..rules import boost_of
@@ -42,7 +43,9 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     for passage, after in zip(rows, [*rows[1:], None], strict=True):
         pk = passage.page_id
         text = _text(passage, after, entries.get(pk))
-        yield _document(passage, text, pages[pk], entries.get(pk), modules[pk], tuple(facets[pk]))
+        yield _document(
+            passage, without_marks(text), pages[pk], entries.get(pk), modules[pk], tuple(facets[pk])
+        )
 
 
 def _modules_of(pages: dict[int, Page], entries: dict[int, LibraryEntry]) -> dict[int, int]:

@@ -6,16 +6,12 @@ from tantivy import Occur
 from tantivy import Query as Ask
 
 from ..data import Narrowing, Query, Wanted, Words
-from ..rules import BEGINNING_BOOST, OTHER_BOOST, TIE, TITLE_BOOST
-from .schema import analyzers, schema
+from ..families import other_forms
+from ..rules import BEGINNING_BOOST, OTHER_BOOST, TIE, TIER, TITLE_BOOST
+from ..stems import analyzers, terms_of
+from .schema import schema
 
 MANY_VALUES = 50
-
-
-def terms_of(words: Iterable[str]) -> list[str]:
-    """Return the stems of some words, in order."""
-    stems = analyzers()["stems"]
-    return [term for word in words for term in stems.analyze(word)]
 
 
 def ask_for(query: Query, narrowing: Narrowing, at_least: int) -> Ask:
@@ -46,6 +42,14 @@ def narrowed(ask: Ask, narrowing: Narrowing, *more: tuple[Occur, Ask]) -> Ask:
     return ask if len(clauses) == 1 else Ask.boolean_query(clauses)
 
 
+def preferring(better: list[Ask], ask: Ask) -> Ask:
+    """Return the same, with what each of the better ones finds before all that it does not."""
+    if not better:
+        return ask
+    first = [(Occur.Should, Ask.const_score_query(each, TIER)) for each in better]
+    return Ask.boolean_query([(Occur.Must, ask), *first])
+
+
 def _one_of(field: str, values: Iterable[str]) -> Ask:
     """Return what finds documents with one of the values, without a score."""
     values = list(values)
@@ -70,17 +74,30 @@ def _item(item: Wanted) -> Ask | None:
 
 
 def _own(item: Wanted) -> Ask | None:
-    if item.phrase or len(item.words) == 1:
+    if item.phrase:
         return _side_by_side(item.words)
-    every = [ask for word in item.words if (ask := _side_by_side((word,)))]
-    return Ask.boolean_query([(Occur.Must, ask) for ask in every]) if every else None
+    every = [ask for word in item.words if (ask := _word(word))]
+    if len(every) < 2:
+        return every[0] if every else None
+    return Ask.boolean_query([(Occur.Must, ask) for ask in every])
+
+
+def _word(word: str) -> Ask | None:
+    """Return what finds a word in any of its forms."""
+    terms = terms_of((word,))
+    if not terms:
+        return None
+    asks = [_either(each) for each in (terms, *([form] for form in other_forms(terms[0])))]
+    return Ask.disjunction_max_query(asks, 0.0) if len(asks) > 1 else asks[0]
 
 
 def _side_by_side(words: Words) -> Ask | None:
     """Return what finds words next to each other, in the text or in the title."""
     terms = terms_of(words)
-    if not terms:
-        return None
+    return _either(terms) if terms else None
+
+
+def _either(terms: list[str]) -> Ask:
     return Ask.disjunction_max_query(
         [Ask.boost_query(_terms("title", terms), TITLE_BOOST), _terms("text", terms)], TIE
     )

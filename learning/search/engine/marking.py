@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ..data import Query, Snippet
+from ..families import other_forms
 from ..snippets import snippet
+from ..stems import analyzers, terms_of
 from ..words import SMALL, hyphenated
-from .asking import terms_of
-from .schema import analyzers, composed
+from .schema import composed
 
 # Of a very long text only so much is looked through.
 MOST_CHARACTERS = 20_000
@@ -22,6 +23,7 @@ class Marker:
             for words in phrases
             for term in terms_of([word for word in words if word not in SMALL] or words)
         }
+        self._stems |= {form for stem in self._stems for form in other_forms(stem)}
         self._beginnings = tuple(
             "".join(analyzers()["words"].analyze(item.words[-1]))
             for item in query.wanted

@@ -1,7 +1,6 @@
 """The fields of the index and how text becomes terms."""
 
 import json
-import threading
 import unicodedata
 from dataclasses import fields
 from functools import cache
@@ -9,28 +8,23 @@ from operator import attrgetter
 
 from tantivy import Document as Stored
 from tantivy import (
-    Filter,
     Index,
     Schema,
     SchemaBuilder,
-    TextAnalyzer,
-    TextAnalyzerBuilder,
-    Tokenizer,
 )
 
 from ..data import Document
+from ..stems import analyzers
 from ..words import joined_words
 
 # Raised when what is below changes: an index of another number is built anew.
-FORMAT = 1
-LONGEST_TERM = 60
+FORMAT = 2
 
 # Fields that hold a term as it is.
 NAMES = ("uid", "owner", "scope", "module")
 COUNTED = ("kind", "facet")
 STEPS_OF_PATH = 4  # characters a level, as treebeard writes them
 
-_of_this_thread = threading.local()
 FIELDS = tuple(field.name for field in fields(Document))
 _values = attrgetter(*FIELDS)
 
@@ -49,23 +43,6 @@ def schema() -> Schema:
     builder.add_float_field("boost", fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
-
-
-def _analyzer(*more: Filter) -> TextAnalyzer:
-    builder = TextAnalyzerBuilder(Tokenizer.simple())
-    for each in (Filter.remove_long(LONGEST_TERM), Filter.lowercase(), Filter.ascii_fold(), *more):
-        builder = builder.filter(each)
-    return builder.build()
-
-
-def analyzers() -> dict[str, TextAnalyzer]:
-    """Return what makes terms of text, for this thread: one may not serve two at once."""
-    if not hasattr(_of_this_thread, "analyzers"):
-        _of_this_thread.analyzers = {
-            "stems": _analyzer(Filter.stemmer("english")),
-            "words": _analyzer(),
-        }
-    return _of_this_thread.analyzers
 
 
 def prepared(index: Index) -> Index:

@@ -10,13 +10,14 @@ from tantivy import Query as Ask
 from ..data import Document, Found, Hit, Narrowing, Query
 from ..rules import FEW, thresholds
 from ..spelling import nearest
+from ..stems import analyzers, terms_of
 from ..words import SMALL, replaced
-from .asking import ask_for, narrowed, terms_of
+from .asking import ask_for, narrowed, preferring
 from .faults import DamagedIndex, SearchFailed, faults_as
 from .folder import SearchFolder
 from .marking import Marker
 from .reading import Reader
-from .schema import analyzers, from_stored, schema
+from .schema import from_stored, schema
 
 NOTHING = Narrowing()
 MOST_HITS = 1000
@@ -58,10 +59,13 @@ class SearchEngine:
         if query.is_empty:
             return Found()
         with self._failures():
+            better: list[Ask] = []
             for at_least in thresholds(loose):
-                found = _top(searcher, ask_for(query, narrowing, at_least), limit, offset)
+                ask = ask_for(query, narrowing, at_least)
+                found = _top(searcher, preferring(better, ask), limit, offset)
                 if found.count >= FEW:
                     break
+                better += [ask] if found.count else []
             kinds, facets = _counts(searcher, query, narrowing, at_least) if counts else ({}, {})
             needed = len(query.wanted) - loose
             return Found(
@@ -97,9 +101,9 @@ class SearchEngine:
 
         corrected: dict[str, str] = {}
         with self._failures():
-            for said in dict.fromkeys(w for item in query.wanted for w in item.words):
+            for said in _words_to_spell(query):
                 word = "".join(analyzers()["words"].analyze(said))
-                if len(corrected) == MOST_CORRECTED or said in SMALL or not word or is_known(word):
+                if len(corrected) == MOST_CORRECTED or not word or is_known(word):
                     continue
                 meant = nearest(word, often, lambda b: searcher.terms_with_prefix("words", b))
                 if best := next(filter(is_known, meant), ""):
@@ -172,6 +176,12 @@ class _FailuresNoted:
         except SearchFailed:
             self._folder.suspect.touch()
             raise
+
+
+def _words_to_spell(query: Query) -> dict[str, None]:
+    """Return the words wanted in order; one that is found by others of equal value is spelt well."""
+    wanted = (w for item in query.wanted if not item.others or item.phrase for w in item.words)
+    return dict.fromkeys(word for word in wanted if word not in SMALL)
 
 
 def _top(searcher: Searcher, ask: Ask, limit: int, offset: int):

@@ -75,6 +75,20 @@ def test_while_typing_the_beginning_of_a_word_is_enough(engine, words, text):
     assert texts(found(engine, words)) == []
 
 
+def test_a_form_that_no_rule_makes_is_found_too(engine):
+    assert texts(found(engine, "paid")) == [FARES]
+    assert texts(found(engine, "has paid bus fares"))[0] == FARES
+    synonyms = {"pay": ["zeppelins"]}
+    assert len(texts(found(engine, "paid", synonyms=synonyms))) == 2
+
+
+def test_who_has_more_of_the_words_comes_before_who_has_a_rare_one(tmp_path):
+    both = "Money for travel comes in advance, and so does money for lunch, by post or in the hand."
+    often = [document(f"A word about money, number {n}.") for n in range(6)]
+    engine = engine_with(tmp_path, document("A bus."), document(both), *often)
+    assert texts(found(engine, "bus travel money"))[0] == both
+
+
 def test_where_few_documents_have_all_words_those_with_some_follow(engine):
     answer = found(engine, "researchers sharing electricity")
     assert (answer.at_least, answer.of, answer.count) == (1, 3, 3)
