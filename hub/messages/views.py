@@ -1,11 +1,17 @@
 """Taking messages from people without an account."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
+
+from learning.search.parsing import shortened
+from learning.search.words import one_line
 
 from .forms import MessageForm
 from .models import Message
 from .rules import anonymous_post
+
+# More of an address is not read.
+MOST_ADDRESS = 1000
 
 
 @anonymous_post
@@ -19,14 +25,22 @@ def contact(request, page) -> HttpResponse:
                 form.save()
             sent = True
     else:
-        kind = request.GET.get("kind", "")
-        form = MessageForm(
-            initial={
-                "kind": kind if kind in Message.Kind.values else Message.Kind.CONTACT,
-                "about": request.GET.get("about", "")[:500],
-            }
-        )
+        form = MessageForm(initial=_begun(request.GET))
     context = {**page.get_context(request), "form": form, "sent": sent}
     return TemplateResponse(
         request, "hub/contact_page.html", context, status=422 if form.errors else 200
     )
+
+
+def _begun(query: QueryDict) -> dict[str, str]:
+    """Return what an address fills in: the kind, what it is about, and what was looked for.
+
+    Nothing is sent by it: the person reads it, changes it, and presses the button.
+    """
+    kind = query.get("kind", "")
+    words = shortened(one_line(query.get("words", "")[:MOST_ADDRESS]))
+    return {
+        "kind": kind if kind in Message.Kind.values else Message.Kind.CONTACT,
+        "about": one_line(query.get("about", "")[:500]),
+        "text": f"I looked for “{words}” and did not find it.\n\n" if words else "",
+    }

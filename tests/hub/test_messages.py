@@ -59,3 +59,17 @@ def test_too_much_and_too_often_are_refused_plainly(client, contact):
     answers = [client.post(contact, WORDS, headers=OURS).status_code for _ in range(PER_HOUR + 1)]
     assert answers[-1] == 429
     assert set(answers[:-1]) == {200}
+
+
+def test_words_that_were_not_found_are_filled_in_and_nothing_is_sent(client, contact):
+    answer = client.get(contact, {"kind": "ask", "words": 'zebra\x00\n </textarea>"'})
+    html = answer.content.decode()
+    assert "I looked for “zebra &lt;/textarea&gt;&quot;” and did not find it." in html
+    assert 'value="ask" checked' in html
+    assert not Message.objects.exists()
+    assert not answer.cookies
+
+
+def test_words_without_end_are_shortened(client, contact):
+    html = client.get(contact, {"words": "zebra " * 3000}).content.decode()
+    assert html.count("zebra") == 50
