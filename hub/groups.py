@@ -47,6 +47,8 @@ SITE_RIGHTS = {
         "hub.message": {"view", "change", "delete"},
         "hub.hubsettings": {"change"},
         "wagtailredirects.redirect": {"add", "change", "delete"},
+        # Editors' picks in the search.
+        "wagtailsearchpromotions.searchpromotion": {"add", "change", "delete"},
     },
 }
 

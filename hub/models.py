@@ -5,6 +5,7 @@ from .pages.contact import ContactPage
 from .pages.home import HomePage
 from .pages.information import InformationPage
 from .pages.whats_new import NewsItem, WhatsNewPage
+from .searches.models import SearchDay, SearchTerm
 from .site_settings import HubSettings
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "InformationPage",
     "Message",
     "NewsItem",
+    "SearchDay",
+    "SearchTerm",
     "WhatsNewPage",
 ]

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
 
+from hub.searches.services import forget_old_searches
 from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
 from learning.modules.publication.building import build_next, look_after_files
@@ -33,6 +35,7 @@ def add_own_jobs() -> None:
     add_steady_work("search", keep_current, every_s=SEARCH_LOOKS_EVERY_S)
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
+    add_job("forget old searches", every=DAY, run=_forget_old_searches)
 
 
 def _forget_finished_work() -> None:
@@ -42,3 +45,7 @@ def _forget_finished_work() -> None:
 
 def _forget_ended_sessions() -> None:
     call_command("clearsessions", verbosity=0)
+
+
+def _forget_old_searches() -> None:
+    forget_old_searches(today=timezone.localdate())

@@ -7,6 +7,7 @@ from django.db import transaction
 from .build_articles import place_articles
 from .build_lists import build_lists
 from .build_pathways import place_pathways
+from .build_picks import put_picks
 from .build_site import open_doors, place_frame, the_home
 from .build_webinar import place_webinar
 from .build_works import place_booklet, place_guidance
@@ -36,4 +37,5 @@ def build_demo(say: Callable[[str], None]) -> int:
     published = building.finish()
     if home_is_new:
         open_doors(building)
+        put_picks(building)
     return published

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "learning",
     "media",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.table_block",

@@ -14,6 +14,9 @@ from .test_importing import DEMO, bring_in
 
 OURS = [
     "/admin/reports/to-look-after/",
+    "/admin/reports/searches/",
+    "/admin/searchpicks/",
+    "/admin/searchpicks/add/?words=kettle",
     "/admin/guide/",
     "/admin/media/video/add/",
     "/admin/import/",

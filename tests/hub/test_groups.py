@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import (
     GroupApprovalTask,
     GroupCollectionPermission,
@@ -92,6 +93,13 @@ def test_an_editor_changes_a_snippet_and_a_publisher_may_delete_it(editor, publi
         assert editor.has_perm(f"{label}.change_{name}")
         assert not editor.has_perm(f"{label}.delete_{name}")
         assert publisher.has_perm(f"{label}.delete_{name}")
+
+
+def test_publishers_look_after_the_picks_of_the_search(editor, publisher):
+    policy = policy_registry.get_by_type(SearchPromotion)
+    for action in ("add", "change", "delete"):
+        assert policy.user_has_permission(publisher, action)
+        assert not policy.user_has_permission(editor, action)
 
 
 def counts() -> dict[str, int]:

@@ -110,10 +110,16 @@ def test_nothing_found_says_what_to_try(client):
     html = page(client, "zebra")
     assert "Nothing found for “zebra”" in html
     assert "You could:" in html
+    assert 'href="/contact/?kind=ask&amp;words=zebra"' in html
+    assert "look among everything" not in html
+    assert "look among everything" in page(client, "umbrella", kind="spoken")
 
 
 def test_a_word_that_is_spelt_otherwise_here_is_suggested(client):
-    assert re.search(r'href="/search/\?q=umbrella">umbrella</a>\?', page(client, "umbrelar"))
+    html = page(client, "umbrelar")
+    assert "Nothing found" in html
+    assert re.search(r'href="/search/\?q=umbrella">umbrella</a>\?', html)
+    assert hits(client, "umbrella")
 
 
 def test_an_empty_search_is_a_page_without_results(client):

@@ -35,7 +35,7 @@ COUNTS = {
     f"{PATHWAY}print/": 15,
     "/my-plan/": 6,
     "/search/": 2,
-    "/search/?q=research": 6,
+    "/search/?q=research": 7,
     "/glossary/": 8,
     "/whats-new/": 9,
     "/contact/": 6,

@@ -1,0 +1,1 @@
+"""What people look for, counted without knowing who: decision 0017."""
