@@ -1,8 +1,12 @@
 """The search page and its address; what is found and shown is learning's."""
 
+from django.http import JsonResponse
 from django.template.response import TemplateResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from learning.search.finding import results_view
+from learning.search.suggesting import suggestions_for, words_to_mark
 
 from .picks.queries import picks_for
 from .searches.counting import is_first_look, note_search
@@ -16,3 +20,18 @@ def search(request) -> TemplateResponse:
     picks = () if narrowed else picks_for(request, view.said)
     context = {"view": view, "picks": picks, "narrowed": narrowed}
     return TemplateResponse(request, "hub/search.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def suggestions(request) -> TemplateResponse:
+    """Answer with a few places as options of a list, for words that may not be finished."""
+    found = suggestions_for(request, request.GET.get("q", ""))
+    return TemplateResponse(request, "components/suggestions.html", {"suggestions": found})
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def marks(request) -> JsonResponse:
+    """Answer with the words that a search marks, so that they are marked where one lands too."""
+    return JsonResponse({"words": words_to_mark(request, request.GET.get("q", ""))})

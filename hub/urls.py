@@ -12,7 +12,7 @@ from wagtail.views import serve
 
 from .news import NewsFeed
 from .oembed import oembed
-from .search import search
+from .search import marks, search, suggestions
 from .sitemap import HubSitemap
 
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("media/", include("media.urls")),
     path("uploads/", include("media.images.urls")),
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="search_suggestions"),
+    path("search/marks/", marks, name="search_marks"),
     path("feed/", NewsFeed(), name="feed"),
     path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),

@@ -1,10 +1,8 @@
-"""Counting a search: in memory, during the visit; written later, by a thread beside."""
+"""Counting a search: in memory, during the visit; written later (hub/wsgi.py)."""
 
 import logging
 import re
-import threading
 
-from django.db import connection
 from django.utils import timezone
 
 from learning.search.results import ResultsView
@@ -14,7 +12,6 @@ from .services import record_searches
 from .tally import Count, waiting
 
 logger = logging.getLogger(__name__)
-WRITE_EVERY_S = 20
 _MACHINE = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
 
 
@@ -56,20 +53,3 @@ def write_waiting() -> None:
         waiting.give_back(counts)
         # The reason may hold words that somebody typed: only its kind is told.
         logger.warning("Searches could not be counted yet: %s", type(reason).__name__)
-
-
-class Writer(threading.Thread):
-    """Writes every few seconds what this web process has counted. Ends with it; a rest is lost."""
-
-    def __init__(self, every_s: float = WRITE_EVERY_S):
-        super().__init__(name="searches", daemon=True)
-        self._every_s = every_s
-        self._never = threading.Event()
-
-    def run(self):
-        while not self._never.wait(self._every_s):
-            try:
-                write_waiting()
-            finally:
-                # A broken connection is not kept.
-                connection.close()

@@ -18,6 +18,8 @@ def public_policy() -> dict:
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        # A film plays in the page of results, in the frame that other sites use.
+        "frame-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
@@ -33,7 +35,6 @@ def preview_policy() -> dict:
     """
     return public_policy() | {
         "style-src": [SELF, "'unsafe-inline'"],
-        "frame-src": [SELF],
         "frame-ancestors": [SELF],
     }
 

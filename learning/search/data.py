@@ -1,8 +1,12 @@
 """What is searched, what is asked and what is found, as plain values."""
 
+import re
 from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
+
+# Between the points of a list, the rows of a table, a caption and what a picture shows.
+_PARTED = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,16 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
     cut_before: bool = False
     cut_after: bool = False
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it is a word found; dots where it was cut."""
+        found, at = [("… ", False)] if self.cut_before else [], 0
+        for begin, end in self.marks:
+            found += [(self.text[at:begin], False), (self.text[begin:end], True)]
+            at = end
+        found += [(self.text[at:], False), (" …" if self.cut_after else "", False)]
+        return tuple((_PARTED.sub(" · ", text), mark) for text, mark in found if text)
 
 
 @dataclass(frozen=True)

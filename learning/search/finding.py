@@ -6,7 +6,7 @@ from wagtail.models import Page
 from media.recordings.timecode import format_moment, format_time
 
 from ..modules.data import FilterGroup, FilterOption
-from ..modules.listing import GROUPS, address, chips, choices, facet_labels
+from ..modules.listing import GROUPS, OPEN, address, chips, choices, facet_labels
 from ..modules.taxonomies import taxonomies
 from ..passages.access import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query
@@ -142,21 +142,24 @@ def _without_wholes(hits: tuple[Hit, ...]) -> list[Hit]:
 def _result(hit: Hit, page_url: str) -> Result:
     document = hit.document
     label, icon = LABELS.get(document.kind, LABELS["paragraph"])
-    moment = format_moment(document.start_s) if document.start_s is not None else ""
-    spoken_at = format_time(int(document.start_s)) if moment else ""
+    spoken = document.start_s is not None
+    spoken_at = format_time(int(document.start_s)) if spoken else ""
     return Result(
         uid=document.uid,
-        kind_label=f"{label} at {spoken_at}" if moment else label,
+        kind_label=f"{label} at {spoken_at}" if spoken else label,
         icon=icon,
         title_html=marked(hit.title),
         snippet_html=marked(hit.snippet),
-        url=_url_of(document, page_url, moment),
+        url=address_of(document, page_url),
         spoken_at=spoken_at,
+        player_url=f"{page_url}embed/?t={format_moment(document.start_s)}" if spoken else "",
     )
 
 
-def _url_of(document: Document, page_url: str, moment: str) -> str:
-    if moment:
+def address_of(document: Document, page_url: str) -> str:
+    """Return where a document stands: the very paragraph, word or second."""
+    if document.start_s is not None:
+        moment = format_moment(document.start_s)
         return f"{page_url}?t={moment}#t={moment}"
     if document.kind == "word":
         return f"{page_url}#t-{document.anchor}"
@@ -194,7 +197,8 @@ def _filters(found: Found, chosen, labels) -> tuple[FilterGroup, ...]:
             if counts.get(value) or value in chosen[facet]
         )
         if options:
-            groups.append(FilterGroup(facet, label, options, bool(chosen[facet]), facet == "time"))
+            is_open = facet in OPEN or bool(chosen[facet])
+            groups.append(FilterGroup(facet, label, options, is_open, facet == "time"))
     return tuple(groups)
 
 

@@ -8,15 +8,7 @@ from .data import Snippet
 
 def marked(snippet: Snippet) -> SafeString:
     """Return the text, escaped, with <mark> around what was found and dots where it was cut."""
-    pieces, at = [], 0
-    for begin, end in snippet.marks:
-        pieces += [snippet.text[at:begin], format_html("<mark>{}</mark>", snippet.text[begin:end])]
-        at = end
-    pieces.append(snippet.text[at:])
-    words = format_html_join("", "{}", ((piece,) for piece in pieces))
-    return format_html(
-        "{}{}{}",
-        "… " if snippet.cut_before else "",
-        words,
-        " …" if snippet.cut_after else "",
+    pieces = (
+        (format_html("<mark>{}</mark>", text) if found else text,) for text, found in snippet.pieces
     )
+    return format_html_join("", "{}", pieces)

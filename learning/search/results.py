@@ -12,7 +12,7 @@ class Result:
     """One passage, word or pathway found. The two texts are safe, with the words found marked.
 
     `uid` is the passage's own, or `word-<id>`. `spoken_at` is the time to read, such as
-    1:33; empty for what was not spoken.
+    1:33, and `player_url` a frame that plays from there; empty for what was not spoken.
     """
 
     uid: str
@@ -22,6 +22,7 @@ class Result:
     snippet_html: SafeString
     url: str
     spoken_at: str = ""
+    player_url: str = ""
 
 
 @dataclass(frozen=True)

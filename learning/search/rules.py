@@ -1,5 +1,7 @@
 """What counts as an answer, and for how much. Pure: this is where ranking is tuned."""
 
+from collections.abc import Sequence
+
 # A word in the title of what is found counts for more than one in its text.
 TITLE_BOOST = 1.5
 # A synonym is as good as the word; what was typed is a little better.
@@ -30,3 +32,19 @@ BOOSTS: dict[str, float] = {"page": 1.2, "word": 1.2, "pathway": 1.2}
 def boost_of(kind: str) -> float:
     """Return what the scores of a kind of document are multiplied by."""
     return BOOSTS.get(kind, 1.0)
+
+
+# In so few suggestions a word of the glossary and a pathway have a place each.
+ALWAYS = ("word", "pathway")
+
+
+def varied(kinds: Sequence[str], most: int) -> list[int]:
+    """Return which of the things found, best first, to suggest: at most so many, in their order.
+
+    The best, and among them the best word and the best pathway if there are any; the rest are
+    passages.
+    """
+    first = [kinds.index(kind) for kind in ALWAYS if kind in kinds]
+    others = [place for place, kind in enumerate(kinds) if kind not in ALWAYS]
+    rest = [place for place, kind in enumerate(kinds) if kind in ALWAYS and place not in first]
+    return sorted((first + others + rest)[:most])

@@ -1,10 +1,12 @@
 """The words around what was found. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .data import Snippet
 
 AROUND = 240
+SHORT = 90
 LEAD = 50
 
 
@@ -20,6 +22,17 @@ def snippet(text: str, marks: Sequence[tuple[int, int, str]], width: int = AROUN
         begin, end = _between_words(text, *_window(text, marks, width))
     inside = tuple((at - begin, to - begin) for at, to, _ in marks if begin <= at and to <= end)
     return Snippet(text[begin:end], inside, cut_before=begin > 0, cut_after=end < len(text))
+
+
+def shorter(found: Snippet, width: int = SHORT) -> Snippet:
+    """Return a snippet again, in one line."""
+    marks = [(begin, end, found.text[begin:end].casefold()) for begin, end in found.marks]
+    short = snippet(found.text, marks, width)
+    return replace(
+        short,
+        cut_before=short.cut_before or found.cut_before,
+        cut_after=short.cut_after or found.cut_after,
+    )
 
 
 def _window(text: str, marks: Sequence[tuple[int, int, str]], width: int) -> tuple[int, int]:

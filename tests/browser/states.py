@@ -44,6 +44,17 @@ def settings_opened(page: Page) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def suggested(page: Page) -> None:
+    page.get_by_role("combobox").press_sequentially("trav")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def playing_in_place(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Play from")).first.click()
+    page.frame_locator("iframe").locator("video").wait_for()
+
+
 def menu_opened(page: Page) -> None:
     menu = page.locator("summary:visible")
     if menu.count():
@@ -216,5 +227,7 @@ STATES = [
     State("search", "/search/?q=research"),
     _more("search-empty", "/search/?q=zebra"),
     _more("search-blank", "/search/"),
+    _more("search-suggesting", "/search/", suggested),
+    _more("search-playing", "/search/?q=principles&kind=spoken", playing_in_place),
     State("not-found", "/nothing-is-here/"),
 ]

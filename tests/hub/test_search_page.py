@@ -117,7 +117,7 @@ def test_nothing_found_says_what_to_try(client):
 
 def test_a_word_that_is_spelt_otherwise_here_is_suggested(client):
     html = page(client, "umbrelar")
-    assert "Nothing found" in html
+    assert "These places are for that." in html
     assert re.search(r'href="/search/\?q=umbrella">umbrella</a>\?', html)
     assert hits(client, "umbrella")
 
@@ -192,3 +192,56 @@ def test_the_page_asks_the_database_at_most_eight_times(client):
     with CaptureQueriesContext(connection) as queries:
         client.get("/search/?q=umbrella kettle lantern")
     assert len(queries) <= 8
+
+
+class TestWhileTyping:
+    def test_the_beginning_of_a_word_is_enough(self, client):
+        follow_once()
+        said = client.get("/search/suggestions/", {"q": "who carries the umbr"}).content.decode()
+        assert said.count('role="option"') == 1
+        assert "<mark>umbrella</mark>" in said
+
+    def test_there_are_five_at_most_with_a_word_among_them(self, client, found):
+        chapter, _ = found
+        chapter.body = body(*((f"Part {n}", f"The kettle of house {n}.") for n in range(9)))
+        chapter.save_revision().publish()
+        follow_once()
+        said = client.get("/search/suggestions/", {"q": "kettl"}).content.decode()
+        assert said.count('role="option"') == 5
+        assert 'data-url="/glossary/#t-kettle"' in said or "It boils water" in said
+
+    @pytest.mark.parametrize("q", ["", " ", "\x00", "-", '"', "x" * 10_000, "zebra'--"])
+    def test_what_finds_nothing_gets_an_empty_answer(self, client, q):
+        answer = client.get("/search/suggestions/", {"q": q})
+        assert answer.status_code == 200
+        assert "option" not in answer.content.decode()
+        assert client.get("/search/marks/", {"q": q}).json() == {"words": []}
+
+    def test_words_to_mark_are_those_of_the_places(self, client):
+        follow_once()
+        assert client.get("/search/marks/", {"q": "umbrellas"}).json() == {"words": ["umbrella"]}
+
+    def test_what_is_closed_is_neither_offered_nor_marked(self, client, found):
+        chapter, _ = found
+        PageViewRestriction.objects.create(page=chapter, restriction_type="login")
+        assert "option" not in client.get("/search/suggestions/", {"q": "umbr"}).content.decode()
+        assert client.get("/search/marks/", {"q": "umbrella"}).json() == {"words": []}
+
+    def test_it_asks_the_database_at_most_six_times(self, client):
+        follow_once()
+        client.get("/search/suggestions/", {"q": "the"})
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get("/search/suggestions/", {"q": "kettle"})
+        assert len(queries) <= 6
+
+
+def test_spoken_words_can_be_played_in_place(client, found):
+    _, talk = found
+    assert re.search(rf'data-player="{talk.url}embed/\?t=0.2"', page(client, "lantern"))
+    assert "frame-src 'self'" in client.get("/search/?q=lantern").headers["Content-Security-Policy"]
+
+
+def test_a_word_that_is_nowhere_is_looked_for_as_it_is_spelt_here(client):
+    assert hits(client, "umbrela") == hits(client, "umbrella") != []

@@ -13,3 +13,6 @@ for (const [selector, name] of Object.entries(BEHAVIOURS)) {
 for (const element of document.querySelectorAll("[data-module]")) {
   import(element.dataset.module);
 }
+
+/* Who comes from the search finds its words marked here too. */
+if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");

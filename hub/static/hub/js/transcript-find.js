@@ -48,7 +48,8 @@ export class Finder {
   }
 
   find() {
-    for (const hit of this.hits) this.unmark(hit);
+    // Its own, and those of the search that led here.
+    for (const mark of this.transcript.querySelectorAll(".cue__text mark")) this.unmark(mark);
     this.hits = [];
     this.at = -1;
     for (const text of this.texts()) this.markAll(text, findAll(text.data, this.input.value));
