@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 READING_RATE_WPM = 200
 RUN_LENGTH_S = 30.0
+QUOTE_CHARACTERS = 220
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SENTENCE = re.compile(r".+?[.?!…][\"'”’)]*(?=\s|$)")
+_NOTE_MARK = re.compile(r"\[\^[0-9a-z]{1,6}\]")
+_CAPTION = re.compile(r"(Figure|Table) \d+")
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*$")
 
 
@@ -27,6 +31,24 @@ def fingerprint(text: str) -> str:
     """Return 16 characters that stay the same while the words stay the same."""
     words = " ".join(_WORD.findall(text.casefold()))
     return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def opening_words(text: str, most: int = QUOTE_CHARACTERS) -> str:
+    """Return the first whole sentences of a passage, at most so many characters; "" if none fits.
+
+    Lines that are no sentences (headings, captions, points of a list) are passed over.
+    """
+    for line in _NOTE_MARK.sub("", text).splitlines():
+        if _CAPTION.match(line):
+            continue
+        words = ""
+        for sentence in _SENTENCE.findall(line.strip()):
+            if len(words) + len(sentence) > most:
+                break
+            words = f"{words} {sentence.strip()}".strip()
+        if words:
+            return words
+    return ""
 
 
 @dataclass(frozen=True)

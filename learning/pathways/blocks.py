@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from media.recordings.timecode import parse_time
-
-from .choosers import SectionChooserBlock
+from ..modules.clips import FROM_HELP, TO_HELP, clip_errors
+from ..passages.choosers import SectionChooserBlock
 
 FROM_LIBRARY, THINK = "From the library", "Think and do"
 READABLE = [
@@ -75,31 +74,12 @@ class WatchStepBlock(StepBlock):
     """A webinar or a part of it."""
 
     page = blocks.PageChooserBlock(page_type=["learning.WebinarPage"], label="Webinar")
-    start = blocks.CharBlock(
-        required=False, max_length=12, help_text="Leave empty for the beginning. For example: 1:32."
-    )
-    end = blocks.CharBlock(
-        required=False, max_length=12, help_text="Leave empty for the end. For example: 2:08."
-    )
+    start = blocks.CharBlock(required=False, max_length=12, help_text=FROM_HELP)
+    end = blocks.CharBlock(required=False, max_length=12, help_text=TO_HELP)
 
     def clean(self, value):
         cleaned = super().clean(value)
-        times, errors = {}, {}
-        for name in ("start", "end"):
-            try:
-                times[name] = parse_time(cleaned[name]) if cleaned.get(name) else None
-            except ValueError as error:
-                errors[name] = ValidationError(str(error))
-        start, end = times.get("start"), times.get("end")
-        recording = (
-            getattr(cleaned["page"].specific, "recording", None) if cleaned.get("page") else None
-        )
-        length = recording.duration if recording else None
-        if not errors and end is not None and end <= (start or 0):
-            errors["end"] = ValidationError("The end must come after the start.")
-        for name, second in times.items():
-            if name not in errors and second is not None and length and second > length + 1:
-                errors[name] = ValidationError(f"The recording is only {length:.0f} seconds long.")
+        errors = clip_errors(cleaned.get("page"), cleaned.get("start"), cleaned.get("end"))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned

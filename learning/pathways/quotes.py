@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..passages.access import may_see_page
 from ..passages.models import Passage
+from ..passages.rules import opening_words
 from .data import Quoted, Station
 from .models import PathwayStep
-from .rules import opening_words
 
 
 def quotes_before(

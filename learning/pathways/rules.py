@@ -1,13 +1,6 @@
-"""Calculations on the minutes and the words of a pathway. Pure: no Django."""
-
-import re
+"""Calculations on the minutes of a pathway. Pure: no Django."""
 
 HALF_WAY_FROM_MINUTES = 20
-QUOTE_CHARACTERS = 220
-
-_SENTENCE = re.compile(r".+?[.?!…][\"'”’)]*(?=\s|$)")
-_NOTE_MARK = re.compile(r"\[\^[0-9a-z]{1,6}\]")
-_CAPTION = re.compile(r"(Figure|Table) \d+")
 WORDS = [
     "no",
     "one",
@@ -52,21 +45,3 @@ def usual_minutes(minutes: list[int]) -> str:
 def number_in_words(number: int) -> str:
     """Return a small number in words ("ten"), a larger one in digits."""
     return WORDS[number] if 0 <= number < len(WORDS) else str(number)
-
-
-def opening_words(text: str, most: int = QUOTE_CHARACTERS) -> str:
-    """Return the first whole sentences of a passage, at most so many characters; "" if none fits.
-
-    Lines that are no sentences (headings, captions, points of a list) are passed over.
-    """
-    for line in _NOTE_MARK.sub("", text).splitlines():
-        if _CAPTION.match(line):
-            continue
-        words = ""
-        for sentence in _SENTENCE.findall(line.strip()):
-            if len(words) + len(sentence) > most:
-                break
-            words = f"{words} {sentence.strip()}".strip()
-        if words:
-            return words
-    return ""

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.passages.rules import cue_runs, fingerprint, reading_minutes, word_count
+from learning.passages.rules import (
+    cue_runs,
+    fingerprint,
+    opening_words,
+    reading_minutes,
+    word_count,
+)
 from learning.passages.uids import ALPHABET, new_uid
 
 
@@ -79,3 +85,19 @@ def test_uids_are_short_and_have_no_look_alikes():
     assert len(made) == 500
     assert all(len(uid) == 8 and set(uid) <= set(ALPHABET) for uid in made)
     assert not set("01ilo") & set(ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("One. Two is longer. " + "x" * 300 + ".", "One. Two is longer."),
+        ("Figure 3: A letter. It answers.\n\nThe question\n\nWhy do people miss it?", "Why do people miss it?"),
+        ("Five people joined.[^3] They were paid.", "Five people joined. They were paid."),
+        ("the problem is lived with\nthere is time", ""),
+        ("x" * 300 + ".", ""),
+        ("He asked “why?” Nobody knew.", "He asked “why?” Nobody knew."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_passage_is_quoted_in_whole_sentences(text, quoted):
+    assert opening_words(text) == quoted

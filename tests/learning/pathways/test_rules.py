@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.pathways.rules import half_way, number_in_words, opening_words, usual_minutes
+from learning.pathways.rules import half_way, number_in_words, usual_minutes
 
 
 def test_half_way_is_where_half_the_time_is_spent():
@@ -24,19 +24,3 @@ def test_the_usual_minutes_are_said_only_when_they_are_usual(minutes, said):
 
 def test_small_numbers_are_words():
     assert [number_in_words(number) for number in (0, 10, 12, 13)] == ["no", "ten", "twelve", "13"]
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("One. Two is longer. " + "x" * 300 + ".", "One. Two is longer."),
-        ("Figure 3: A letter. It answers.\n\nThe question\n\nWhy do people miss it?", "Why do people miss it?"),
-        ("Five people joined.[^3] They were paid.", "Five people joined. They were paid."),
-        ("the problem is lived with\nthere is time", ""),
-        ("x" * 300 + ".", ""),
-        ("He asked “why?” Nobody knew.", "He asked “why?” Nobody knew."),
-        ("", ""),
-    ],
-)  # fmt: skip
-def test_a_passage_is_quoted_in_whole_sentences(text, quoted):
-    assert opening_words(text) == quoted

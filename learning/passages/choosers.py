@@ -1,4 +1,4 @@
-"""Choosers of the pathway editor."""
+"""Choosers of passages, for the forms of editors."""
 
 from django import forms
 from django.db.models import F, OuterRef, Q, Subquery
@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.models import Page
 
-from ..passages.models import Passage
+from .models import Passage
 
 
 class SectionSearchForm(BaseFilterForm):
@@ -110,5 +110,5 @@ class SectionChooserViewSet(ChooserViewSet):
 
 section_chooser = SectionChooserViewSet("section_chooser")
 SectionChooserBlock = section_chooser.get_block_class(
-    "SectionChooserBlock", module_path="learning.pathways.choosers"
+    "SectionChooserBlock", module_path="learning.passages.choosers"
 )
