@@ -2,6 +2,9 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
+from learning.modules.facts import idea_address
+from learning.modules.taxonomies import taxonomies
+
 
 class HubSitemap(Sitemap):
     """Pages in the order of the tree; the number of queries does not grow with them."""
@@ -9,3 +12,15 @@ class HubSitemap(Sitemap):
     def items(self):
         site = self.get_wagtail_site()
         return site.root_page.get_descendants(inclusive=True).live().public().order_by("path")
+
+
+class IdeasSitemap(Sitemap):
+    """The pages of principles and features. One query; they have no date of their own."""
+
+    def items(self):
+        names = taxonomies().names
+        return [(kind, slug) for kind in ("principle", "feature") for slug in names[kind]]
+
+    def _urls(self, page, protocol, domain):
+        root = self.get_wagtail_site().root_url
+        return [{"location": root + idea_address(*item)} for item in self.items()]

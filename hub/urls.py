@@ -13,7 +13,9 @@ from wagtail.views import serve
 from .news import NewsFeed
 from .oembed import oembed
 from .search import marks, search, suggestions
-from .sitemap import HubSitemap
+from .sitemap import HubSitemap, IdeasSitemap
+
+SITEMAPS = {"pages": HubSitemap, "ideas": IdeasSitemap}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -25,7 +27,7 @@ urlpatterns = [
     path("search/marks/", marks, name="search_marks"),
     path("feed/", NewsFeed(), name="feed"),
     path("oembed/", oembed, name="oembed"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),
     path("", include("learning.urls")),
     # Public pages set no cookie and hold no form token, so Django's own check would refuse

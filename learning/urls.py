@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.downloads import download
+from .views.idea import feature, principle
 from .views.my_plan import my_plan
 from .views.passage import changes, passage
 
@@ -10,6 +11,8 @@ app_name = "learning"
 
 urlpatterns = [
     path("my-plan/", my_plan, name="my_plan"),
+    path("principles/<slug:slug>/", principle, name="principle"),
+    path("features/<slug:slug>/", feature, name="feature"),
     path("p/<slug:uid>/", passage, name="passage"),
     path("p/<slug:uid>/changes/", changes, name="passage_changes"),
     path("downloads/<slug:slug>/<str:filename>", download, name="download"),

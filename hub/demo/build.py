@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from .build_articles import place_articles
+from .build_ideas import gather_ideas
 from .build_lists import build_lists
 from .build_pathways import place_pathways
 from .build_picks import put_picks
@@ -35,6 +36,7 @@ def build_demo(say: Callable[[str], None]) -> int:
     place_articles(building)
     place_pathways(building)
     published = building.finish()
+    gather_ideas(building)
     if home_is_new:
         open_doors(building)
         put_picks(building)

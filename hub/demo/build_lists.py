@@ -36,8 +36,8 @@ def build_lists(building: Building) -> None:
     _add_by_slug(ResearchStage, _in_order({s: {"name": n} for s, n in taxonomy["stages"].items()}))
     _add_by_slug(Format, _in_order({slug: extra["formats"][slug] for slug in taxonomy["formats"]}))
     lines = _lines_of_ideas(building)
-    _add_ideas(Principle, taxonomy["principles"], lines)
-    _add_ideas(Feature, taxonomy["features"], lines)
+    building.new_ideas |= _add_ideas(Principle, taxonomy["principles"], lines)
+    building.new_ideas |= _add_ideas(Feature, taxonomy["features"], lines)
     building.say("Words you may meet")
     _add_words(building.source.only("glossary").entries)
     _add_same_words(extra["same_words"])
@@ -85,12 +85,17 @@ def _words(cell: Cell) -> str:
     return " ".join(plain_text(block) for block in cell.blocks)
 
 
-def _add_ideas(model: type[Model], names: Mapping[str, str], lines: Mapping[str, str]) -> None:
+def _add_ideas(
+    model: type[Model], names: Mapping[str, str], lines: Mapping[str, str]
+) -> dict[str, Model]:
     standing = set(model.objects.values_list("number", flat=True))
-    for ref, name in names.items():
-        if int(ref[1:]) not in standing:
-            slug = slugify(name)
-            model.objects.create(number=int(ref[1:]), name=name, slug=slug, summary=lines[name])
+    return {
+        ref: model.objects.create(
+            number=int(ref[1:]), name=name, slug=slugify(name), summary=lines[name]
+        )
+        for ref, name in names.items()
+        if int(ref[1:]) not in standing
+    }
 
 
 def _add_words(entries) -> None:

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from hub.models import ContactPage, HomePage, InformationPage, WhatsNewPage
 from learning.models import GlossaryPage, LibraryPage, PathwayIndexPage
+from learning.modules.publication.stored import block_id
 
 from .build_prose import stream
 from .building import Building, nothing_to_fill, publish
@@ -56,7 +57,7 @@ def place_frame(building: Building) -> None:
         places.home,
         "library",
         lambda: LibraryPage(title="Library", intro=extra["library"], show_in_menus=True),
-        nothing_to_fill,
+        lambda page: _recommend(building, page),
     )
     places.pathways, _ = building.place(
         places.home,
@@ -66,6 +67,14 @@ def place_frame(building: Building) -> None:
     )
     for text in building.source.pages:
         _place_text(building, text)
+
+
+def _recommend(building: Building, page: Page) -> None:
+    """Put first in the library what suits somebody who is new: every page has its place by now."""
+    page.recommended = [
+        {"type": "pick", "id": block_id("library", ref), "value": building.places.page(ref).pk}
+        for ref in building.extra["recommended"]
+    ]
 
 
 def _place_text(building: Building, text: InformationText) -> None:

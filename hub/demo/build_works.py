@@ -1,6 +1,7 @@
 """The guidance and the booklet, each with its chapters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from django.utils.text import slugify
@@ -15,7 +16,7 @@ from .build_bodies import WorkBodies, credited_pictures
 from .build_lists import ideas_of
 from .build_prose import stream
 from .building import Building
-from .data import Chapter, Item
+from .data import Chapter, Item, Section
 from .module_facts import module_facts, set_related
 from .works import refs_in
 
@@ -23,6 +24,7 @@ from .works import refs_in
 def place_guidance(building: Building) -> None:
     """Place the guidance with its chapters and its version in simple words."""
     item, simple = building.source.only("guidance"), building.source.only("simple-words")
+    item = replace(item, meta={**item.meta, **_explained_in(item.sections)})
 
     def make() -> GuidancePage:
         return GuidancePage(
@@ -99,8 +101,20 @@ def _chapter(building: Building, item: Item, chapter: Chapter) -> ChapterPage:
         setting=meta.get("setting", ""),
         team=", ".join(meta.get("team", ())),
         listed=meta.get("kind") == "example",
-        **ideas_of(meta),
+        **ideas_of(meta or _explained_in(_sections_of(item, chapter))),
     )
+
+
+def _sections_of(item: Item, chapter: Chapter) -> list[Section]:
+    return [section for section in item.sections if section.heading in chapter.section_headings]
+
+
+def _explained_in(sections: Iterable[Section]) -> dict[str, list[str]]:
+    """Return the principles and features that sections explain, by the names of metadata."""
+    return {
+        f"{kind}s": [section.ref for section in sections if section.meta.get("kind") == kind]
+        for kind in ("principle", "feature")
+    }
 
 
 def _minutes_of_sections(item: Item, chapter: Chapter) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from django.db.models import Model
 from wagtail.models import Page
 
 from .data import Source
@@ -39,6 +40,8 @@ class Building:
     places: Places
     say: Callable[[str], None]
     unfinished: list[Unfinished] = field(default_factory=list)
+    # Principles and features made in this run, by id: what they gather comes when pages are there.
+    new_ideas: dict[str, Model] = field(default_factory=dict)
 
     def place(
         self,

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "editors"
 # What people need first stands first; a file that is not named here follows by its name.
-ORDER = ("start", "booklets", "recordings", "pathways", "publishing", "review", "search")
+ORDER = ("start", "booklets", "recordings", "pathways", "library", "publishing", "review", "search")
 _reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 

@@ -1,14 +1,13 @@
 """Cards of the library: what somebody needs to choose."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from ..passages.access import public_pages
 from .data import Card
-from .entries import LibraryEntry, LibraryFacet
-from .facts import BADGES, DEFAULT_FORMAT
+from .entries import LibraryEntry
+from .facts import BADGES, DEFAULT_FORMAT, found_by
 from .pictures import with_renditions
 from .taxonomies import Taxonomies, taxonomies
 
@@ -16,20 +15,18 @@ from .taxonomies import Taxonomies, taxonomies
 def cards_of(
     entries: QuerySet, lists: Taxonomies | None = None, *, beside: Iterable = ()
 ) -> tuple[Card, ...]:
-    """Return a card for each entry; at most four queries, however many entries.
+    """Return a card for each entry; at most three queries, however many entries.
 
     Pictures `beside` the cards get their renditions in the same query.
     """
     entries = list(entries.select_related("page", "image"))
     lists = lists or taxonomies()
-    facets: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
-    for found in LibraryFacet.objects.filter(entry__in=entries, facet__in=["audience", "access"]):
-        facets[found.entry_id][found.facet].add(found.value)
     with_renditions([*beside, *(entry.image for entry in entries)])
-    return tuple(_card(entry, facets[entry.pk], lists) for entry in entries)
+    return tuple(_card(entry, lists) for entry in entries)
 
 
-def _card(entry: LibraryEntry, facets: dict[str, set[str]], lists: Taxonomies) -> Card:
+def _card(entry: LibraryEntry, lists: Taxonomies) -> Card:
+    facets = found_by(entry)
     label, icon = DEFAULT_FORMAT
     if entry.format in lists.names["format"]:
         label, icon = lists.names["format"][entry.format], lists.extras["format"][entry.format]
@@ -41,8 +38,8 @@ def _card(entry: LibraryEntry, facets: dict[str, set[str]], lists: Taxonomies) -
         format_label=label,
         format_icon=icon,
         minutes=entry.minutes,
-        who=who_line(facets["audience"], lists),
-        badges=tuple(badge for key, badge in BADGES.items() if key in facets["access"]),
+        who=who_line(facets.get("audience", set()), lists),
+        badges=tuple(badge for key, badge in BADGES.items() if key in facets.get("access", ())),
         invented=entry.invented,
         reviewed=entry.reviewed_on,
         image=entry.image,

@@ -5,7 +5,7 @@ from media.images.models import HubImage
 from ..passages.access import visible
 from ..passages.models import Passage
 from ..passages.rules import reading_minutes
-from .data import ChapterLink, Related
+from .data import ChapterLink
 from .entries import LibraryEntry
 from .pictures import with_renditions
 
@@ -66,17 +66,3 @@ def pictures_in(entries: dict[int, LibraryEntry]) -> dict[int, HubImage]:
 def _where(chapter) -> str:
     setting = chapter.setting[:1].lower() + chapter.setting[1:]
     return " · ".join(part for part in (chapter.field_of_work, setting) if part)
-
-
-def related_to(page, request) -> tuple[Related, ...]:
-    """Return the pages an editor named as related, as far as this person may read them. One query."""
-    found = visible(request, page.related.select_related("library_entry"))
-    return tuple(
-        Related(other.title, other.get_url(request) or "", _minutes_in_library(other))
-        for other in found
-    )
-
-
-def _minutes_in_library(page) -> int:
-    entry = getattr(page, "library_entry", None)
-    return entry.minutes if entry else 0

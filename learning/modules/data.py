@@ -1,7 +1,9 @@
 """Plain data that templates show. Filled by the queries and views beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from .related.data import Beside
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,18 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Idea:
+    """A principle or feature that a text shows; `url` gathers what else does."""
+
+    name: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class LibraryView:
+    """The library for an address. `idea`: the one principle or feature somebody looks for."""
+
     cards: tuple[Card, ...]
     total: int
     found: int
@@ -74,6 +87,7 @@ class LibraryView:
     next_url: str = ""
     page_number: int = 1
     page_count: int = 1
+    idea: Idea | None = None
 
 
 @dataclass(frozen=True)
@@ -124,15 +138,6 @@ class ChapterLink:
 
 
 @dataclass(frozen=True)
-class Idea:
-    """A principle or feature that a text shows; `url` lists what else does."""
-
-    name: str
-    url: str
-    kind: str
-
-
-@dataclass(frozen=True)
 class Facts:
     """What every module page says about itself."""
 
@@ -179,6 +184,7 @@ class ModuleView:
     cover: object | None = None
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
+    alike: Beside = field(default_factory=Beside)
     take_aways: tuple = ()
     entry: object | None = None
 
@@ -333,5 +339,6 @@ class WebinarView:
     end_at_s: float | None = None
     notice: str = ""
     related: tuple[Related, ...] = ()
+    alike: Beside = field(default_factory=Beside)
     embedding: Embedding | None = None
     described: dict | None = None

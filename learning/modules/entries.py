@@ -24,6 +24,8 @@ class LibraryEntry(models.Model):
         "media.HubImage", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     listed = models.BooleanField(default=True)
+    # {facet: [values]}: what its LibraryFacet rows say, for pages that show a few entries.
+    found_by = models.JSONField(default=dict)
     # Of a work in chapters: its newest edition.
     edition = models.PositiveIntegerField(null=True)
     edition_at = models.DateTimeField(null=True)

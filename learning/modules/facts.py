@@ -1,12 +1,10 @@
 """What a module says about itself, and the badges for what really exists."""
 
-from collections import defaultdict
-
 from ..passages.rules import reading_minutes, word_count
 from .data import Badge, Facts, Idea
-from .entries import LibraryFacet
+from .entries import LibraryEntry
 from .plain import block_text
-from .taxonomies import Taxonomies, taxonomies
+from .taxonomies import Taxonomies
 
 BADGES = {
     "captions": Badge("captions", "Captions", "captions"),
@@ -60,34 +58,44 @@ def facet_values(page, module) -> dict[str, set[str]]:
     }
 
 
-def published_facets(page_id: int) -> dict[str, set[str]]:
-    """Return what a page is found by, as published. One query."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for facet, value in LibraryFacet.objects.filter(entry_id=page_id).values_list("facet", "value"):
-        found[facet].add(value)
-    return found
+def found_by(entry: LibraryEntry | None) -> dict[str, set[str]]:
+    """Return what a page is found by, as published."""
+    return {facet: set(values) for facet, values in entry.found_by.items()} if entry else {}
 
 
-def facets_of(page, *, preview: bool) -> dict[str, set[str]]:
-    """Return what a page is found by: as published, or as the editor has it now."""
-    if not preview:
-        return published_facets(page.pk)
-    return facet_values(page, page.get_parent().specific if hasattr(page, "listed") else page)
+def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict[str, set[str]]:
+    """Return what a page is found by: as published, or as the editor has it now.
+
+    One query, unless the caller has its `entry` already.
+    """
+    if preview:
+        return facet_values(page, page.get_parent().specific if hasattr(page, "listed") else page)
+    return found_by(entry or LibraryEntry.objects.filter(pk=page.pk).first())
 
 
 def ideas_of(values: dict[str, set[str]], lists: Taxonomies) -> tuple[Idea, ...]:
-    """Return the principles and features, with the library's address for each."""
+    """Return the principles and features, each with the address of its own page."""
     return tuple(
-        Idea(name, f"/library/?{kind}={slug}", kind)
+        Idea(name, idea_address(kind, slug), kind)
         for kind in ("principle", "feature")
         for slug, name in lists.names[kind].items()
         if slug in values.get(kind, ())
     )
 
 
-def facts_of(page, *, uid: str = "", preview: bool = False) -> Facts:
-    """Return what every module page says about itself. Two queries."""
-    values, lists = facets_of(page, preview=preview), taxonomies()
+def idea_address(kind: str, slug: str) -> str:
+    """Return where a principle or feature is gathered in its forms."""
+    return f"/{kind}s/{slug}/"
+
+
+def idea_from(chosen: dict[str, list[str]], lists: Taxonomies) -> Idea | None:
+    """Return the principle or feature that somebody looks for, if it is one and no more."""
+    ideas = ideas_of({kind: set(values) for kind, values in chosen.items()}, lists)
+    return ideas[0] if len(ideas) == 1 else None
+
+
+def facts_of(page, values: dict[str, set[str]], lists: Taxonomies, *, uid: str = "") -> Facts:
+    """Return what every module page says about itself. `values` is what it is found by."""
     format_ = next(iter(values.get("format", ())), page.usual_format)
     label, icon = DEFAULT_FORMAT
     if format_ in lists.names["format"]:

@@ -1,77 +1,88 @@
 """The library as a list: filters from the address, counts, cards."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from ..passages.access import public_pages
 from .cards import cards_of
-from .data import Chip, FilterGroup, FilterOption, LibraryView
-from .entries import LibraryEntry, LibraryFacet
-from .facts import BADGES
+from .data import Chip, FilterOption, LibraryView
+from .facts import BADGES, idea_from
 from .metadata import Level
+from .narrowing import ALL, FOUND, GROUPS, chosen_from, counts_of, entries_among, filter_groups
+from .ordering import SORTS, USUAL, in_order
 from .projection import TIME_LIMITS
 from .taxonomies import Taxonomies, taxonomies
 
 PER_PAGE = 12
 LONGEST_SEARCH = 200
-GROUPS = (
-    ("audience", "Who it is for"),
-    ("time", "Time"),
-    ("format", "Format"),
-    ("access", "Available as"),
-    ("stage", "Stage of research"),
-    ("principle", "Principle"),
-    ("feature", "Feature"),
-    ("level", "Level"),
-)
-OPEN = {"audience", "time", "format", "access"}
-SORTS = {"newest": "Newest first", "shortest": "Shortest first", "title": "By title"}
-ORDERS = {
-    "newest": ("-page__first_published_at", "page__title"),
-    "shortest": ("minutes", "page__title"),
-    "title": ("page__title",),
-}
 
 
-def library_view(*, page, query: QueryDict) -> LibraryView:
-    """Return the library for an address. Unknown values are left out, and it says so."""
-    lists = taxonomies()
-    labels = facet_labels(lists)
+@dataclass(frozen=True)
+class Asked:
+    """What an address of the library asks for, as far as it is known; notices say what is not."""
+
+    chosen: dict[str, list[str]]
+    q: str
+    sort: str
+    notices: list[str]
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """What narrows, as it stands in addresses."""
+        return {**self.chosen, "q": [self.q] if self.q else []}
+
+    @property
+    def state(self) -> dict[str, list[str]]:
+        """All that stays in the address from page to page."""
+        return {**self.filters, "sort": [self.sort] if self.sort != USUAL else []}
+
+
+def asked_for(query: QueryDict, labels) -> Asked:
+    """Return what an address asks for. Unknown values are left out, and it says so."""
     chosen, notices = choices(query, labels)
-    q = " ".join(query.get("q", "").replace("\x00", "").split())
+    q = "".join(sign if sign.isprintable() else " " for sign in query.get("q", ""))
+    q = " ".join(q.split())
     if len(q) > LONGEST_SEARCH:
         q = q[:LONGEST_SEARCH]
         notices.append(f"We looked for the first {LONGEST_SEARCH} characters.")
-    sort = query.get("sort", "newest")
+    sort = query.get("sort", USUAL)
     if sort not in SORTS:
-        notices.append("We do not know that order, so the newest come first.")
-        sort = "newest"
-    everything = LibraryEntry.objects.filter(listed=True, page__in=public_pages())
-    base = everything.filter(Q(title__icontains=q) | Q(summary__icontains=q)) if q else everything
-    found = chosen_from(base, chosen).order_by(*ORDERS[sort])
-    slice_, number = _page_of(found, query.get("page"), notices)
-    state = {**chosen, "sort": [sort] if sort != "newest" else [], "q": [q] if q else []}
+        notices.append("We do not know that order, so what we recommend comes first.")
+        sort = USUAL
+    return Asked(chosen, q, sort, notices)
+
+
+def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
+    """Return the library for an address; five queries, however large it is."""
+    lists = taxonomies()
+    labels = facet_labels(lists)
+    asked = asked_for(query, labels)
+    chosen, notices, state = asked.chosen, asked.notices, asked.state
+    pages = public_pages(request)
+    everything, base = entries_among(pages), entries_among(pages, asked.q)
+    counts = counts_of(everything, base, chosen)
+    found = in_order(chosen_from(base, chosen), asked.sort, page)
+    slice_, number = _page_of(found, counts.get(FOUND, 0), query.get("page"), notices)
     return LibraryView(
         cards=cards_of(slice_.object_list, lists),
-        total=everything.count() if state_is_narrow(chosen, q) else slice_.paginator.count,
+        total=counts.get(ALL, 0),
         found=slice_.paginator.count,
-        filters=filter_groups(base, chosen, labels),
+        filters=filter_groups(counts, chosen, labels),
         chips=chips(page.url, state, chosen, labels),
         clear_url=page.url,
-        sorts=tuple(FilterOption(key, label, 0, key == sort) for key, label in SORTS.items()),
-        q=q,
+        sorts=tuple(FilterOption(key, label, 0, key == asked.sort) for key, label in SORTS.items()),
+        q=asked.q,
         notices=tuple(notices),
         hidden=tuple((name, value) for name in ("q", "sort") for value in state[name]),
         previous_url=address(page.url, state, page=number - 1) if slice_.has_previous() else "",
         next_url=address(page.url, state, page=number + 1) if slice_.has_next() else "",
         page_number=number,
         page_count=slice_.paginator.num_pages,
+        idea=idea_from(chosen, lists),
     )
-
-
-def state_is_narrow(chosen: dict, q: str) -> bool:
-    return bool(q) or any(chosen.values())
 
 
 def facet_labels(lists: Taxonomies) -> dict[str, dict[str, str]]:
@@ -95,51 +106,6 @@ def choices(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
         chosen["time"] = [max(chosen["time"], key=int)]
     notices = ["We left out a filter that we do not know."] if unknown else []
     return chosen, notices
-
-
-def chosen_from(entries: QuerySet, chosen: dict[str, list[str]], leaving_out: str = "") -> QuerySet:
-    """Return entries that have, for each facet, at least one of the chosen values."""
-    for facet, values in chosen.items():
-        if values and facet != leaving_out:
-            having = LibraryFacet.objects.filter(facet=facet, value__in=values).values("entry_id")
-            entries = entries.filter(pk__in=having)
-    return entries
-
-
-def filter_groups(base: QuerySet, chosen, labels) -> tuple[FilterGroup, ...]:
-    """Return the boxes with their counts, right under combination. One query.
-
-    A group's own choice does not narrow its own counts: they say what a
-    further tick would bring.
-    """
-    counted = []
-    narrowed = [facet for facet, _ in GROUPS if chosen[facet]]
-    rest = [facet for facet, _ in GROUPS if not chosen[facet]]
-    for facets, left_out in [(rest, "")] + [([facet], facet) for facet in narrowed]:
-        if facets:
-            entries = chosen_from(base, chosen, leaving_out=left_out)
-            counted.append(
-                LibraryFacet.objects.filter(facet__in=facets, entry__in=entries.values("pk"))
-                .order_by()
-                .values_list("facet", "value")
-                .annotate(found=Count("entry_id"))
-            )
-    rows = counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
-    counts = {(facet, value): found for facet, value, found in rows}
-    groups = []
-    for facet, label in GROUPS:
-        options = tuple(
-            FilterOption(value, name, counts.get((facet, value), 0), value in chosen[facet])
-            for value, name in labels[facet].items()
-            if counts.get((facet, value)) or value in chosen[facet]
-        )
-        if options:
-            groups.append(
-                FilterGroup(
-                    facet, label, options, facet in OPEN or bool(chosen[facet]), facet == "time"
-                )
-            )
-    return tuple(groups)
 
 
 def chips(url: str, state, chosen, labels) -> tuple[Chip, ...]:
@@ -168,8 +134,9 @@ def address(url: str, state: dict[str, list[str]], page: int = 1) -> str:
     return f"{url}?{query.urlencode()}" if query else url
 
 
-def _page_of(entries: QuerySet, asked: str | None, notices: list[str]):
+def _page_of(entries: QuerySet, count: int, asked: str | None, notices: list[str]):
     paginator = Paginator(entries, PER_PAGE)
+    paginator.count = count
     try:
         number = int(asked) if asked else 1
         return paginator.page(number), number

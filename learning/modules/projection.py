@@ -94,6 +94,7 @@ def project_entry(page) -> None:
     minutes = page.minutes or suggested_minutes(page)
     if isinstance(page, ChapteredPage) and not page.minutes:
         minutes = sum(_chapter_entries(page).values_list("minutes", flat=True)) or minutes
+    values["time"] = {str(limit) for limit in TIME_LIMITS if minutes <= limit}
     entry, _ = LibraryEntry.objects.update_or_create(
         page_id=page.pk,
         defaults={
@@ -110,6 +111,7 @@ def project_entry(page) -> None:
             "image_id": getattr(page, "cover_id", None)
             or first_picture_id(getattr(page, "body", [])),
             "listed": getattr(page, "listed", True),
+            "found_by": {facet: sorted(filter(None, found)) for facet, found in values.items()},
         },
     )
     _project_facets(entry, values)
@@ -128,7 +130,6 @@ def first_picture_id(body) -> int | None:
 
 
 def _project_facets(entry: LibraryEntry, values: dict[str, set[str]]) -> None:
-    values = {**values, "time": {str(limit) for limit in TIME_LIMITS if entry.minutes <= limit}}
     wanted = {(facet, value) for facet, found in values.items() for value in found if value}
     standing = {(facet.facet, facet.value): facet for facet in entry.facets.all()}
     LibraryFacet.objects.filter(

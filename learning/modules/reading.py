@@ -9,13 +9,14 @@ from django.utils.text import slugify
 
 from ..passages.models import Passage
 from ..passages.rules import reading_minutes, word_count
-from .contents import chapter_links, chapters_of, entries_of, pictures_in, related_to
+from .contents import chapter_links, chapters_of, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section
-from .facts import facets_of, facts_of, ideas_of
+from .facts import facets_of, facts_of, found_by, ideas_of
 from .glossary_terms import glossary_matcher
 from .links import linked_pages
 from .pictures import with_renditions
 from .publication.takeaways import take_aways
+from .related.queries import beside
 from .small_passages import with_ids
 from .taxonomies import taxonomies
 from .words import Matcher, link_footnotes, mark_words
@@ -112,11 +113,14 @@ def article_view(page, request) -> ModuleView:
     """Return an article as its own page shows it."""
     preview = is_preview(request)
     uids = {} if preview else uids_of(page)
+    values, lists = facets_of(page, preview=preview), taxonomies()
+    related, alike = beside(page, request, values, lists, preview=preview)
     return ModuleView(
-        facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
+        facts=facts_of(page, values, lists, uid=uids.get("page", "")),
         prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
         cover=_cover_of(page, {}),
-        related=related_to(page, request),
+        related=related,
+        alike=alike,
     )
 
 
@@ -135,7 +139,9 @@ def module_view(page, request) -> ModuleView:
         else {passage.key: passage.uid for passage in passages if passage.page_id == page.pk}
     )
     links = chapter_links(request, chapters, wholes=_wholes(passages), pictures=pictures)
-    facts = facts_of(page, uid=uids.get("page", ""), preview=preview)
+    values, lists = facets_of(page, preview=preview, entry=entries.get(page.pk)), taxonomies()
+    facts = facts_of(page, values, lists, uid=uids.get("page", ""))
+    related, alike = beside(page, request, _with_parts(values, entries), lists, preview=preview)
     if not page.minutes and links:
         facts = replace(facts, minutes=sum(link.minutes for link in links))
     return ModuleView(
@@ -144,10 +150,21 @@ def module_view(page, request) -> ModuleView:
         chapters=links,
         cover=_cover_of(page, pictures),
         simple=prose_of(page.simple_words, terms=terms, level=3) if page.simple_words else None,
-        related=related_to(page, request),
+        related=related,
+        alike=alike,
         take_aways=take_aways(page, {page.pk, *(chapter.pk for chapter in chapters)}),
         entry=entries.get(page.pk),
     )
+
+
+def _with_parts(values: dict[str, set[str]], entries) -> dict[str, set[str]]:
+    """Return what a work is about: what it says itself, and the ideas that its chapters show."""
+    chapters = [found_by(entry) for entry in entries.values()]
+    ideas = {
+        kind: values.get(kind, set()).union(*(chapter.get(kind, set()) for chapter in chapters))
+        for kind in ("principle", "feature")
+    }
+    return {**values, **ideas}
 
 
 def _passages_of(pages, shown):

@@ -7,7 +7,7 @@ from django.db.models import CharField, F, Value
 from .taxonomy import FACETS
 
 # What else a list says about an entry besides its name.
-EXTRA = {"audience": "short_name", "format": "icon"}
+EXTRA = {"audience": "short_name", "format": "icon", "principle": "phrase", "feature": "phrase"}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,10 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
 from wagtail.search import index
+
+from .ideas.blocks import IdeaPartsBlock
 
 
 class Taxonomy(index.Indexed, models.Model):
@@ -80,11 +83,26 @@ class Idea(Taxonomy):
 
     number = models.PositiveSmallIntegerField(unique=True)
     summary = models.CharField(max_length=250, blank=True, help_text="One plain sentence.")
+    phrase = models.CharField(
+        "in a sentence",
+        max_length=80,
+        blank=True,
+        help_text='Follows "Both are about". For example: sharing power.',
+    )
+    parts = StreamField(
+        IdeaPartsBlock(),
+        blank=True,
+        verbose_name="on its page",
+        help_text="What people hear and read about it. A good page has one short moment of a webinar and "
+        "the section that explains it. Examples come by themselves: whatever in the library is marked with it.",
+    )
 
     panels = [
         FieldPanel("number"),
         TitleFieldPanel("name"),
         FieldPanel("summary"),
+        FieldPanel("phrase"),
+        FieldPanel("parts"),
         FieldPanel("slug"),
     ]
 

@@ -8,13 +8,14 @@ from media.recordings.queries import cues_of, take_away_files
 from media.recordings.timecode import parse_clip
 
 from ..passages.rules import word_count
-from .contents import related_to
 from .data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
 from .described import described
 from .embedding import embedding_of
-from .facts import facts_of
+from .facts import facets_of, facts_of
 from .glossary_terms import glossary_matcher
 from .reading import is_preview, prose_of, uids_of
+from .related.queries import beside
+from .taxonomies import taxonomies
 
 # How a chapter of a recording says it: in its title, so that captions files and downloads say it too.
 INVENTED_MARK = " (invented example)"
@@ -127,8 +128,10 @@ def webinar_view(page, request) -> WebinarView:
         prefetch_related_objects([recording], "tracks")
     start_s, end_s, notice = _moment_asked(request, recording)
     chapters = timed_chapters(recording) if recording else ()
+    values, lists = facets_of(page, preview=preview), taxonomies()
+    related, alike = beside(page, request, values, lists, preview=preview)
     return WebinarView(
-        facts=facts_of(page, uid=uids.get("page", ""), preview=preview),
+        facts=facts_of(page, values, lists, uid=uids.get("page", "")),
         recorded=recorded_of(page) if recording else None,
         chapters=chapters,
         words=_words_in(chapters),
@@ -137,7 +140,8 @@ def webinar_view(page, request) -> WebinarView:
         start_at_s=start_s,
         end_at_s=end_s,
         notice=notice,
-        related=related_to(page, request),
+        related=related,
+        alike=alike,
         embedding=embedding_of(page, request) if recording and not preview else None,
         described=described(page, request, chapters) if recording and not preview else None,
     )

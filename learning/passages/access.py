@@ -38,6 +38,14 @@ def visible(request, pages) -> list[Page]:
     return [page for page in pages if may_see_page(request, page)]
 
 
-def public_pages():
-    """Return the pages everybody may read now; built once, it can be used in many queries."""
-    return Page.objects.live().public().order_by().values("pk")
+def public_pages(request=None):
+    """Return the pages everybody may read now; built once, it can be used in many queries.
+
+    With a request, what closes pages is not read once more.
+    """
+    live = Page.objects.live().order_by()
+    if request is None:
+        return live.public().values("pk")
+    for closing in restrictions(request):
+        live = live.exclude(path__startswith=closing.page.path)
+    return live.values("pk")

@@ -193,21 +193,50 @@ def taken_down(page_ids) -> set[int]:
 
 def pathways_showing(page: Page, request) -> list[tuple[PathwayLine, tuple[int, ...]]]:
     """Return the pathways that show a page or a part of it, with the step numbers. One query."""
-    showing = steps_using_page(page).order_by().values("pathway")
-    rows = PathwayStep.objects.filter(pathway__in=showing).select_related(
-        "pathway", "page", "section__page"
-    )
-    steps: dict[int, list[PathwayStep]] = {}
-    for step in rows.order_by("pathway__title", "position"):
-        steps.setdefault(step.pathway_id, []).append(step)
     found = []
-    for own in visible(request, [group[0].pathway for group in steps.values()]):
-        group = steps[own.pk]
+    for own, group in _steps_around(page, request):
         numbers = tuple(n for n, step in enumerate(group, start=1) if _shows(step, page))
         found.append((line_of(own, group, own.get_url(request) or "", request), numbers))
     return found
 
 
+def companions_of(page: Page, request) -> list[tuple[Page, list[str]]]:
+    """Return the other pages that stand in a pathway with this page, and the pathways' names.
+
+    No query where `pathways_showing` was asked before. As far as this person may read them.
+    """
+    sources: dict[int, Page] = {}
+    names: dict[int, list[str]] = {}
+    for own, group in _steps_around(page, request):
+        for source in filter(None, map(_source_of, group)):
+            if not source.path.startswith(page.path):
+                sources[source.pk] = source
+                names.setdefault(source.pk, [])
+                if own.title not in names[source.pk]:
+                    names[source.pk].append(own.title)
+    return [(source, names[source.pk]) for source in visible(request, sources.values())]
+
+
+def _steps_around(page: Page, request) -> list[tuple[PathwayPage, list[PathwayStep]]]:
+    """Return the pathways that show a page, with all their steps; read once a request."""
+    known = request.__dict__.setdefault("_hub_steps_around", {})
+    if page.pk not in known:
+        showing = steps_using_page(page).order_by().values("pathway")
+        rows = PathwayStep.objects.filter(pathway__in=showing).select_related(
+            "pathway", "page__library_entry", "section__page__library_entry"
+        )
+        steps: dict[int, list[PathwayStep]] = {}
+        for step in rows.order_by("pathway__title", "position"):
+            steps.setdefault(step.pathway_id, []).append(step)
+        groups = {group[0].pathway: group for group in steps.values()}
+        known[page.pk] = [(own, groups[own]) for own in visible(request, groups)]
+    return known[page.pk]
+
+
+def _source_of(step: PathwayStep) -> Page | None:
+    return step.page or (step.section.page if step.section else None)
+
+
 def _shows(step: PathwayStep, page: Page) -> bool:
-    source = step.page or (step.section.page if step.section else None)
+    source = _source_of(step)
     return source is not None and source.path.startswith(page.path)

@@ -173,6 +173,7 @@ STATES = [
     State(
         "library-empty", "/library/?format=webinar&time=5&principle=worthwhile-for-everyone&q=zebra"
     ),
+    State("principle", "/principles/sharing-power/"),
     State("booklet", BOOKLET),
     _more("guidance", GUIDANCE),
     State("article", "/library/eight-questions-before-you-join/"),

@@ -124,6 +124,8 @@ def test_an_odd_question_gets_a_page(client, site, address):
         "/uploads/%00.png",
         "/documents/1/none.pdf",
         "/nothing/at/all/",
+        "/principles/none/",
+        "/features/%00/",
     ],
 )
 def test_what_is_not_there_is_said_in_plain_words(client, site, address):

@@ -29,6 +29,7 @@ from learning.models import (
     Prompt,
     WebinarPage,
 )
+from learning.modules.ideas.queries import idea_view
 from media.models import HubImage, Recording
 
 BOOKLET = "/library/co-production-in-practice/"
@@ -170,6 +171,19 @@ def test_the_film_has_captions_and_seven_chapters(demo):
     assert recording.chapters[3]["title"] == "A story about damp homes (invented example)"
     assert recording.tracks.get().language == "en"
     assert recording.thumbnail
+
+
+def test_each_principle_and_feature_is_heard_read_and_seen(demo, rf):
+    for kind, model in (("principle", Principle), ("feature", Feature)):
+        for idea in model.objects.all():
+            view = idea_view(kind, idea.slug, rf.get("/", headers={"host": "localhost"}))
+            (reading,) = view.readings
+            assert reading.title.startswith(f"{kind.capitalize()} {idea.number}: ")
+            assert reading.words
+            assert view.moments
+            assert all(moment.spoken for moment in view.moments)
+            assert view.examples
+            assert idea.phrase
 
 
 def test_no_link_is_left_unresolved(demo):

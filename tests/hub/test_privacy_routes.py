@@ -8,7 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
-from learning.models import Passage
+from learning.models import Passage, Principle
 from learning.search.following import rebuild
 from media.recordings.models import RENDITION_NAMES
 from media.recordings.work import prepare_now
@@ -60,6 +60,15 @@ class Hidden:
                 make.reads(self.booklet),
             ],
         )
+        self.idea = Principle.objects.create(name="Open idea", slug="open-idea", number=91)
+        self.idea.parts = [
+            {"type": "hear", "value": {"webinar": self.webinar.pk, "start": "", "end": ""}},
+            {"type": "read", "value": {"section": make.section_of(self.chapter).pk}},
+        ]
+        self.idea.save()
+        for page in (self.chapter, self.webinar, self.article):
+            page.principles = [self.idea]
+            make.publish(page)
         frame.home.webinar = self.webinar
         make.publish(frame.home)
         self.rendition = self.image.get_rendition("width-400|format-webp")
@@ -94,6 +103,7 @@ class Hidden:
             "/library/closed-talk/embed/", "/oembed/?url=http://testserver/library/closed-talk/",
             "/", "/library/", "/library/?sort=title", "/library/?access=captions", "/library/open/",
             "/library/open/first/", "/library/open/last/", "/library/open-article/",
+            "/principles/open-idea/", "/library/?principle=open-idea",
             "/feed/", "/whats-new/", "/sitemap.xml", "/glossary/", "/my-plan/",
             "/pathways/", ways, *[f"{ways}{n}/" for n in (1, 2, 3, 4)], f"{ways}plan/", f"{ways}print/",
             "/pathways/open-ways.json", "/pathways/open-ways/group/",
@@ -214,7 +224,8 @@ def test_the_same_words_are_seen_where_the_pages_are_open(client, hidden):
     ways = hidden.pathway.url
     assert {
         hidden.chapter.url, hidden.webinar.url, "/", "/library/", "/library/open/", "/library/open/first/",
-        "/feed/", "/whats-new/", ways, f"{ways}1/", f"{ways}2/", f"{ways}3/", f"{ways}print/",
+        "/feed/", "/whats-new/", "/principles/open-idea/", "/library/open-article/",
+        ways, f"{ways}1/", f"{ways}2/", f"{ways}3/", f"{ways}print/",
         f"/media/{hidden.recording.pk}/captions.en.vtt", "/downloads/closed-talk/closed-talk.txt",
     } <= seen  # fmt: skip
     rebuild()

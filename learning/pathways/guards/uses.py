@@ -16,6 +16,8 @@ from ..models import PathwayPage, PathwayStep
 from ..queries import Usage, edit_url_of
 
 STEPS = "steps."
+# Where a page is shown in its place, and not only linked to: in a step, and on the page of an idea.
+SHOWN = (STEPS, "parts.hear.")
 Held = tuple[Model, ReferenceIndex, str]
 
 
@@ -23,8 +25,8 @@ def uses_of(*things: Model) -> list[Usage]:
     """Return where any of the things is used by something that is not one of them.
 
     A page stands for everything below it. A page counts as used when a step
-    shows it or one of its sections, or when a door of the home page leads to
-    it; a link in a text or among "related pages" does not hold it. Anything
+    shows it or one of its sections, when a principle or feature gathers it, or when a
+    door of the home page leads to it; a link in a text or among "related pages" does not hold it. Anything
     else is used wherever it is named. Drafts count like what is published.
     """
     pages = _with_everything_below([thing for thing in things if isinstance(thing, Page)])
@@ -127,7 +129,7 @@ def _holds(reference: ReferenceIndex) -> bool:
     page_type = ReferenceIndex._get_base_content_type(Page).pk
     if reference.to_content_type_id != page_type:
         return True
-    return reference.on_delete is PROTECT or reference.model_path.startswith(STEPS)
+    return reference.on_delete is PROTECT or reference.model_path.startswith(SHOWN)
 
 
 def _use_in(source: Model, reference: ReferenceIndex, note: str) -> Usage:

@@ -1,0 +1,1 @@
+"""Principles and features, each gathered in its forms: to hear, to read, to see."""

@@ -1,0 +1,154 @@
+"""From a principle or feature to what is gathered about it, as this person may see it."""
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from media.recordings.timecode import format_moment, parse_time
+
+from ...passages.access import may_see_page, public_pages
+from ...passages.models import Passage
+from ...passages.rules import opening_words, reading_minutes, word_count
+from ..cards import cards_of
+from ..data import Card, TimedChapter
+from ..facts import ideas_of
+from ..narrowing import chosen_from, entries_among
+from ..taxonomies import Taxonomies, taxonomies
+from ..taxonomy import FACETS, Idea
+from ..watching import INVENTED_MARK, recorded_of, timed_chapters
+from ..webinar import WebinarPage
+from .data import From, IdeaView, Moment, Reading
+
+GONE = "A newer edition no longer has this part. These are its last words."
+LIBRARY = "/library/"
+MOST_EXAMPLES = 6
+QUOTED = 460
+
+
+def idea_view(kind: str, slug: str, request) -> IdeaView | None:
+    """Return the page of a "principle" or "feature"; None when there is none of this name.
+
+    At most nine queries, however much there is about it.
+    """
+    idea = FACETS[kind].objects.filter(slug=slug).first()
+    if idea is None:
+        return None
+    lists = taxonomies()
+    others = ideas_of({kind: set(lists.names[kind])}, lists)
+    sections = _sections(idea)
+    return IdeaView(
+        kind=kind,
+        name=idea.name,
+        summary=idea.summary,
+        number=list(lists.names[kind]).index(slug) + 1,
+        others=others,
+        moments=_moments(idea, request),
+        readings=_readings(sections, request),
+        examples=_examples(kind, slug, sections, lists, request),
+        library_url=f"{LIBRARY}?{kind}={slug}",
+    )
+
+
+def _values(idea: Idea, kind: str) -> list[dict]:
+    """Return the stored values of one kind of part: read together below, not one by one."""
+    return [part["value"] for part in idea.parts.raw_data if part["type"] == kind]
+
+
+def _sections(idea: Idea) -> list[Passage]:
+    """Return the sections that still have a page; one that an editor said is an earlier one is that."""
+    uids = [value["section"] for value in _values(idea, "read") if value.get("section")]
+    if not uids:
+        return []
+    rows = Passage.objects.select_related(
+        "page__library_entry", "same_as__page__library_entry"
+    ).in_bulk(uids)
+    found = [rows[uid].same_as or rows[uid] for uid in uids if uid in rows]
+    return [section for section in found if section.page is not None]
+
+
+def _readings(sections: list[Passage], request) -> tuple[Reading, ...]:
+    seen = [section for section in sections if may_see_page(request, section.page)]
+    return tuple(
+        _reading(section, request) for section in seen if not (section.gone_at and section.withheld)
+    )
+
+
+def _reading(section: Passage, request) -> Reading:
+    page = section.page
+    entry = getattr(page, "library_entry", None)
+    module = entry.module_title if entry else page.title
+    return Reading(
+        title=section.title,
+        place=module if module == page.title else f"{module}, {page.title}",
+        url=(page.get_url(request) or "") + ("" if section.gone_at else f"#{section.slug}"),
+        words=opening_words(section.text, QUOTED),
+        minutes=reading_minutes(section.words),
+        gone=GONE if section.gone_at else "",
+    )
+
+
+def _moments(idea: Idea, request) -> tuple[Moment, ...]:
+    values = [value for value in _values(idea, "hear") if value.get("webinar")]
+    if not values:
+        return ()
+    pages = (
+        WebinarPage.objects.select_related("recording", "library_entry")
+        .prefetch_related("recording__tracks")
+        .in_bulk({value["webinar"] for value in values})
+    )
+    found = [(pages.get(value["webinar"]), value) for value in values]
+    return tuple(
+        _moment(page, value, request)
+        for page, value in found
+        if page is not None and page.recording and may_see_page(request, page)
+    )
+
+
+def _moment(page: WebinarPage, value: dict, request) -> Moment:
+    start_s, end_s = (_second(value.get(name), page.recording) for name in ("start", "end"))
+    start_s = start_s or 0.0
+    moment = format_moment(start_s)
+    spoken = timed_chapters(page.recording, start_s=start_s, end_s=end_s)
+    url = f"{page.get_url(request) or ''}?t={moment}#t={moment}"
+    return Moment(
+        title=spoken[0].title if spoken else page.title,
+        source=From(page.title, url, _invented(page, spoken)),
+        recorded=recorded_of(page, start_s=start_s, end_s=end_s),
+        spoken=spoken,
+        spoken_words=word_count(" ".join(cue.text for chapter in spoken for cue in chapter.cues)),
+    )
+
+
+def _invented(page: WebinarPage, spoken: tuple[TimedChapter, ...]) -> str:
+    """Return the label of what is made up, unless the chapters say that it is another part."""
+    others_say = any(mark["title"].endswith(INVENTED_MARK) for mark in page.recording.chapters)
+    real = others_say and not any(chapter.invented for chapter in spoken)
+    return "" if real else page.invented_sentence
+
+
+def _second(text: str | None, recording) -> float | None:
+    """Return a time of the recording; None for one that a newer, shorter film no longer has."""
+    try:
+        second = parse_time(text) if text else None
+    except ValueError:
+        return None
+    beyond = second is not None and recording.duration and second >= recording.duration
+    return None if beyond else second
+
+
+def _examples(
+    kind: str, slug: str, sections: list[Passage], lists: Taxonomies, request
+) -> tuple[Card, ...]:
+    """Return what the library lists about it, besides what explains it, in the tree's order."""
+    found = chosen_from(entries_among(public_pages(request)), {kind: [slug]})
+    shown = _without(found, sections).order_by("page__path")
+    return cards_of(shown[:MOST_EXAMPLES], lists)
+
+
+def _without(entries: QuerySet, sections: list[Passage]) -> QuerySet:
+    """Leave out the pages that hold the sections, and the modules above them."""
+    above = {
+        section.page.path[:length]
+        for section in sections
+        for length in range(Page.steplen, len(section.page.path) + 1, Page.steplen)
+    }
+    return entries.exclude(page__path__in=above)

@@ -1,0 +1,1 @@
+"""What else there is beside a module, and why."""

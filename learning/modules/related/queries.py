@@ -1,0 +1,98 @@
+"""What an editor named beside a module, and what is like it: one query for both."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import Case, IntegerField, Q, Sum, Value, When
+from wagtail.models import Page
+
+from ...passages.access import public_pages, visible
+from ..data import Related
+from ..entries import LibraryFacet
+from ..facts import found_by
+from ..taxonomies import Taxonomies
+from .data import Alike, Beside
+from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling
+
+MOST_LOOKED_AT = 12
+
+
+def beside(
+    page, request, own: Values, lists: Taxonomies, *, preview: bool
+) -> tuple[tuple[Related, ...], Beside]:
+    """Return the pages an editor named as related, and what else is like it.
+
+    `own` are the values that the page is found by. As far as this person may read them.
+    """
+    if preview:
+        chosen = [other.pk for other in page.related.all()]
+    else:
+        chosen = page.related.get_live_queryset().order_by().values("pk")
+    named = Q(pk__in=chosen)
+    like = Q(pk__in=_most_alike(page, request, own)) if any(telling(own).values()) else Q(pk__in=[])
+    rows = (
+        Page.objects.filter(named | like)
+        .annotate(named=Case(When(named, then=Value(1)), default=Value(0)))
+        .select_related("library_entry")
+        .order_by("path")
+    )
+    found = visible(request, rows)
+    named, others = ([other for other in found if other.named == is_it] for is_it in (1, 0))
+    common = Beside(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
+    like = tuple(one for other in others if (one := alike(other, request, common)).score)
+    return tuple(_related(other, request) for other in named), replace(common, found=like)
+
+
+def _most_alike(page, request, own: Values):
+    """Return the ids of what the library lists that has most in common with the page, itself left out."""
+    shared = Q()
+    for facet, values in telling(own).items():
+        shared |= Q(facet=facet, value__in=values)
+    weights = [When(facet=facet, then=Value(weight)) for facet, weight in WEIGHTS.items()]
+    return (
+        LibraryFacet.objects.filter(
+            shared, entry__listed=True, entry__page__in=public_pages(request)
+        )
+        .exclude(entry__page__path__startswith=page.path)
+        .values("entry_id")
+        .annotate(weight=Sum(Case(*weights, default=Value(0), output_field=IntegerField())))
+        .order_by("-weight", "entry__page__path")
+        .values("entry_id")[:MOST_LOOKED_AT]
+    )
+
+
+def _related(other: Page, request) -> Related:
+    entry = getattr(other, "library_entry", None)
+    return Related(other.title, other.get_url(request) or "", entry.minutes if entry else 0)
+
+
+def alike(other: Page, request, common: Beside, pathways: Sequence[str] = ()) -> Alike:
+    """Return a page as something to go on to; its library entry is at hand.
+
+    `pathways` are the names of those that show both.
+    """
+    entry = getattr(other, "library_entry", None)
+    values = found_by(entry)
+    reasons = [reason(common.own, values, common.phrases)]
+    if pathways:
+        reasons.append(in_pathways(pathways))
+    return Alike(
+        page_id=other.pk,
+        title=other.title,
+        url=other.get_url(request) or "",
+        minutes=entry.minutes if entry else 0,
+        work=other.path[: -Page.steplen] if entry and entry.kind == "chapter" else other.path,
+        score=score(common.own, values) + PATHWAY * len(pathways),
+        reasons=tuple(filter(None, reasons)),
+    )
+
+
+def phrases_of(lists: Taxonomies) -> dict[str, dict[str, str]]:
+    """Return what to call each principle, feature and stage inside a sentence."""
+    return {
+        facet: {
+            slug: lists.extras[facet][slug] or as_phrase(name)
+            for slug, name in lists.names[facet].items()
+        }
+        for facet in WEIGHTS
+    }
