@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
-from .news import NewsFeed
+from .feeds import feed
 from .oembed import oembed
 from .search import marks, search, suggestions
 from .sitemap import HubSitemap, IdeasSitemap
@@ -25,7 +25,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("search/marks/", marks, name="search_marks"),
-    path("feed/", NewsFeed(), name="feed"),
+    path("feed/", feed, name="feed"),
     path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),

@@ -87,6 +87,7 @@ class LibraryView:
     next_url: str = ""
     page_number: int = 1
     page_count: int = 1
+    feed_url: str = ""
     idea: Idea | None = None
 
 

@@ -18,6 +18,7 @@ from .taxonomies import Taxonomies, taxonomies
 
 PER_PAGE = 12
 LONGEST_SEARCH = 200
+FEED = "/feed/"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
         next_url=address(page.url, state, page=number + 1) if slice_.has_next() else "",
         page_number=number,
         page_count=slice_.paginator.num_pages,
+        feed_url=address(FEED, asked.filters),
         idea=idea_from(chosen, lists),
     )
 

@@ -81,6 +81,8 @@ def test_the_library_and_the_search_say_what_they_left_out(client, site, address
         "/search/?q=' OR 1=1 --",
         "/search/?q=story&page=99999999999999999999",
         "/search/?q=story&page=%00",
+        "/feed/?audience=nobody&time=soon",
+        "/feed/?q=%00%01%EF%BF%BF",
         "/whats-new/?page=abc",
         "/whats-new/?page=99999999999999999999",
         "/contact/?kind=%00&about=" + "x" * 3000,

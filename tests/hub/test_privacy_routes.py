@@ -103,7 +103,7 @@ class Hidden:
             "/library/closed-talk/embed/", "/oembed/?url=http://testserver/library/closed-talk/",
             "/", "/library/", "/library/?sort=title", "/library/?access=captions", "/library/open/",
             "/library/open/first/", "/library/open/last/", "/library/open-article/",
-            "/principles/open-idea/", "/library/?principle=open-idea",
+            "/principles/open-idea/", "/library/?principle=open-idea", "/feed/?principle=open-idea",
             "/feed/", "/whats-new/", "/sitemap.xml", "/glossary/", "/my-plan/",
             "/pathways/", ways, *[f"{ways}{n}/" for n in (1, 2, 3, 4)], f"{ways}plan/", f"{ways}print/",
             "/pathways/open-ways.json", "/pathways/open-ways/group/",
@@ -224,7 +224,7 @@ def test_the_same_words_are_seen_where_the_pages_are_open(client, hidden):
     ways = hidden.pathway.url
     assert {
         hidden.chapter.url, hidden.webinar.url, "/", "/library/", "/library/open/", "/library/open/first/",
-        "/feed/", "/whats-new/", "/principles/open-idea/", "/library/open-article/",
+        "/feed/", "/whats-new/", "/principles/open-idea/", "/feed/?principle=open-idea", "/library/open-article/",
         ways, f"{ways}1/", f"{ways}2/", f"{ways}3/", f"{ways}print/",
         f"/media/{hidden.recording.pk}/captions.en.vtt", "/downloads/closed-talk/closed-talk.txt",
     } <= seen  # fmt: skip

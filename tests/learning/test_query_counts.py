@@ -47,6 +47,7 @@ COUNTS = {
     "/about/": 8,
     "/for-groups/": 8,
     "/feed/": 2,
+    "/feed/?audience=researcher&time=15": 5,
     "/sitemap.xml": 5,
     "/nothing-is-here/": 5,
 }

@@ -1,0 +1,87 @@
+"""What the library finds for a filter, as Atom: the newest first, only what everybody may read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from learning.modules.entries import LibraryEntry
+from learning.modules.listing import FEED, Asked, address, asked_for, chips, facet_labels
+from learning.modules.narrowing import GROUPS, chosen_from, entries_among
+from learning.modules.taxonomies import taxonomies
+from learning.passages.access import public_pages
+
+from .site_settings import HubSettings
+
+LIBRARY = "/library/"
+MOST = 20
+UNKNOWN = "We do not know this filter any more, so nothing is listed."
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a feed is of. `of`: its filters in words."""
+
+    site_name: str
+    asked: Asked
+    of: str
+    entries: tuple[LibraryEntry, ...]
+    problem: str = ""
+
+
+def narrows(query) -> bool:
+    """Whether an address of the feed asks for a part of the library."""
+    return any(query.get(name) for name in ("q", *(facet for facet, _ in GROUPS)))
+
+
+class LibraryFeed(Feed):
+    """The same parameters as the library's own address."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request) -> Found:
+        labels = facet_labels(taxonomies())
+        asked = asked_for(request.GET, labels)
+        words = [chip.label for chip in chips(LIBRARY, asked.filters, asked.chosen, labels)]
+        name, of = HubSettings.for_request(request).site_name, ", ".join(words) or "library"
+        # A filter that is gone must not turn a feed of a few things into one of everything.
+        if any(request.GET.get(facet) and not asked.chosen[facet] for facet, _ in GROUPS):
+            return Found(name, asked, of, (), UNKNOWN)
+        entries = chosen_from(entries_among(public_pages(request), asked.q), asked.chosen)
+        newest = entries.select_related("page").order_by("-page__first_published_at", "page__title")
+        return Found(name, asked, of, tuple(newest[:MOST]))
+
+    def title(self, found: Found) -> str:
+        return f"{found.site_name}: {found.of}"
+
+    def subtitle(self, found: Found) -> str:
+        return found.problem or "New in the library, as filtered."
+
+    def author_name(self, found: Found) -> str:
+        return found.site_name
+
+    def link(self, found: Found) -> str:
+        return address(LIBRARY, found.asked.filters)
+
+    def feed_url(self, found: Found) -> str:
+        return address(FEED, found.asked.filters)
+
+    def items(self, found: Found):
+        return found.entries
+
+    def item_title(self, entry: LibraryEntry) -> str:
+        return entry.title
+
+    def item_description(self, entry: LibraryEntry) -> str:
+        return escape(entry.summary)
+
+    def item_link(self, entry: LibraryEntry) -> str:
+        return entry.page.get_url() or LIBRARY
+
+    def item_pubdate(self, entry: LibraryEntry) -> datetime:
+        return entry.page.first_published_at
+
+    def item_updateddate(self, entry: LibraryEntry) -> datetime:
+        return entry.page.last_published_at or entry.page.first_published_at
