@@ -6,7 +6,8 @@ from wagtail.models import Page
 from media.recordings.timecode import format_moment, format_time
 
 from ..modules.data import FilterGroup, FilterOption
-from ..modules.listing import GROUPS, OPEN, address, chips, choices, facet_labels
+from ..modules.listing import address, chips, choices, facet_labels
+from ..modules.narrowing import GROUPS, OPEN
 from ..modules.taxonomies import taxonomies
 from ..passages.access import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query
