@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "publications",
     "publishing",
     "search",
+    "search_following",
 )
 
 

@@ -169,7 +169,7 @@ def _rebuilt() -> dict:
     from learning.search.following import follow_once, rebuild
     from learning.search.services import note_change
 
-    page_ids = _add_pages(1_000)
+    page_ids = add_pages(1_000)
     began = time.perf_counter()
     documents = rebuild().documents
     per_s = documents / (time.perf_counter() - began)
@@ -181,7 +181,7 @@ def _rebuilt() -> dict:
     return {"documents": documents, "per_s": round(per_s), "follow_ms": _times(publish, 30)}
 
 
-def _add_pages(count: int, passages_each: int = 20) -> list[int]:
+def add_pages(count: int, passages_each: int = 20, *, first: int = 0) -> list[int]:
     """Add live pages below the root, with passages and what the library says of them."""
     from wagtail.models import Page
 
@@ -198,7 +198,7 @@ def _add_pages(count: int, passages_each: int = 20) -> list[int]:
             content_type_id=root.content_type_id,
             locale_id=root.locale_id,
         )
-        for n in range(count)
+        for n in range(first, first + count)
     )
     entries = LibraryEntry.objects.bulk_create(
         LibraryEntry(page=page, kind="article", title=page.title, summary="In short.")
