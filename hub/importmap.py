@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "hub/progress": "hub/js/progress.js",
     "hub/progress-rules": "hub/js/progress-rules.js",
     "hub/reflection": "hub/js/reflection.js",
+    "hub/standing": "hub/js/standing.js",
     "hub/stations": "hub/js/stations.js",
     "hub/chapters": "hub/js/chapters.js",
     "hub/filters-sheet": "hub/js/filters-sheet.js",

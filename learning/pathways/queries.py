@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from ..modules.article import ArticlePage
 from ..passages.access import may_see_page, public_pages, visible
+from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
 from .rules import half_way, usual_minutes
@@ -78,7 +79,7 @@ def station_of(
         why=step.why,
         minutes=step.minutes,
         url=f"{base_url}{number}/",
-        excerpt=step.excerpt if step.kind in ("read", "watch") else step.uid,
+        excerpt=key_of(kind=step.kind, excerpt=step.excerpt, step_uid=step.uid),
         current=current,
     )
 

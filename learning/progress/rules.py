@@ -1,18 +1,29 @@
-"""What follows from records: merging, percent, the next step, minutes left.
+"""Records of progress: their keys, reading them with suspicion, merging, saying one more thing.
 
 The twin in the browser is `hub/static/hub/js/progress-rules.js`; both are held
-to `tests/vectors/progress.json`. Nothing here is ever stored.
+to `tests/vectors/progress.json`. What follows from records: `standing.py`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from .data import Record, Records, State, Stop
+from .data import Record, Records, State
 
 KEY = re.compile(r"[\w:.,@-]{1,80}", re.ASCII)
 DEVICE = re.compile(r"[a-z0-9]{1,32}")
 LAST_COUNTER = 2**40  # far beyond any life of clicks, far below what a browser counts exactly
 LAST_MS = 8_640_000_000_000_000  # the last moment that a browser can show
+LAST_MARK = 2**31 - 1
+BY_EXCERPT = {"read", "watch", "listen"}
+
+
+def key_of(*, kind: str, excerpt: str, step_uid: str) -> str:
+    """Return the key under which a step's progress is kept.
+
+    What is read, watched or heard counts wherever the same excerpt stands, and only
+    the same: never the whole it is a part of, nor its parts.
+    """
+    return excerpt if kind in BY_EXCERPT and excerpt else step_uid
 
 
 def read_records(raw: object) -> Records:
@@ -33,44 +44,21 @@ def merge(ours: Records, theirs: Records) -> Records:
 
 
 def mark(
-    records: Records, key: str, state: State, *, device: str, at_ms: int, after: int = 0
+    records: Records,
+    key: str,
+    state: State,
+    *,
+    device: str,
+    at_ms: int,
+    after: int = 0,
+    words: int = 0,
 ) -> Records:
-    """Return the records with one more thing said, later than all of them and than `after`."""
+    """Return the records with one more thing said, later than all of them and than `after`.
+
+    `words` is the mark of the words it was said about, 0 when unknown.
+    """
     counter = max([after, *(record.counter for record in records.values())]) + 1
-    return merge(records, {key: Record(state, counter, device, at_ms)})
-
-
-def is_done(stop: Stop, records: Records) -> bool:
-    record = records.get(stop.key)
-    return record is not None and record.state == State.DONE
-
-
-def percent(stops: Sequence[Stop], records: Records) -> int:
-    """Return 0 to 100: 100 only when every step is done, 0 only when none is."""
-    done = _done_count(stops, records)
-    if not done:
-        return 0
-    return max(1, 100 * done // len(stops))
-
-
-def next_stop(stops: Sequence[Stop], records: Records) -> int | None:
-    """Return the place (from 0) of the first step without a tick, None when all are done."""
-    return next((place for place, stop in enumerate(stops) if not is_done(stop, records)), None)
-
-
-def minutes_left(stops: Iterable[Stop], records: Records) -> int:
-    return sum(stop.minutes for stop in stops if not is_done(stop, records))
-
-
-def finished_at_ms(stops: Sequence[Stop], records: Records) -> int | None:
-    """Return the wall time of the last tick when all steps are done, else None."""
-    if not stops or percent(stops, records) < 100:
-        return None
-    return max(records[stop.key].at_ms for stop in stops)
-
-
-def _done_count(stops: Iterable[Stop], records: Records) -> int:
-    return sum(is_done(stop, records) for stop in stops)
+    return merge(records, {key: Record(state, counter, device, at_ms, words)})
 
 
 def _later(one: Record | None, other: Record | None) -> Record:
@@ -81,7 +69,7 @@ def _order(record: Record) -> tuple:
     # Having started says nothing against a decision that another device holds:
     # a tick is only ever taken back by taking it back.
     decided = record.state != State.STARTED
-    return (decided, record.counter, record.device, record.state.value, record.at_ms)
+    return (decided, record.counter, record.device, record.state.value, record.at_ms, record.mark)
 
 
 def _record(raw: object) -> Record | None:
@@ -93,7 +81,7 @@ def _record(raw: object) -> Record | None:
         return None
     if not isinstance(device, str) or not DEVICE.fullmatch(device):
         return None
-    return Record(State(state), counter, device, at_ms)
+    return Record(State(state), counter, device, at_ms, _whole(raw.get("mark"), LAST_MARK) or 0)
 
 
 def _is_key(key: object) -> bool:

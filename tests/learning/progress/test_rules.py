@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.progress import rules
-from learning.progress.data import Record, State, Stop
+from learning.progress.data import Record, Stage, State, Stop
+from learning.progress.standing import is_done, stand
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors/progress.json").read_text("utf-8"))
 
@@ -21,9 +22,15 @@ RECORDS = st.dictionaries(
         counter=st.integers(1, 6),
         device=st.sampled_from(["aa", "ab", "b"]),
         at_ms=st.integers(0, 3),
+        mark=st.integers(0, 2),
     ),
 )
-STOPS = st.lists(st.builds(Stop, key=KEYS, minutes=st.integers(1, 90)), max_size=300)
+STAGES = st.none() | st.builds(Stage, uid=st.sampled_from("xy"), at_least=st.just(2))
+STOPS = st.lists(
+    st.builds(Stop, key=KEYS, minutes=st.integers(1, 90), required=st.booleans(), stage=STAGES),
+    max_size=12,
+)
+SEEN = st.frozensets(KEYS)
 
 
 def named(group):
@@ -32,9 +39,19 @@ def named(group):
 
 def as_raw(records):
     return {
-        key: {"state": r.state.value, "counter": r.counter, "device": r.device, "at_ms": r.at_ms}
+        key: {
+            "state": r.state.value,
+            "counter": r.counter,
+            "device": r.device,
+            "at_ms": r.at_ms,
+            **({"mark": r.mark} if r.mark else {}),
+        }
         for key, r in records.items()
     }
+
+
+def as_stop(key, minutes, required=True, stage=None):
+    return Stop(key, minutes, required, Stage(*stage) if stage else None)
 
 
 @named("read")
@@ -58,22 +75,37 @@ def test_a_thing_is_said(case):
         device=case["device"],
         at_ms=case["at_ms"],
         after=case["after"],
+        words=case.get("words", 0),
     )
     assert as_raw(marked) == case["expect"]
 
 
 @named("progress")
 def test_progress_follows_from_steps_and_records(case):
-    stops = [Stop(key, minutes) for key, minutes in case["stops"]]
+    stops = [as_stop(*each) for each in case["stops"]]
     records = {}
     for state, name in (("started", "started"), ("done", "done"), ("set-aside", "set_aside")):
         for key in case.get(name, []):
             at_ms = 1001 + len(records)
             records = rules.mark(records, key, State(state), device="aa", at_ms=at_ms)
-    assert rules.percent(stops, records) == case["percent"]
-    assert rules.next_stop(stops, records) == case["next"]
-    assert rules.minutes_left(stops, records) == case["minutes_left"]
-    assert rules.finished_at_ms(stops, records) == case["finished_at_ms"]
+    found = stand(stops, records, case.get("seen", []))
+    assert found.percent == case["percent"]
+    assert found.next == case["next"]
+    assert found.minutes_left == case["minutes_left"]
+    assert found.finished_at_ms == case["finished_at_ms"]
+    if "of" in case:
+        assert [found.done, found.needed, found.new, found.optional_done] == case["of"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        *(("read", "p2"), ("watch", "p2"), ("listen", "p2")),
+        *(("reflect", "s2"), ("check", "s2"), ("do", "s2")),
+    ],
+)
+def test_what_is_taken_in_is_kept_by_excerpt_and_what_is_done_by_step(kind, key):
+    assert rules.key_of(kind=kind, excerpt="p2", step_uid="s2") == key
 
 
 @given(RECORDS, RECORDS)
@@ -99,23 +131,50 @@ def test_the_last_decision_on_a_device_always_holds(records, key, state):
     assert marked[key].state == state
 
 
-@given(STOPS, RECORDS)
-def test_percent_says_all_only_when_all_is_done(stops, records):
-    percent = rules.percent(stops, records)
-    done = [rules.is_done(stop, records) for stop in stops]
-    assert 0 <= percent <= 100
-    assert (percent == 100) == (bool(stops) and all(done))
-    assert (percent == 0) == (not any(done))
+@given(STOPS, RECORDS, SEEN)
+def test_percent_and_n_of_m_say_all_only_when_all_that_counts_is_done(stops, records, seen):
+    found = stand(stops, records, seen)
+    assert 0 <= found.percent <= 100
+    assert 0 <= found.done <= found.needed <= len(stops)
+    assert (found.percent == 100) == (found.needed > 0 and found.done == found.needed)
+    assert (found.percent == 0) == (found.done == 0)
+    if not found.new:
+        assert (found.next is None) == (found.done == found.needed)
 
 
-@given(STOPS, RECORDS)
-def test_the_next_step_is_one_that_is_not_done(stops, records):
-    place = rules.next_stop(stops, records)
-    if place is None:
-        assert rules.minutes_left(stops, records) == 0
+@given(STOPS, RECORDS, SEEN, st.integers(0, 12), KEYS)
+def test_optional_content_changes_nothing_that_counts(stops, records, seen, place, key):
+    added = [*stops[:place], Stop(key, 7, required=False), *stops[place:]]
+    before, after = stand(stops, records, seen), stand(added, records, seen)
+    assert (after.done, after.needed, after.new) == (before.done, before.needed, before.new)
+    assert (after.percent, after.minutes_left) == (before.percent, before.minutes_left)
+    assert after.finished_at_ms == before.finished_at_ms
+
+
+@given(STOPS, RECORDS, st.frozensets(KEYS, min_size=1), st.integers(0, 12))
+def test_a_step_that_is_added_is_new_and_takes_nothing_away(stops, records, seen, place):
+    added = [*stops[:place], Stop("new2", 7), *stops[place:]]
+    before, after = stand(stops, records, seen), stand(added, records, seen)
+    assert after.new == before.new + 1
+    assert (after.percent, after.finished_at_ms) == (before.percent, before.finished_at_ms)
+
+
+@given(STOPS, RECORDS, SEEN)
+def test_the_next_step_is_one_that_counts_and_is_not_done(stops, records, seen):
+    found = stand(stops, records, seen)
+    if found.next is None:
+        assert found.minutes_left == 0
     else:
-        assert not rules.is_done(stops[place], records)
-        assert all(rules.is_done(stop, records) for stop in stops[:place])
+        assert stops[found.next].required
+        assert not is_done(stops[found.next], records)
+
+
+@given(STOPS, RECORDS, SEEN)
+def test_one_more_tick_never_lowers_a_percentage_of_what_was_known(stops, records, seen):
+    before = stand(stops, records, seen)
+    if before.next is not None and not before.new:
+        ticked = rules.mark(records, stops[before.next].key, State.DONE, device="aa", at_ms=1)
+        assert stand(stops, ticked, seen).percent >= before.percent
 
 
 @given(

@@ -1,8 +1,7 @@
 /* <hub-continue>: "Continue where you were", only if the device knows.
    It knows ticks, and places once it was asked to keep them; pathways are read from the page's own lines. */
 import { keeps, onChange, places, ticks } from "hub/device";
-import { doneCount } from "hub/progress-rules";
-import { leftWords, linesIn, nextStation } from "hub/stations";
+import { leftWords, linesIn, standOn } from "hub/stations";
 
 class HubContinue extends HTMLElement {
   connectedCallback() {
@@ -30,17 +29,18 @@ class HubContinue extends HTMLElement {
 
 function pathwaysBegun() {
   const known = ticks();
-  return linesIn(document).flatMap(({ line, stations }) => {
-    const done = doneCount(stations, known);
-    const next = nextStation(stations, known);
+  return linesIn(document).flatMap((each) => {
+    const { line, stations } = each;
+    const standing = standOn(each, known);
+    const { next, percent } = standing;
     const begun = stations.some(({ key }) => known[key] && known[key].state !== "set-aside");
     if (!begun || !next || !line.dataset.line) return [];
-    const where = [`Step ${stations.indexOf(next) + 1} of ${stations.length}`, leftWords(stations, known)];
+    const where = [`Step ${stations.indexOf(next) + 1} of ${stations.length}`, leftWords(standing)];
     return {
       title: line.dataset.line,
       where: where.filter(Boolean).join(" · "),
       url: next.link.href,
-      part: done / stations.length,
+      part: percent / 100,
       counter: Math.max(...stations.map(({ key }) => known[key]?.counter ?? 0)),
     };
   });

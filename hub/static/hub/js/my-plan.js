@@ -1,17 +1,17 @@
 /* The page of all plans: what this device knows of each pathway. */
 import { notes, onChange, ticks } from "hub/device";
-import { doneCount } from "hub/progress-rules";
-import { linesIn } from "hub/stations";
+import { linesIn, standOn } from "hub/stations";
 
 function show() {
   const [written, known] = [notes(), ticks()];
   let any = false;
-  for (const { line, stations } of linesIn(document)) {
+  for (const each of linesIn(document)) {
+    const { line, stations } = each;
     const words = stations.filter(({ element }) => written[element.dataset.step]).length;
-    const done = doneCount(stations, known);
+    const { done, needed } = standOn(each, known);
     const place = line.closest("[data-plan-of]").querySelector("[data-plan-words]");
     any ||= words > 0 || done > 0;
-    place.textContent = `${words === 1 ? "1 answer" : `${words} answers`} · ${done} of ${stations.length} steps done`;
+    place.textContent = `${words === 1 ? "1 answer" : `${words} answers`} · ${done} of ${needed} steps done`;
   }
   document.querySelector("[data-nothing-yet]").hidden = any;
 }

@@ -1,8 +1,7 @@
 /* <hub-plan>: the learner's own words, laid over a page that knows none of them. */
 import { deleteNotes, keeps, note, onChange, ticks } from "hub/device";
 import { fileName, planAsPage } from "hub/plan-file";
-import { finishedAt } from "hub/progress-rules";
-import { linesIn } from "hub/stations";
+import { linesIn, standOn } from "hub/stations";
 
 const asDate = (moment) => new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
@@ -51,7 +50,7 @@ class HubPlan extends HTMLElement {
 
   showFinish() {
     const [line] = linesIn(document);
-    const finished = line && finishedAt(line.stations, ticks());
+    const finished = line && standOn(line, ticks()).finishedAt;
     const place = this.querySelector("[data-finished]");
     for (const words of this.querySelectorAll("[data-finish]")) words.hidden = !finished;
     place.textContent = finished ? ` · finished ${asDate(finished)}` : "";

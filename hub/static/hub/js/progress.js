@@ -1,17 +1,18 @@
 /* Lays what the device knows over a page that is the same for everyone:
    stations that are done, the step to go on with, a tick to take back. */
 import { message, onChange, tick, ticks } from "hub/device";
-import { doneCount, isDone } from "hub/progress-rules";
-import { leftWords, linesIn, nextStation } from "hub/stations";
+import { isDone } from "hub/standing";
+import { leftWords, linesIn, standOn } from "hub/stations";
 
 const lines = linesIn(document);
 const written = new Map(lines.flatMap(({ stations }) => stations.map(({ element }) => [element, element.dataset.state])));
 
 function show() {
   const known = ticks();
-  for (const { line, stations } of lines) {
-    const next = doneCount(stations, known) && line.hasAttribute("data-next") ? nextStation(stations, known) : null;
-    for (const station of stations) showStation(station, known, station === next);
+  for (const each of lines) {
+    const { done, next } = standOn(each, known);
+    const shown = done && each.line.hasAttribute("data-next") ? next : null;
+    for (const station of each.stations) showStation(station, known, station === shown);
   }
   showOverview(known);
   showMessage();
@@ -32,13 +33,12 @@ function showOverview(known) {
   const overview = document.querySelector("[data-overview]");
   if (!overview || !lines.length) return;
   const { stations } = lines[0];
-  const done = doneCount(stations, known);
+  const standing = standOn(lines[0], known);
+  const { done, needed, next } = standing;
   const words = overview.querySelector("[data-progress-words]");
   words.hidden = !done;
   if (!done) return showStart(overview, overview.dataset.start, "Start");
-  const next = nextStation(stations, known);
-  const left = leftWords(stations, known);
-  words.textContent = next ? `${done} of ${stations.length} steps done, ${left}.` : "All steps done.";
+  words.textContent = next ? `${done} of ${needed} steps done, ${leftWords(standing)}.` : "All steps done.";
   if (next) showStart(overview, next.link.href, `Continue with step ${stations.indexOf(next) + 1}`);
   else showStart(overview, overview.dataset.plan, "See my plan");
 }

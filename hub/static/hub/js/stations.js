@@ -1,11 +1,13 @@
 /* The stations of a line as progress sees them, read from the page itself. */
-import { minutesLeft, nextStop } from "hub/progress-rules";
+import { stand } from "hub/standing";
 
-/** [{ key, minutes, element, link, title }] of a line or list of steps. */
+/** [{ key, minutes, required, stage, element, link, title }] of a line or list of steps. */
 export function stationsIn(container) {
   return [...container.querySelectorAll("li[data-step]")].map((element) => ({
     key: element.dataset.excerpt || element.dataset.step,
     minutes: Number(element.dataset.minutes) || 0,
+    required: !("optional" in element.dataset),
+    stage: stageOf(element),
     element,
     link: element.querySelector("a"),
     title: element.querySelector("[data-title]")?.textContent.trim() ?? "",
@@ -17,13 +19,17 @@ export function linesIn(root) {
   return [...root.querySelectorAll("[data-line]")].map((line) => ({ line, stations: stationsIn(line) }));
 }
 
-export function nextStation(stations, ticks) {
-  const place = nextStop(stations, ticks);
-  return place === null ? null : stations[place];
+/** Where one stands on a line (see hub/standing); `next` is the station itself, or null. */
+export function standOn({ stations }, ticks) {
+  const found = stand(stations, ticks);
+  return { ...found, next: stations[found.next] ?? null };
 }
 
-/** "about 12 min left", or "" when there is nothing left. */
-export function leftWords(stations, ticks) {
-  const minutes = minutesLeft(stations, ticks);
-  return minutes ? `${minutes} min left` : "";
+/** "12 min left", or "" when there is nothing left. */
+export function leftWords({ minutesLeft }) {
+  return minutesLeft ? `${minutesLeft} min left` : "";
+}
+
+function stageOf({ dataset }) {
+  return dataset.stage ? { uid: dataset.stage, at_least: Number(dataset.atLeast) || 0 } : null;
 }
