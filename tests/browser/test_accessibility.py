@@ -6,7 +6,11 @@ from .axe import COLOURS, findings, scrolls_sideways, told
 from .states import STATES, State
 
 WIDTHS = (390, 1280)
-FORGET = "() => { localStorage.clear(); window.name = ''; }"
+FORGET = """async () => {
+  localStorage.clear();
+  window.name = '';
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+}"""
 MEANT = ("answer 404", "answer 422")
 
 

@@ -1,14 +1,13 @@
 """A learner follows a pathway; what they did stays on the device, and goes when they say so."""
 
-import json
 import re
 
 from playwright.sync_api import expect
 
 from .places import PATHWAY, STEPS, STORY
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT
 
 WORDS = "I know what a damp wall does to a child."
-KEPT = "JSON.stringify(Object.entries(localStorage))"
 
 
 def press_done(page):
@@ -26,6 +25,7 @@ def test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_delete
     desk.goto(PATHWAY)
     desk.reload()
     expect(desk.get_by_text("3 of 10 steps done")).to_be_visible()
+    assert desk.evaluate(EVERYTHING_KEPT) == {**NOTHING_KEPT, "databases": ["hub"]}
     desk.get_by_role("link", name="Continue with step 4").click()
     press_done(desk)
 
@@ -57,7 +57,7 @@ def test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_delete
     desk.get_by_role("button", name="Delete everything on this device").click()
     desk.get_by_role("button", name="Yes, delete everything").click()
     expect(desk.get_by_text("Everything is deleted from this device.")).to_be_visible()
-    assert json.loads(desk.evaluate(KEPT)) == []
+    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
     desk.goto(f"{PATHWAY}plan/")
     expect(desk.get_by_text(WORDS)).to_be_hidden()
     desk.goto(PATHWAY)
@@ -68,6 +68,7 @@ def test_one_reading_counts_in_every_pathway_that_shows_it(desk, hub):
     other = hub.scene("pathway_that_shows", address=STORY)
     desk.goto(f"{other}1/")
     press_done(desk)
+    expect(desk).to_have_url(re.compile(f"{other}plan/"))
     desk.goto(f"{PATHWAY}4/")
     expect(desk.get_by_role("button", name="Take the tick back")).to_be_hidden()
     desk.goto(hub.scene("pathway_that_shows", address=STORY) + "1/")
@@ -83,4 +84,4 @@ def test_a_check_teaches_and_keeps_no_score(desk):
         desk.get_by_role("button", name="Check my answer").click()
         expect(answer.locator("[data-feedback]")).to_contain_text(words)
         assert answers.locator("[data-feedback]:visible").count() == 1
-    assert json.loads(desk.evaluate(KEPT)) == []
+    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from .places import PATHWAY, STEPS, STORY, WEBINAR
-from .watching import until
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, until
 
 MOST_STOPS = 150
 
@@ -73,7 +73,7 @@ def test_a_pathway_is_followed_to_its_end_by_keyboard(desk):
         tab_to(desk, yes, key="Shift+Tab")
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Everything is deleted from this device.")).to_be_visible()
-    assert desk.evaluate("localStorage.length") == 0
+    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
 
 
 def test_filters_of_the_library_are_chosen_by_keyboard(desk):

@@ -1,17 +1,8 @@
 """Nothing is kept on the device, and nothing told to us, before a person asks."""
 
 from .places import BOOKLET, PATHWAY, STORY, WEBINAR
-from .watching import until
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, until
 
-EVERYTHING_KEPT = """async () => ({
-  local: Object.keys(localStorage),
-  session: Object.keys(sessionStorage),
-  databases: (await indexedDB.databases()).map(it => it.name),
-  caches: await caches.keys(),
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-  cookies: document.cookie,
-})"""
-NOTHING = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0, "cookies": ""}
 BROWSED = [
     "/",
     "/library/?audience=researcher",
@@ -41,7 +32,7 @@ def test_nothing_is_kept_before_a_person_asks(desk):
     desk.goto(f"{PATHWAY}5/")
     desk.get_by_label("Your words").fill("Not asked to keep this.")
     desk.goto("/")
-    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING
+    assert desk.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
     assert desk.context.cookies() == []
     headers = [answer.headers for answer in desk.watcher.answers]
     assert not [each for each in headers if "set-cookie" in each]

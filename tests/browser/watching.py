@@ -5,6 +5,23 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
+EVERYTHING_KEPT = """async () => ({
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(it => it.name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  cookies: document.cookie,
+})"""
+NOTHING_KEPT = {
+    "local": [],
+    "session": [],
+    "databases": [],
+    "caches": [],
+    "workers": 0,
+    "cookies": "",
+}
+
 
 def until(page: Page, condition: str, *, within_s: float = 10) -> None:
     """Waits until a JavaScript expression is true in the page.

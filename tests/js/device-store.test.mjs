@@ -1,7 +1,9 @@
 /* What the device keeps, when, and what it does when it cannot. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { DeviceStore, KEY, MESSAGES } from "hub/device-store";
+import { KEY, StorageCupboard } from "hub/cupboards";
+import { DeviceStore, MESSAGES } from "hub/device-store";
+import { emptyRecord } from "hub/kept-record";
 
 /** A browser's storage with the behaviour of the standard's Storage. */
 class Cupboard {
@@ -17,84 +19,105 @@ class Cupboard {
   }
 }
 
-let names = 0;
-const open = (cupboard, tab = { name: "" }, now = () => 1000) =>
-  new DeviceStore({
-    openStorage: () => {
-      if (!cupboard) throw Object.assign(new Error("no"), { name: "SecurityError" });
-      return cupboard;
-    },
-    tab,
-    now,
-    newId: () => `device${String((names += 1) % 90 + 10)}`,
-  });
+/** A cupboard that answers later, as a database does. */
+class SlowCupboard {
+  text = null;
+  room = Infinity;
+  async read() { await moment(); return this.text; }
+  async change(next) {
+    await moment();
+    const text = next(this.text);
+    if (text.length > this.room) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+    return (this.text = text);
+  }
+  async clear() { await moment(); this.text = null; }
+}
 
-test("looking around keeps nothing", () => {
+const moment = () => new Promise((resolve) => setImmediate(resolve));
+
+let names = 0;
+const newId = () => `device${String((names += 1) % 90 + 10)}`;
+
+/** A page's store over a browser's storage, null where that is forbidden. What others began is done first. */
+const open = async (cupboard, tab = { name: "" }, now = () => 1000) => {
+  await moment();
+  const main = cupboard && new StorageCupboard(() => cupboard);
+  return DeviceStore.open({ main, tab, now, newId });
+};
+
+const openSlow = (main, parts = {}) => DeviceStore.open({ main, tab: { name: "" }, now: () => 1000, newId, ...parts });
+
+test("looking around keeps nothing", async () => {
   const cupboard = new Cupboard();
-  const device = open(cupboard);
+  const device = await open(cupboard);
   assert.deepEqual(Object.keys(device.known.ticks), []);
   assert.equal(device.message, "");
   assert.equal(device.keeps, false);
+  await moment();
   assert.equal(cupboard.length, 0);
 });
 
-test("words and places stay in the tab until the switch is on", () => {
+test("words and places stay in the tab until the switch is on", async () => {
   const cupboard = new Cupboard();
   const tab = { name: "" };
-  open(cupboard, tab).keepNote("step2222", "I know that");
-  open(cupboard, tab).keepPlace("page2222", { title: "A film", url: "/library/film/", seconds: 12 });
+  (await open(cupboard, tab)).keepNote("step2222", "I know that");
+  (await open(cupboard, tab)).keepPlace("page2222", { title: "A film", url: "/library/film/", seconds: 12 });
+  await moment();
   assert.equal(cupboard.length, 0);
-  assert.equal(open(cupboard, tab).known.notes.step2222.text, "I know that");
-  assert.equal(open(cupboard, { name: "" }).known.notes.step2222, undefined, "another tab knows nothing");
+  assert.equal((await open(cupboard, tab)).known.notes.step2222.text, "I know that");
+  assert.equal((await open(cupboard, { name: "" })).known.notes.step2222, undefined, "another tab knows nothing");
 });
 
-test("switching on keeps what the tab knew, and all that follows", () => {
+test("switching on keeps what the tab knew, and all that follows", async () => {
   const cupboard = new Cupboard();
   const tab = { name: "" };
-  const device = open(cupboard, tab);
+  const device = await open(cupboard, tab);
   device.keepNote("step2222", "one");
   device.switchKeeping(true);
   device.keepNote("step3333", "two");
+  await device.settled();
   assert.equal(tab.name, "");
-  const later = open(cupboard);
+  const later = await open(cupboard);
   assert.equal(later.keeps, true);
   assert.deepEqual([later.known.notes.step2222.text, later.known.notes.step3333.text], ["one", "two"]);
 });
 
-test("switching off takes words and places from the device; the tab still shows them", () => {
+test("switching off takes words and places from the device; the tab still shows them", async () => {
   const cupboard = new Cupboard();
   const tab = { name: "" };
-  const device = open(cupboard, tab);
+  const device = await open(cupboard, tab);
   device.switchKeeping(true);
   device.keepNote("step2222", "mine");
   device.keepTick("a2", "done");
   device.switchKeeping(false);
+  await moment();
   assert.ok(!cupboard.getItem(KEY).includes("mine"));
   assert.equal(device.known.notes.step2222.text, "mine");
-  assert.equal(open(cupboard).known.ticks.a2.state, "done", "ticks stay: they were asked for one by one");
+  assert.equal((await open(cupboard)).known.ticks.a2.state, "done", "ticks stay: they were asked for one by one");
 });
 
-test("a tick is kept without the switch, and only the tick", () => {
+test("a tick is kept without the switch, and only the tick", async () => {
   const cupboard = new Cupboard();
-  const device = open(cupboard);
+  const device = await open(cupboard);
   device.keepNote("step2222", "not asked");
   device.keepTick("a2", "done");
+  await moment();
   assert.ok(!cupboard.getItem(KEY).includes("not asked"));
-  assert.equal(open(cupboard).known.ticks.a2.state, "done");
+  assert.equal((await open(cupboard)).known.ticks.a2.state, "done");
 });
 
-test("choosing a setting keeps that choice alone", () => {
+test("choosing a setting keeps that choice alone", async () => {
   const cupboard = new Cupboard();
-  open(cupboard).keepSetting("speed", 1.25);
-  const later = open(cupboard);
+  (await open(cupboard)).keepSetting("speed", 1.25);
+  const later = await open(cupboard);
   assert.equal(later.known.settings.speed, 1.25);
   assert.equal(later.keeps, false);
 });
 
-test("a tick can be taken back and given again, whatever the clock says", () => {
+test("a tick can be taken back and given again, whatever the clock says", async () => {
   const cupboard = new Cupboard();
   let hour = 5000;
-  const device = open(cupboard, { name: "" }, () => (hour -= 1000));
+  const device = await open(cupboard, { name: "" }, () => (hour -= 1000));
   device.keepTick("a2", "done");
   device.keepTick("a2", "set-aside");
   assert.equal(device.known.ticks.a2.state, "set-aside");
@@ -102,46 +125,49 @@ test("a tick can be taken back and given again, whatever the clock says", () => 
   assert.equal(device.known.ticks.a2.state, "done");
 });
 
-test("deleting words deletes them from device and tab", () => {
+test("deleting words deletes them from device and tab", async () => {
   const cupboard = new Cupboard();
-  const device = open(cupboard);
+  const device = await open(cupboard);
   device.switchKeeping(true);
   device.keepNote("step2222", "gone soon");
   device.deleteNotes(["step2222"]);
+  await moment();
   assert.ok(!cupboard.getItem(KEY).includes("gone soon"));
   device.keepNote("step3333", "emptied");
   device.keepNote("step3333", "");
   assert.equal(device.known.notes.step3333, undefined);
 });
 
-test("one button deletes everything of ours and nothing of others", () => {
+test("one button deletes everything of ours and nothing of others", async () => {
   const cupboard = new Cupboard();
   const tab = { name: "" };
   cupboard.setItem("hub.reading-settings", "{}");
   cupboard.setItem("somebody.else", "stays");
-  const device = open(cupboard, tab);
+  const device = await open(cupboard, tab);
   device.keepNote("step2222", "tab");
   device.keepTick("a2", "done");
   device.deleteEverything();
+  await moment();
   assert.deepEqual([...cupboard.items.keys()], ["somebody.else"]);
   assert.equal(tab.name, "");
   assert.deepEqual(Object.keys(device.known.ticks), []);
 });
 
 for (const text of ["", "{", "null", "[]", '"text"', '{"version":9,"device":"abcdefgh"}', '{"version":1}', '{"version":1,"device":7}']) {
-  test(`what cannot be read starts afresh with a message: ${text || "nothing at all"}`, () => {
+  test(`what cannot be read starts afresh with a message: ${text || "nothing at all"}`, async () => {
     const cupboard = new Cupboard();
     cupboard.setItem(KEY, text);
-    const device = open(cupboard);
+    const device = await open(cupboard);
     assert.deepEqual(Object.keys(device.known.ticks), []);
     assert.equal(device.message, MESSAGES.unreadable);
     device.keepTick("a2", "done");
+    await device.settled();
     assert.equal(device.message, "");
     assert.equal(device.known.ticks.a2.state, "done");
   });
 }
 
-test("of a record with foreign parts the good parts stay", () => {
+test("of a record with foreign parts the good parts stay", async () => {
   const cupboard = new Cupboard();
   cupboard.setItem(KEY, JSON.stringify({
     version: 1, device: "abcdefgh", counter: "many", keep: "yes",
@@ -155,7 +181,7 @@ test("of a record with foreign parts the good parts stay", () => {
     },
     notes: { n2222222: { text: "mine", counter: 6, at_ms: 3 }, n3333333: { text: 5, counter: 1, at_ms: 3 } },
   }));
-  const device = open(cupboard);
+  const device = await open(cupboard);
   const { settings, ticks, places, notes, counter } = device.known;
   assert.deepEqual(Object.keys(settings), ["speed"]);
   assert.deepEqual(Object.keys(ticks), ["a2"]);
@@ -165,68 +191,176 @@ test("of a record with foreign parts the good parts stay", () => {
   assert.equal(device.keeps, false);
 });
 
-test("a browser that forbids storage works in this tab and says so", () => {
+test("a browser that forbids storage works in this tab and says so", async () => {
   const tab = { name: "" };
-  const device = open(null, tab);
+  const device = await open(null, tab);
   device.keepTick("a2", "done");
   device.keepNote("step2222", "words");
   device.switchKeeping(true);
   assert.equal(device.canKeep, false);
   assert.equal(device.keeps, false);
   assert.equal(device.message, MESSAGES.blocked);
-  const nextPage = open(null, tab);
+  const nextPage = await open(null, tab);
   assert.equal(nextPage.known.ticks.a2.state, "done");
   assert.equal(nextPage.known.notes.step2222.text, "words");
   nextPage.deleteEverything();
   assert.equal(tab.name, "");
 });
 
-test("a device without room goes on in this tab and says so", () => {
+test("a device without room goes on in this tab and says so", async () => {
   const cupboard = new Cupboard();
-  const device = open(cupboard);
+  const device = await open(cupboard);
   device.switchKeeping(true);
   cupboard.room = 600;
   device.keepNote("step2222", "long ".repeat(300));
+  await device.settled();
   assert.equal(device.message, MESSAGES.full);
   assert.equal(device.known.notes.step2222.text.length, 1500);
   cupboard.room = Infinity;
   device.keepNote("step2222", "short");
+  await device.settled();
   assert.equal(device.message, "");
   assert.equal(device.known.notes.step2222.text, "short");
 });
 
-test("two tabs that write in turn lose nothing of each other", () => {
-  const cupboard = new Cupboard();
-  const [one, two] = [open(cupboard), open(cupboard)];
+/** Two tabs of one browser: each tells the other what it has done. */
+async function twoTabs() {
+  const main = new SlowCupboard();
+  const tabs = [];
+  for (const place of [0, 1]) {
+    tabs[place] = await openSlow(main, { tell: (word) => tabs[1 - place]?.heard(word) });
+  }
+  const calm = async () => {
+    for (let turn = 0; turn < 4; turn += 1) for (const tab of tabs) await tab.settled();
+  };
+  return { main, tabs, calm };
+}
+
+test("two tabs that write at once lose nothing of each other, and both know it", async () => {
+  const { tabs: [one, two], calm } = await twoTabs();
+  one.switchKeeping(true);
+  await calm();
   one.keepTick("a2", "done");
   two.keepTick("b2", "done");
-  one.switchKeeping(true);
   two.keepNote("step2222", "from two");
-  assert.deepEqual(Object.keys(one.known.ticks).sort(), ["a2", "b2"]);
-  assert.equal(one.known.notes.step2222.text, "from two");
+  assert.equal(two.known.ticks.b2.state, "done", "a tab knows at once what it has said itself");
+  await calm();
+  for (const tab of [one, two]) {
+    assert.deepEqual(Object.keys(tab.known.ticks).sort(), ["a2", "b2"]);
+    assert.equal(tab.known.notes.step2222.text, "from two");
+    assert.equal(tab.keeps, true);
+  }
 });
 
-test("a tab hears of changes in another, and of a deletion", () => {
-  const cupboard = new Cupboard();
-  const tab = { name: "" };
-  const device = open(cupboard, tab);
+test("a tab hears of changes in another, and of a deletion", async () => {
+  const { main, tabs: [one, two], calm } = await twoTabs();
   let heard = 0;
-  const stop = device.subscribe(() => (heard += 1));
-  device.keepNote("step2222", "here");
-  device.heard({ key: KEY, newValue: "{}" });
-  device.heard({ key: "somebody.else", newValue: null });
-  assert.equal(heard, 2);
-  assert.ok(tab.name);
-  device.heard({ key: KEY, newValue: null });
-  assert.equal(tab.name, "", "everything means this tab too");
+  const stop = two.subscribe(() => (heard += 1));
+  two.keepNote("step2222", "here");
+  one.keepTick("a2", "done");
+  await calm();
+  assert.ok(heard >= 2);
+  assert.ok(two.tab.name);
+  assert.equal(await one.deleteEverything(), true);
+  await calm();
+  assert.equal(two.tab.name, "", "everything means this tab too");
+  assert.deepEqual(Object.keys(two.known.ticks), []);
+  assert.equal(main.text, null);
   stop();
-  device.keepTick("a2", "done");
-  assert.equal(heard, 3);
+  const before = heard;
+  two.keepTick("a2", "done");
+  await calm();
+  assert.equal(heard, before);
 });
 
-test("a tab's name that is not ours is left alone until there is something to hold", () => {
+test("a tick that was on its way when everything was deleted is deleted too", async () => {
+  const main = new SlowCupboard();
+  const device = await openSlow(main);
+  device.keepTick("a2", "done");
+  await device.deleteEverything();
+  assert.equal(main.text, null);
+  assert.deepEqual(Object.keys(device.known.ticks), []);
+});
+
+test("a page that is left while it writes loses nothing", async () => {
+  const [storage, main] = [new Cupboard(), new SlowCupboard()];
+  const aside = new StorageCupboard(() => storage);
+  const device = await openSlow(main, { aside });
+  await device.switchKeeping(true);
+  await device.settled();
+  assert.equal(storage.length, 0);
+  main.change = () => new Promise(() => {});
+  device.leave();
+  device.keepNote("step2222", "the last words");
+  delete main.change;
+  const next = await openSlow(main, { aside });
+  assert.equal(next.known.notes.step2222.text, "the last words");
+  assert.equal(storage.length, 0, "and nothing is left beside");
+  assert.ok(main.text.includes("the last words"));
+});
+
+test("what earlier versions kept moves into the database, words and all", async () => {
+  const [storage, main] = [new Cupboard(), new SlowCupboard()];
+  storage.setItem(KEY, JSON.stringify({
+    version: 1, device: "abcdefgh", counter: 4, keep: true, settings: { speed: 1.5 },
+    ticks: { a2: { state: "done", counter: 3, device: "abcdefgh", at_ms: 1 } },
+    places: {}, notes: { step2222: { text: "mine", counter: 4, at_ms: 3 } },
+  }));
+  const device = await openSlow(main, { aside: new StorageCupboard(() => storage) });
+  assert.equal(device.keeps, true);
+  assert.equal(device.known.notes.step2222.text, "mine");
+  assert.equal(device.known.settings.speed, 1.5);
+  assert.equal(device.known.ticks.a2.state, "done");
+  assert.equal(storage.length, 0);
+});
+
+test("words that were put aside do not come back once the switch is off", async () => {
+  const [storage, main] = [new Cupboard(), new SlowCupboard()];
+  const aside = new StorageCupboard(() => storage);
+  const device = await openSlow(main, { aside });
+  device.switchKeeping(true);
+  device.keepNote("step2222", "private");
+  await device.settled();
+  const older = main.text;
+  device.switchKeeping(false);
+  await device.settled();
+  storage.setItem(KEY, older);
+  await openSlow(main, { aside });
+  assert.ok(!main.text.includes("private"));
+});
+
+test("a tick remembers the steps that were there: what is added later is new", async () => {
+  const device = await openSlow(new SlowCupboard());
+  device.keepTick("a2", "done", { words: 3, pathway: "pathway-1", stops: ["a2", "b2"] });
+  device.keepTick("b2", "done", { pathway: "pathway-1", stops: ["a2", "b2", "n2"] });
+  assert.equal(device.known.ticks.a2.mark, 3);
+  assert.deepEqual(device.known.seen["pathway-1"], ["a2", "b2"]);
+});
+
+test("what another device knew joins what this one knows", async () => {
+  const theirs = emptyRecord("zzzzzzzz");
+  theirs.ticks.b2 = { state: "done", counter: 9, device: "zzzzzzzz", at_ms: 1 };
+  theirs.notes.step2222 = { text: "from there", counter: 8, at_ms: 1 };
+  theirs.counter = 9;
+  const main = new SlowCupboard();
+  const device = await openSlow(main);
+  device.keepTick("a2", "done");
+  device.bring(theirs);
+  device.bring(theirs);
+  await device.settled();
+  assert.deepEqual(Object.keys(device.known.ticks).sort(), ["a2", "b2"]);
+  assert.equal(device.known.notes.step2222.text, "from there");
+  assert.ok(!main.text.includes("from there"), "words are kept only where the switch is on");
+  device.keepTick("b2", "set-aside");
+  assert.equal(device.known.ticks.b2.state, "set-aside", "the last word is this device's");
+  device.switchKeeping(true);
+  await device.settled();
+  assert.ok(main.text.includes("from there"));
+});
+
+test("a tab's name that is not ours is left alone until there is something to hold", async () => {
   const tab = { name: "somebody" };
-  const device = open(new Cupboard(), tab);
+  const device = await open(new Cupboard(), tab);
   device.keepTick("a2", "done");
   assert.equal(tab.name, "somebody");
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { emptyRecord, joinRecords, readRecord } from "hub/kept-record";
+import { seeded } from "./seeded.mjs";
 
 test("a record comes back as it was written", () => {
   const record = emptyRecord("abcdefgh");
@@ -20,4 +21,31 @@ test("what this tab knows later stands over what the device knows", () => {
   const both = joinRecords(device, tab);
   assert.deepEqual([both.notes.a2.text, both.notes.b2.text], ["newer", "newer"]);
   assert.equal(both.device, "abcdefgh");
+});
+
+/* Of two devices, so that ties are common. */
+function chanceRecord(chance) {
+  const record = emptyRecord("abcdefgh");
+  const some = (part, make) => ["a2", "b2"].forEach((key) => chance(2) && (record[part][key] = make()));
+  some("ticks", () => ({ state: chance(2) ? "done" : "set-aside", counter: 1 + chance(3), device: chance(2) ? "aa" : "bb", at_ms: chance(2) }));
+  some("seen", () => ["a2", "b2", "c2"].filter(() => chance(2)));
+  some("places", () => ({ url: "/a/", seconds: chance(3), counter: chance(3), at_ms: chance(2) }));
+  some("watched", () => [[chance(3), 4 + chance(3)], [10, 11 + chance(3)]]);
+  some("notes", () => ({ text: chance(2) ? "" : "mine", counter: chance(3), at_ms: chance(2) }));
+  return Object.assign(record, { counter: chance(4), keep: chance(2) === 1, keep_counter: chance(3) });
+}
+
+test("whole records meet in any order, any number of times: 5,000 cases", () => {
+  const chance = seeded(7);
+  const told = (value) => {
+    if (typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
+    return Object.keys(value).sort().map((key) => `${key}:${told(value[key])}`).join("|");
+  };
+  for (let number = 0; number < 5000; number += 1) {
+    const [one, two, three] = [0, 1, 2].map(() => chanceRecord(chance));
+    const both = joinRecords(one, two);
+    assert.equal(told(joinRecords(two, one)), told(both));
+    assert.equal(told(joinRecords(both, three)), told(joinRecords(one, joinRecords(two, three))));
+    assert.equal(told(joinRecords(both, two)), told(both));
+  }
 });

@@ -1,13 +1,14 @@
 /* Keeps one record on the device, or in this tab alone when not asked or not able to.
 
+   What is known is read from a picture in memory, at once; what is to be kept changes the
+   picture at once and the cupboard a moment later, one thing after the other.
    What stands in `window.name` lives as long as the tab and is never written to the
    device by us: so words typed on one step can stand in the plan at the end, though
    nobody has asked to keep them. */
-import { emptyRecord, joinRecords, readRecord, table } from "hub/kept-record";
+import { emptyRecord, joinRecords, readRecord, steps, table } from "hub/kept-record";
 import { isKey, mark } from "hub/progress-rules";
+import { add } from "hub/watched";
 
-export const KEY = "hub.device";
-const OURS = "hub.";
 const TAB = "hub:";
 
 export const MESSAGES = {
@@ -20,44 +21,58 @@ export class DeviceStore {
   #listeners = new Set();
   #reading = "";
   #writing = "";
+  #queue = Promise.resolve();
+  #waiting = 0;
+  #leaving = false;
+  #kept;
 
-  /** openStorage gives a localStorage or throws; tab has a `name`; now, newId: functions. */
-  constructor({ openStorage, tab, now, newId }) {
-    Object.assign(this, { openStorage, tab, now, newId });
+  /** The store with its picture taken. `main`, `aside`, `late`: see hub/cupboards (any may be null);
+      tab has a `name`; now, newId, tell (a word to the other tabs): functions. */
+  static async open(parts) {
+    const store = new DeviceStore();
+    Object.assign(store, { tell: () => {}, ...parts });
+    store.#kept = emptyRecord(store.newId());
+    if (!store.main) store.#writing = "blocked";
+    await store.#look();
+    await store.#takeUp();
+    return store;
   }
 
   /** "" when all is well, else a sentence for the learner. */
   get message() {
-    this.#read();
     return MESSAGES[this.#writing || this.#reading] ?? "";
   }
 
   get canKeep() {
-    this.#read();
-    return this.#reading !== "blocked" && this.#writing !== "blocked";
+    return this.#writing !== "blocked";
   }
 
   /** Whether "Keep my place on this device" is on. */
   get keeps() {
-    return this.#read().keep;
+    return this.#kept.keep;
   }
 
   /** What is known now: what the device keeps, with what only this tab knows laid over it. */
   get known() {
-    return joinRecords(this.#read(), this.#readTab());
+    const known = joinRecords(this.#kept, this.#readTab());
+    for (const [key, { text }] of Object.entries(known.notes)) if (!text) delete known.notes[key];
+    return known;
   }
 
   keepSetting(name, value) {
     if (isKey(name)) this.#keep((record) => (record.settings[name] = value));
   }
 
-  keepTick(key, state) {
+  /** `words`: the mark of the words it is said about. `pathway` and `stops`: where the tick was given,
+      and the keys of the steps that were there; what is added later is new. */
+  keepTick(key, state, { words = 0, pathway = "", stops = [] } = {}) {
     if (!isKey(key)) return;
-    const after = this.known.counter;
+    const [after, at_ms] = [this.known.counter, this.now()];
     this.#keep((record) => {
       const { device } = record;
-      record.ticks = mark(record.ticks, key, state, { device, at_ms: this.now(), after });
-      record.counter = Math.max(after + 1, record.counter);
+      record.ticks = mark(record.ticks, key, state, { device, at_ms, after: Math.max(after, record.counter), words });
+      record.counter = Math.max(after, record.counter) + 1;
+      if (isKey(pathway)) record.seen[pathway] = steps(record.seen[pathway] ?? stops.filter(isKey), [key]);
     });
   }
 
@@ -66,44 +81,90 @@ export class DeviceStore {
   }
 
   keepNote(key, text) {
-    if (text === "") this.#drop("notes", [key]);
+    if (text === "") this.deleteNotes([key]);
     else this.#set("notes", key, { text });
   }
 
+  keepWatched(key, from, to) {
+    if (!isKey(key)) return;
+    const write = (record) => (record.watched[key] = add(record.watched[key] ?? [], from, to));
+    if (this.keeps) this.#keep(write);
+    else this.#holdAndTell(write);
+  }
+
+  /* The words go; an empty text stays in their place, so that no older copy brings them back. */
   deleteNotes(keys) {
-    this.#drop("notes", keys);
+    const [after, at_ms] = [this.known.counter, this.now()];
+    const write = (record) => {
+      const counter = Math.max(after, record.counter) + 1;
+      for (const key of keys) if (record.notes[key]) record.notes[key] = { text: "", counter, at_ms };
+      record.counter = counter;
+    };
+    this.#hold(write);
+    if (keys.some((key) => key in this.#kept.notes)) this.#keep(write);
+    else this.#changed();
   }
 
   /** On: the device keeps what this tab knows. Off: only this tab still knows it. */
   switchKeeping(on) {
-    const { places, notes, ticks, settings, counter } = this.known;
+    const { places, notes, watched, counter } = this.known;
+    const say = (record) => {
+      record.counter = Math.max(counter, record.counter) + 1;
+      Object.assign(record, { keep: on, keep_counter: record.counter });
+    };
     if (on) {
-      this.#keep((record) => Object.assign(record, { places, notes, ticks, settings, counter, keep: true }));
-      if (this.keeps) this.#writeTab(null);
-      return;
+      const tab = this.#readTab();
+      const write = (record) => say(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
+      return this.#keep(write, { then: () => this.keeps && this.#writeTab(null) });
     }
-    this.#hold((record) => Object.assign(record, { places, notes, counter }));
-    this.#keep((record) => Object.assign(record, { keep: false, places: table(), notes: table() }));
+    this.#hold((record) => Object.assign(record, { places, notes, watched, counter }));
+    this.#keep((record) => say(Object.assign(record, { places: table(), notes: table(), watched: table() })));
   }
 
-  deleteEverything() {
-    this.#writeTab(null);
-    try {
-      const storage = this.openStorage();
-      const names = Array.from({ length: storage.length }, (_, place) => storage.key(place));
-      for (const name of names) if (name.startsWith(OURS)) storage.removeItem(name);
-      this.#writing = "";
-    } catch {
-      this.#writing = "blocked";
-    }
+  /** What another device knew joins what this one knows; nothing is lost. Words and places are
+      kept only where the switch is on, else this tab alone has them. */
+  bring({ ticks, seen, places, watched, notes, counter }) {
+    const nothing = emptyRecord(this.newId());
+    const told = { ...nothing, ticks, seen, counter };
+    const typed = { ...nothing, places, watched, notes, counter };
+    const join = (theirs) => (record) => Object.assign(record, joinRecords(record, { ...theirs, keep_counter: -1 }));
+    this.#keep(join(this.keeps ? { ...typed, ticks, seen } : told));
+    if (!this.keeps) this.#holdAndTell(join(typed));
+  }
+
+  /** True when all is gone, false when the browser would not let us. */
+  async deleteEverything() {
+    this.#forget();
+    this.#queue = this.#queue.then(() => this.#clear());
+    this.#changed();
+    const gone = await this.#queue;
+    this.#changed();
+    return gone;
+  }
+
+  /** What another tab says: "changed" or "deleted". */
+  async heard(word) {
+    if (word === "deleted") this.#forget();
+    await (this.#queue = this.#queue.then(() => this.#look()));
     this.#changed();
   }
 
-  /** Another tab has written; `newValue` is null when it deleted everything. */
-  heard({ key, newValue }) {
-    if (key !== KEY && key !== null) return;
-    if (newValue === null) this.#writeTab(null);
+  /** When the page is left: what is still on its way is put aside, at once. */
+  leave() {
+    this.#leaving = true;
+    this.#putAside();
+  }
+
+  /** When a page comes back whole from the browser's memory. */
+  async comeBack() {
+    this.#leaving = false;
+    await (this.#queue = this.#queue.then(() => this.#look()).then(() => this.#takeUp()));
     this.#changed();
+  }
+
+  /** Resolves when all that was asked to be kept is kept, or held in the tab. */
+  settled() {
+    return this.#queue;
   }
 
   subscribe(listener) {
@@ -117,35 +178,102 @@ export class DeviceStore {
 
   #set(part, key, value) {
     if (!isKey(key)) return;
-    const counter = this.known.counter + 1;
+    const [after, at_ms] = [this.known.counter, this.now()];
     const write = (record) => {
-      record[part][key] = { ...value, counter, at_ms: this.now() };
-      record.counter = counter;
+      record.counter = Math.max(after, record.counter) + 1;
+      record[part][key] = { ...value, counter: record.counter, at_ms };
     };
     if (this.keeps) this.#keep(write);
     else this.#holdAndTell(write);
   }
 
-  #drop(part, keys) {
-    const write = (record) => keys.forEach((key) => delete record[part][key]);
-    const kept = this.#read()[part];
-    this.#hold(write);
-    if (keys.some((key) => key in kept)) this.#keep(write);
-    else this.#changed();
+  /* `write` changes a record; it runs on the picture and, later, on what lies in the cupboard. */
+  #keep(write, { then = () => {} } = {}) {
+    if (!this.main) return this.#holdAndTell(write);
+    write(this.#kept);
+    this.#waiting += 1;
+    if (this.#leaving) this.#putAside();
+    this.#queue = this.#queue.then(() => this.#store(write, then));
+    this.#changed();
   }
 
-  /* Reads afresh before each change: another tab may have written meanwhile. */
-  #keep(write) {
-    const record = this.#read();
-    write(record);
+  async #store(write, then) {
     try {
-      this.openStorage().setItem(KEY, JSON.stringify(record));
-      this.#writing = "";
+      const text = await this.main.change((before) => {
+        const record = this.#recordIn(before);
+        write(record);
+        return JSON.stringify(record);
+      });
+      this.#writing = this.#reading = "";
+      then();
+      if (this.#waiting === 1) this.#kept = readRecord(text);
+      this.tell("changed");
     } catch (error) {
       this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
       this.#hold(write);
+      await this.#look();
     }
+    this.#waiting -= 1;
     this.#changed();
+  }
+
+  async #clear() {
+    if (!this.main) return true;
+    this.#forget();
+    try {
+      for (const cupboard of [this.main, this.aside, this.late]) await cupboard?.clear();
+      this.#writing = this.#reading = "";
+      this.tell("deleted");
+      return true;
+    } catch {
+      this.#writing = "blocked";
+      return false;
+    }
+  }
+
+  #forget() {
+    this.#writeTab(null);
+    this.#kept = emptyRecord(this.newId());
+  }
+
+  #putAside() {
+    if (!this.#waiting || !this.aside) return;
+    try {
+      this.aside.put(JSON.stringify(this.#kept));
+    } catch {
+      // No room there either: the cupboard may still get it.
+    }
+  }
+
+  /* What a page that was left had put aside, and what earlier versions kept there. */
+  async #takeUp() {
+    try {
+      const text = (await this.aside?.read()) ?? null;
+      if (text === null) return;
+      const left = readRecord(text);
+      if (left) {
+        const changed = await this.main.change((before) => JSON.stringify(settled(joinRecords(this.#recordIn(before), left))));
+        this.#kept = readRecord(changed);
+      } else this.#reading = "unreadable";
+      this.aside.drop();
+    } catch {
+      // It stays where it is until there is room.
+    }
+  }
+
+  async #look() {
+    if (!this.main) return;
+    try {
+      const text = await this.main.read();
+      this.#reading = text === null || readRecord(text) ? "" : "unreadable";
+      this.#kept = this.#recordIn(text);
+    } catch {
+      this.#writing = "blocked";
+    }
+  }
+
+  #recordIn(text) {
+    return (text && readRecord(text)) || emptyRecord(this.#kept.device);
   }
 
   #holdAndTell(write) {
@@ -159,20 +287,6 @@ export class DeviceStore {
     this.#writeTab(record);
   }
 
-  #read() {
-    const fresh = emptyRecord(this.newId());
-    let text;
-    try {
-      text = this.openStorage().getItem(KEY);
-    } catch {
-      this.#reading = "blocked";
-      return fresh;
-    }
-    const record = text === null ? fresh : readRecord(text);
-    this.#reading = record ? "" : "unreadable";
-    return record ?? fresh;
-  }
-
   #readTab() {
     const { name } = this.tab;
     const record = name.startsWith(TAB) ? readRecord(name.slice(TAB.length)) : null;
@@ -182,4 +296,9 @@ export class DeviceStore {
   #writeTab(record) {
     this.tab.name = record ? TAB + JSON.stringify(record) : "";
   }
+}
+
+/* Once the switch is off, nothing that came later brings words and places back. */
+function settled(record) {
+  return record.keep ? record : { ...record, places: table(), watched: table(), notes: table() };
 }

@@ -12,44 +12,71 @@
                                           part          0 to 1, how much is done
                                           minutes_left  whole minutes
                                           seconds       where a recording stopped
+     watched(pageUid), keepWatched(pageUid, from, to)   spans of seconds, see hub/watched; kept as places are
      note(stepUid), keepNote(stepUid, text), deleteNotes([stepUid, …])    notes are { text, at_ms }
-     ticks(), tick(key, "done" | "set-aside" | "started")                 see hub/progress-rules
+     ticks(), tick(key, "done" | "set-aside" | "started", more)           see hub/progress-rules, keepTick
+     seenSteps(pathwayUid)              keys of the steps there were when one ticked something there
      keeps(), switchKeeping(true)       "Keep my place on this device"; put
                                         templates/components/keep_place.html where it is offered
                                         and call offerKeeping() at the first play, chapter or prompt
      canKeep(), message()               false when the browser forbids; a sentence or ""
-     deleteEverything()
-     onChange(listener)                 after each change here or in another tab; returns how to stop */
+     settled()                          resolves when what was asked to be kept is kept: wait for it
+                                        before you leave the page by script
+     deleteEverything()                 resolves to true when all is gone
+     onChange(listener)                 after each change here or in another tab; returns how to stop
+
+   Whoever imports this waits until what is kept has been read: all of it answers at once. */
+import { KEY, openCupboards } from "hub/cupboards";
 import { DeviceStore } from "hub/device-store";
 
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
-const store = new DeviceStore({
-  openStorage: () => window.localStorage,
+let others = null;
+
+const cupboards = await openCupboards(window);
+const store = await DeviceStore.open({
+  ...cupboards,
   tab: window,
   now: () => Date.now(),
   newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
+  tell: (word) => others?.postMessage(word),
 });
 
-window.addEventListener("storage", (event) => store.heard(event));
-/* A page that comes back whole from the browser's memory may be behind. */
-window.addEventListener("pageshow", (event) => event.persisted && store.heard({ key: null }));
+/* Several tabs: each hears from the others, and looks again when it comes into sight. */
+function listen() {
+  if (!("BroadcastChannel" in window)) return;
+  others = new BroadcastChannel("hub");
+  others.onmessage = ({ data }) => store.heard(data);
+}
+
+listen();
+window.addEventListener("storage", ({ key, newValue }) => {
+  if (cupboards.aside || (key !== KEY && key !== null)) return;
+  store.heard(newValue === null ? "deleted" : "changed");
+});
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.heard("changed"));
+window.addEventListener("pagehide", () => store.leave());
+window.addEventListener("pageshow", (event) => event.persisted && store.comeBack());
 
 export const readSetting = (name, otherwise) => store.known.settings[name] ?? otherwise;
 export const keepSetting = (name, value) => store.keepSetting(name, value);
 export const place = (key) => store.known.places[key] ?? null;
 export const places = () => store.known.places;
 export const keepPlace = (key, value) => store.keepPlace(key, value);
+export const watched = (key) => store.known.watched[key] ?? [];
+export const keepWatched = (key, from, to) => store.keepWatched(key, from, to);
 export const note = (key) => store.known.notes[key] ?? null;
 export const notes = () => store.known.notes;
 export const keepNote = (key, text) => store.keepNote(key, text);
 export const deleteNotes = (keys) => store.deleteNotes(keys);
 export const ticks = () => store.known.ticks;
-export const tick = (key, state) => store.keepTick(key, state);
+export const tick = (key, state, more) => store.keepTick(key, state, more);
+export const seenSteps = (pathway) => store.known.seen[pathway] ?? [];
 export const keeps = () => store.keeps;
 export const switchKeeping = (on) => store.switchKeeping(on);
 export const canKeep = () => store.canKeep;
 export const message = () => store.message;
+export const settled = () => store.settled();
 export const deleteEverything = () => store.deleteEverything();
 export const onChange = (listener) => store.subscribe(listener);
 export const offerKeeping = () => document.dispatchEvent(new CustomEvent("hub:offer-keeping"));

@@ -18,11 +18,13 @@ class HubForget extends HTMLElement {
     (asking ? this.querySelector("[data-forget-no]") : this.first).focus();
   }
 
-  forget() {
-    deleteEverything();
-    putBackLooks();
+  async forget() {
     this.ask(false);
-    this.querySelector("[data-forgotten]").textContent = "Everything is deleted from this device.";
+    const gone = await deleteEverything();
+    putBackLooks();
+    this.querySelector("[data-forgotten]").textContent = gone
+      ? "Everything is deleted from this device."
+      : "This browser did not let us delete it. You can clear this site in the browser’s own settings.";
   }
 }
 
