@@ -95,7 +95,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step page."""
+    """A step page. `words_mark` is raised when the words of `words_uid`, which it shows, change."""
 
     pathway_title: str
     pathway_url: str
@@ -117,6 +117,14 @@ class StepView:
     quoted: Quoted | None = None
     previous: Station | None = None
     next: Station | None = None
+    pathway_uid: str = ""
+    words_uid: str = ""
+    words_mark: int = 0
+
+    @property
+    def source_uid(self) -> str:
+        """The uid of what the step shows; of a clip that of the whole recording."""
+        return self.station.excerpt.partition("@")[0]
 
     @property
     def total(self) -> int:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from wagtail.models import Page
 
 from ..modules.article import ArticlePage
 from ..passages.access import may_see_page, public_pages, visible
+from ..passages.models import Passage
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
@@ -33,10 +34,11 @@ def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
 
     A section may have moved to another chapter since, or an editor has said that it is an earlier one.
     """
+    wholes = Passage.objects.filter(page_id=OuterRef("page_id"), kind=Passage.Kind.PAGE)
     steps = pathway.step_rows.select_related(
         *("page", "section__page", "section__same_as__page"),
         *("recording", "prompt", "check_question"),
-    )
+    ).annotate(page_mark=Subquery(wholes.values("mark")[:1]))
     return [_followed(step) for step in steps]
 
 
@@ -54,6 +56,15 @@ def shown_title(step: PathwayStep, request) -> str:
     if step.page is None or may_see_page(request, step.page):
         return step.title
     return CLOSED if step.page.live else NOT_HERE
+
+
+def words_of(step: PathwayStep) -> tuple[str, int]:
+    """Return the passage that a reading step shows and its mark, which rises when its words change."""
+    if step.kind != PathwayStep.Kind.READ:
+        return "", 0
+    if step.section_id:
+        return step.section.uid, step.section.mark
+    return step.excerpt, getattr(step, "page_mark", None) or 0
 
 
 def _is_taken_along(step: PathwayStep) -> bool:

@@ -7,7 +7,7 @@ from ..assessments.queries import answers_of
 from .data import StepView
 from .excerpts import Shelf, excerpt_of, read_together, shelf_for
 from .models import PathwayPage, PathwayStep
-from .queries import overview_of, station_of, steps_of
+from .queries import overview_of, pathway_uid, station_of, steps_of, words_of
 from .quotes import quotes_before
 from .services import steps_from_stream
 
@@ -101,6 +101,9 @@ def step_view(
     )
     question = row.check_question
     quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
+    excerpt = excerpt_of(row, shelf)
+    shows_words = excerpt and not excerpt.gone
+    words_uid, words_mark = words_of(row) if shows_words else ("", 0)
     return StepView(
         pathway_title=pathway.title,
         pathway_url=url,
@@ -109,7 +112,7 @@ def step_view(
         finish=pathway.finish,
         station=stations[number - 1],
         stations=stations,
-        excerpt=excerpt_of(row, shelf),
+        excerpt=excerpt,
         prompt_alone=row.prompt.alone if row.prompt else "",
         prompt_group=row.prompt.group if row.prompt else "",
         question=question.question if question else "",
@@ -121,4 +124,7 @@ def step_view(
         quoted=quotes.get(number),
         previous=stations[number - 2] if number > 1 else None,
         next=stations[number] if number < len(stations) else None,
+        pathway_uid=pathway_uid(pathway),
+        words_uid=words_uid,
+        words_mark=words_mark,
     )

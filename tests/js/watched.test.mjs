@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { add, readSpans, share, unwatchedAfter, union } from "hub/watched";
+import { Watching } from "hub/watching";
 import { seeded } from "./seeded.mjs";
 
 const LAST_S = 5400;
@@ -63,3 +64,43 @@ for (const raw of [null, "0-30", {}, [[1]], [[3, 2]], [[-1, 4]], [[0, 1.5]], [[0
 }
 
 test("spans that overlap are read as one", () => assert.deepEqual(readSpans([[5, 9], [0, 6]]), [[0, 9]]));
+
+/* Somebody who plays, at any speed, pauses and jumps about; the player tells its time four times a second. */
+function followSomebody(chance) {
+  const truth = [];
+  let spans = [];
+  const watching = new Watching((from, to) => (spans = add(spans, from, to)));
+  let now = 0;
+  for (let turn = 0; turn < 1 + chance(8); turn += 1) {
+    const speed = [0.5, 1, 1.25, 2][chance(4)];
+    const from = now;
+    for (let quarter = 0; quarter <= chance(400); quarter += 1) {
+      watching.at(now);
+      if (chance(20) === 0) watching.tell();
+      if (now < LAST_S) now = Math.min(LAST_S, now + speed / 4);
+    }
+    watching.at(now);
+    watching.stop();
+    truth.push([from, now]);
+    if (chance(3)) now = chance(LAST_S * 10) / 10;
+  }
+  return { truth, spans };
+}
+
+test("what is told is what was played: speed, pauses, jumps, overlap, over an hour: 2,000 cases", () => {
+  const chance = seeded(13);
+  for (let number = 0; number < 2000; number += 1) {
+    const { truth, spans } = followSomebody(chance);
+    assert.deepEqual(spans, truth.reduce((sofar, [from, to]) => add(sofar, from, to), []));
+  }
+});
+
+test("a jump is not watched", () => {
+  let spans = [];
+  const watching = new Watching((from, to) => (spans = add(spans, from, to)));
+  for (const second of [0, 1, 2, 3]) watching.at(second);
+  watching.stop();
+  for (const second of [600, 601, 602]) watching.at(second);
+  watching.stop();
+  assert.deepEqual(spans, [[0, 3], [600, 602]]);
+});

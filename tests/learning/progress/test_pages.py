@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from learning.models import Check, Prompt
+from learning.models import Check, Passage, Prompt
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,18 @@ def test_a_step_carries_its_uid_and_the_key_of_its_progress(page, pathway):
     row = pathway.step_rows.first()
     html = page("1/")
     assert f'data-step="{row.uid}" data-excerpt="{row.excerpt}" data-kind="read"' in html
+
+
+def test_a_tick_can_remember_the_words_it_was_given_for(page, pathway):
+    html = page("1/")
+    whole = Passage.objects.get(uid=pathway.step_rows.first().excerpt)
+    Passage.objects.filter(uid=whole.uid).update(mark=7)
+    form = FORM.search(page("1/"))[0]
+    assert f'data-mark="{whole.mark}"' in html
+    assert 'data-mark="7"' in form
+    assert f'data-pathway="pathway-{pathway.translation_key.hex[:12]}"' in form
+    assert f'href="/p/{whole.uid}/changes/"' in html
+    assert "data-mark" not in FORM.search(page("3/"))[0]
 
 
 def test_all_steps_are_links_with_their_names(page, pathway):

@@ -1,7 +1,8 @@
 /* <hub-continue>: "Continue where you were", only if the device knows.
    It knows ticks, and places once it was asked to keep them; pathways are read from the page's own lines. */
 import { keeps, onChange, places, ticks } from "hub/device";
-import { leftWords, linesIn, standOn } from "hub/stations";
+import { leftWords } from "hub/progress-words";
+import { linesIn, standOn } from "hub/stations";
 
 class HubContinue extends HTMLElement {
   connectedCallback() {

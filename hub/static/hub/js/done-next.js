@@ -1,5 +1,6 @@
 /* "Done, next": pressing it is asking to keep this tick. Then it goes on as it would without us. */
 import { keeps, onChange, settled, tick, ticks } from "hub/device";
+import { tickStep } from "hub/step-tick";
 
 const PATIENCE_MS = 1500;
 
@@ -10,16 +11,32 @@ for (const form of document.querySelectorAll("form[data-done]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     document.dispatchEvent(new CustomEvent("hub:leaving"));
-    tick(excerpt, "done");
+    tickStep(form);
     // What is late is put aside when the page is left, and taken up by the next.
     await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     location.assign(form.action);
   });
 
+  const changed = document.querySelector("[data-changed]");
+
   const show = () => {
-    if (taken) taken.hidden = ticks()[excerpt]?.state !== "done";
+    const known = ticks()[excerpt];
+    const done = known?.state === "done";
+    if (taken) taken.hidden = !done;
+    if (changed) showChanged(changed, done ? known.mark : 0, Number(form.dataset.mark));
   };
+  changed?.querySelector("[data-seen]").addEventListener("click", () => {
+    tickStep(form);
+    taken?.focus();
+  });
   onChange(show);
   show();
   if (keeps()) tick(excerpt, "started");
+}
+
+/* The tick stays; only what it was given for is no longer the same. */
+function showChanged(place, known, mark) {
+  place.hidden = !(known && known < mark);
+  const link = place.querySelector("[data-changes]");
+  link.href = `${link.pathname}?since=${known}`;
 }

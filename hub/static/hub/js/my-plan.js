@@ -1,6 +1,8 @@
 /* The page of all plans: what this device knows of each pathway. */
 import { notes, onChange, ticks } from "hub/device";
+import { doneWords } from "hub/progress-words";
 import { linesIn, standOn } from "hub/stations";
+import { showWhy } from "hub/why-counts";
 
 function show() {
   const [written, known] = [notes(), ticks()];
@@ -8,10 +10,12 @@ function show() {
   for (const each of linesIn(document)) {
     const { line, stations } = each;
     const words = stations.filter(({ element }) => written[element.dataset.step]).length;
-    const { done, needed } = standOn(each, known);
-    const place = line.closest("[data-plan-of]").querySelector("[data-plan-words]");
-    any ||= words > 0 || done > 0;
-    place.textContent = `${words === 1 ? "1 answer" : `${words} answers`} · ${done} of ${needed} steps done`;
+    const standing = standOn(each, known);
+    const card = line.closest("[data-plan-of]");
+    any ||= words > 0 || standing.done > 0;
+    const answers = words === 1 ? "1 answer" : `${words} answers`;
+    card.querySelector("[data-plan-words]").textContent = `${answers} · ${doneWords(standing)}`;
+    showWhy(card, standing, stations);
   }
   document.querySelector("[data-nothing-yet]").hidden = any;
 }

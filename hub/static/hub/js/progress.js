@@ -1,8 +1,10 @@
 /* Lays what the device knows over a page that is the same for everyone:
    stations that are done, the step to go on with, a tick to take back. */
-import { message, onChange, tick, ticks } from "hub/device";
-import { isDone } from "hub/standing";
-import { leftWords, linesIn, standOn } from "hub/stations";
+import { message, onChange, seenSteps, tick, ticks } from "hub/device";
+import { doneWords, leftWords } from "hub/progress-words";
+import { isDone, isNew } from "hub/standing";
+import { linesIn, standOn } from "hub/stations";
+import { showWhy } from "hub/why-counts";
 
 const lines = linesIn(document);
 const written = new Map(lines.flatMap(({ stations }) => stations.map(({ element }) => [element, element.dataset.state])));
@@ -12,13 +14,14 @@ function show() {
   for (const each of lines) {
     const { done, next } = standOn(each, known);
     const shown = done && each.line.hasAttribute("data-next") ? next : null;
-    for (const station of each.stations) showStation(station, known, station === shown);
+    const seen = seenSteps(each.line.dataset.pathway);
+    for (const station of each.stations) showStation(station, known, { isNext: station === shown, isNew: isNew(station, known, seen) });
   }
   showOverview(known);
   showMessage();
 }
 
-function showStation(station, known, isNext) {
+function showStation(station, known, { isNext, isNew: added }) {
   const { element } = station;
   const done = isDone(station, known);
   const plain = written.get(element);
@@ -26,6 +29,7 @@ function showStation(station, known, isNext) {
   if (state) element.dataset.state = state;
   else delete element.dataset.state;
   for (const part of element.querySelectorAll("[data-when-done]")) part.hidden = !done;
+  for (const part of element.querySelectorAll("[data-when-new]")) part.hidden = !added;
 }
 
 /* "Start" becomes "Continue with step 4"; all done leads to the plan. */
@@ -34,11 +38,12 @@ function showOverview(known) {
   if (!overview || !lines.length) return;
   const { stations } = lines[0];
   const standing = standOn(lines[0], known);
-  const { done, needed, next } = standing;
+  const { done, next } = standing;
   const words = overview.querySelector("[data-progress-words]");
   words.hidden = !done;
+  showWhy(overview, standing, stations);
   if (!done) return showStart(overview, overview.dataset.start, "Start");
-  words.textContent = next ? `${done} of ${needed} steps done, ${leftWords(standing)}.` : "All steps done.";
+  words.textContent = next ? `${doneWords(standing)}, ${leftWords(standing)}.` : "All steps done.";
   if (next) showStart(overview, next.link.href, `Continue with step ${stations.indexOf(next) + 1}`);
   else showStart(overview, overview.dataset.plan, "See my plan");
 }

@@ -3,6 +3,7 @@
 import "hub/player";
 import { chapterFrom, lastBegun, writeTime } from "hub/moments";
 import { pictureAt } from "hub/storyboard";
+import { WatchedMarks } from "hub/watched-marks";
 
 const STEP_S = 5;
 const SNAP_PX = 11;
@@ -23,6 +24,7 @@ class SeekBar {
       title: element.querySelector(".chapter-strip__title").textContent.trim(),
     }));
     seek.hidden = false;
+    this.marks = new WatchedMarks(seek, (time) => this.placeOf(time), () => this.duration);
     this.listen();
     this.show();
   }
@@ -133,6 +135,7 @@ class SeekBar {
   show() {
     const time = this.media.currentTime;
     this.seek.style.setProperty("--at", `${this.placeOf(time).toFixed(1)}px`);
+    this.marks.show();
     // A screen reader that stands on the bar hears of new chapters, not of every second.
     const chapter = lastBegun(this.chapters, time);
     if (this.bar !== document.activeElement || chapter !== this.chapter) this.say();
@@ -151,6 +154,7 @@ class SeekBar {
     const { card, image, seek } = this;
     card.querySelector("b").textContent = this.titleAt(time);
     card.querySelector("[data-time]").textContent = writeTime(time);
+    card.querySelector("[data-was-watched]").hidden = !this.marks.has(time);
     card.hidden = false;
     this.asked = time;
     const place = () => {

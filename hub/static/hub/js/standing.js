@@ -9,6 +9,11 @@ export function isDone(stop, records) {
   return records[stop.key]?.state === "done";
 }
 
+/** Whether a step that counts was added since (see `seen` below). */
+export function isNew({ key, required = true }, records, seen) {
+  return required && seen.length > 0 && !seen.includes(key) && !(key in records);
+}
+
 /** { done, needed, new, optionalDone, percent, next, minutesLeft, finishedAt }.
     `seen` are the keys of the steps that were there when the learner ticked something; with none
     nothing is new. What is new is asked for next, but lowers no percentage. */

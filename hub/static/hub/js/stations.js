@@ -1,4 +1,6 @@
-/* The stations of a line as progress sees them, read from the page itself. */
+/* The stations of a line as progress sees them, read from the page itself: data-pathway on the line;
+   data-step, data-excerpt, data-minutes, data-optional, data-stage and data-at-least on its items. */
+import { seenSteps } from "hub/device";
 import { stand } from "hub/standing";
 
 /** [{ key, minutes, required, stage, element, link, title }] of a line or list of steps. */
@@ -20,14 +22,9 @@ export function linesIn(root) {
 }
 
 /** Where one stands on a line (see hub/standing); `next` is the station itself, or null. */
-export function standOn({ stations }, ticks) {
-  const found = stand(stations, ticks);
+export function standOn({ line, stations }, ticks) {
+  const found = stand(stations, ticks, seenSteps(line.dataset.pathway));
   return { ...found, next: stations[found.next] ?? null };
-}
-
-/** "12 min left", or "" when there is nothing left. */
-export function leftWords({ minutesLeft }) {
-  return minutesLeft ? `${minutesLeft} min left` : "";
 }
 
 function stageOf({ dataset }) {
