@@ -273,6 +273,16 @@ test("a tab hears of changes in another, and of a deletion", async () => {
   assert.equal(heard, before);
 });
 
+test("what a tab has just said stays in sight while it hears of another", async () => {
+  const device = await openSlow(new SlowCupboard());
+  const hearing = device.heard("changed");
+  device.keepTick("a2", "done");
+  await hearing;
+  assert.equal(device.known.ticks.a2.state, "done");
+  await device.settled();
+  assert.equal(device.known.ticks.a2.state, "done");
+});
+
 test("a tick that was on its way when everything was deleted is deleted too", async () => {
   const main = new SlowCupboard();
   const device = await openSlow(main);

@@ -206,14 +206,15 @@ export class DeviceStore {
       });
       this.#writing = this.#reading = "";
       then();
-      if (this.#waiting === 1) this.#kept = readRecord(text);
+      this.#waiting -= 1;
+      this.#picture(readRecord(text));
       this.tell("changed");
     } catch (error) {
       this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
       this.#hold(write);
+      this.#waiting -= 1;
       await this.#look();
     }
-    this.#waiting -= 1;
     this.#changed();
   }
 
@@ -253,7 +254,7 @@ export class DeviceStore {
       const left = readRecord(text);
       if (left) {
         const changed = await this.main.change((before) => JSON.stringify(settled(joinRecords(this.#recordIn(before), left))));
-        this.#kept = readRecord(changed);
+        this.#picture(readRecord(changed));
       } else this.#reading = "unreadable";
       this.aside.drop();
     } catch {
@@ -266,10 +267,15 @@ export class DeviceStore {
     try {
       const text = await this.main.read();
       this.#reading = text === null || readRecord(text) ? "" : "unreadable";
-      this.#kept = this.#recordIn(text);
+      this.#picture(this.#recordIn(text));
     } catch {
       this.#writing = "blocked";
     }
+  }
+
+  /* While something is on its way, the picture is ahead of the cupboard. */
+  #picture(record) {
+    if (!this.#waiting) this.#kept = record;
   }
 
   #recordIn(text) {
