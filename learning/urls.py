@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views.downloads import download
 from .views.idea import feature, principle
-from .views.my_plan import my_plan
+from .views.my_plan import move, my_plan
 from .views.passage import changes, passage
 
 app_name = "learning"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("my-plan/", my_plan, name="my_plan"),
     path("principles/<slug:slug>/", principle, name="principle"),
     path("features/<slug:slug>/", feature, name="feature"),
+    path("my-plan/move/", move, name="move"),
     path("p/<slug:uid>/", passage, name="passage"),
     path("p/<slug:uid>/changes/", changes, name="passage_changes"),
     path("downloads/<slug:slug>/<str:filename>", download, name="download"),

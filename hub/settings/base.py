@@ -119,6 +119,7 @@ STATICFILES_DIRS = [
         ("atkinson", NODE_MODULES / "@fontsource-variable/atkinson-hyperlegible-next/files"),
         ("literata", NODE_MODULES / "@fontsource-variable/literata/files"),
         ("opendyslexic", NODE_MODULES / "@fontsource/opendyslexic/files"),
+        ("uqr", NODE_MODULES / "uqr/dist"),
         ("tus", NODE_MODULES / "tus-js-client/dist"),
     )
     if folder.is_dir()

@@ -10,3 +10,8 @@ def my_plan(request):
     """Show the frame of the plan; the words are on the device and are laid over it."""
     lines = public_lines(PathwayPage.objects.order_by("path"), request)
     return TemplateResponse(request, "learning/my_plan.html", {"pathways": lines})
+
+
+def move(request):
+    """Show where a link from another device opens: in the browser, which alone has what it holds."""
+    return TemplateResponse(request, "learning/move.html")

@@ -134,6 +134,14 @@ def deletion_asked(page: Page) -> None:
     page.get_by_role("button", name="Delete everything on this device").click()
 
 
+def link_made(page: Page) -> None:
+    ticked(page)
+    page.goto("/my-plan/")
+    page.locator("[data-why] summary").first.click()
+    page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("img", name="The link as a QR code").wait_for()
+
+
 def changed_since(page: Page) -> None:
     """This device remembers older words of the chapter than those that are there now."""
     page.wait_for_load_state("networkidle")
@@ -215,6 +223,8 @@ STATES = [
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
     _more("print-pack", f"{PATHWAY}print/"),
     State("my-plan", "/my-plan/"),
+    _more("my-plan-link", PATHWAY, link_made),
+    State("move", "/my-plan/move/"),
     _more("my-plan-asked", "/my-plan/", deletion_asked),
     State("glossary", "/glossary/"),
     _more("menu", "/", menu_opened),

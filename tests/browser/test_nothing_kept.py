@@ -14,6 +14,7 @@ BROWSED = [
     *[f"{PATHWAY}{number}/" for number in range(1, 6)],
     f"{PATHWAY}plan/",
     "/my-plan/",
+    "/my-plan/move/",
     "/glossary/",
     "/search/?q=damp",
     "/contact/",

@@ -39,6 +39,7 @@ COUNTS = {
     f"{PATHWAY}plan/": 8,
     f"{PATHWAY}print/": 15,
     "/my-plan/": 6,
+    "/my-plan/move/": 2,
     "/search/": 2,
     "/search/?q=research": 7,
     "/glossary/": 8,

@@ -22,6 +22,7 @@
      canKeep(), message()               false when the browser forbids; a sentence or ""
      settled()                          resolves when what was asked to be kept is kept: wait for it
                                         before you leave the page by script
+     known(), bring(record)             all of it, to take to another device, and what came from one
      deleteEverything()                 resolves to true when all is gone
      onChange(listener)                 after each change here or in another tab; returns how to stop
 
@@ -76,6 +77,8 @@ export const keeps = () => store.keeps;
 export const switchKeeping = (on) => store.switchKeeping(on);
 export const canKeep = () => store.canKeep;
 export const message = () => store.message;
+export const known = () => store.known;
+export const bring = (record) => store.bring(record);
 export const settled = () => store.settled();
 export const deleteEverything = () => store.deleteEverything();
 export const onChange = (listener) => store.subscribe(listener);

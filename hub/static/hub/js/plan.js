@@ -1,6 +1,7 @@
 /* <hub-plan>: the learner's own words, laid over a page that knows none of them. */
 import { deleteNotes, keeps, note, onChange, ticks } from "hub/device";
 import { fileName, planAsPage } from "hub/plan-file";
+import { saveAs } from "hub/save-as";
 import { linesIn, standOn } from "hub/stations";
 
 const asDate = (moment) => new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -67,11 +68,7 @@ class HubPlan extends HTMLElement {
       url: item.querySelector("[data-from]").href,
     }));
     const page = planAsPage({ title, pathway, url: new URL(url, location).href, date: asDate(Date.now()), answers });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([page], { type: "text/html" }));
-    link.download = fileName(`${title} ${pathway}`);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    saveAs(fileName(`${title} ${pathway}`), page, "text/html");
   }
 
   ask(asking) {

@@ -1,0 +1,74 @@
+/* <hub-arrive>: opens a link from another device with its three words. What it holds stands after #,
+   so that it never comes to the server; once it is here it leaves the address too. */
+import { bring, keeps, message, settled } from "hub/device";
+import { told } from "hub/progress-file";
+import { canSeal, isWhole, open, PROBLEMS } from "hub/sealed-link";
+import { readWords } from "hub/three-words";
+
+class HubArrive extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.part("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.open();
+    });
+    addEventListener("hashchange", () => location.hash && this.look());
+    this.hidden = false;
+    this.look();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+
+  async look() {
+    this.fragment = location.hash.slice(1);
+    const problem = this.fragment && (canSeal() ? !(await isWhole(this.fragment)) && "damaged" : "insecure");
+    this.part("nothing").hidden = Boolean(this.fragment) && !problem;
+    this.part("cannot").hidden = !problem;
+    this.part("cannot").textContent = problem ? `${PROBLEMS[problem]} Nothing was changed.` : "";
+    this.part("form").hidden = !this.fragment || Boolean(problem);
+    this.part("done").hidden = true;
+  }
+
+  async open() {
+    const { words, problem } = readWords(this.part("words").value);
+    if (problem) return this.refuse(problem);
+    if (this.opening) return;
+    this.opening = true;
+    this.say("Opening your link…");
+    const found = await open(this.fragment, words);
+    this.opening = false;
+    if (found.problem) return this.refuse(`${PROBLEMS[found.problem]} Nothing was changed.`);
+    bring(found.record);
+    await settled();
+    this.done(found.record);
+  }
+
+  done(record) {
+    history.replaceState(history.state, "", location.pathname);
+    this.say("");
+    this.part("form").hidden = true;
+    this.part("words").value = "";
+    const loose = Object.keys(record.places).length && !keeps();
+    this.part("came").querySelector("span").textContent = `It is here: ${told(record) || "no ticks yet"}.`;
+    const kept = loose
+      ? "Your places are in this tab only. On My plan you can switch on “Keep my place on this device”."
+      : "You can delete it here at any time, on My plan.";
+    this.part("more").textContent = message() || kept;
+    this.part("done").hidden = false;
+    this.part("came").focus();
+  }
+
+  refuse(words) {
+    this.say(words);
+    this.part("words").focus();
+  }
+
+  say(words) {
+    this.part("said").textContent = words;
+  }
+}
+
+customElements.define("hub-arrive", HubArrive);
