@@ -20,6 +20,13 @@ def tick(page, *numbers):
         expect(page).not_to_have_url(re.compile(f"{PATHWAY}{number}/"))
 
 
+def write(page):
+    page.goto(f"{PATHWAY}5/")
+    page.get_by_label("Keep my place on this device").check()
+    page.get_by_label("Your words").fill(WORDS)
+    expect(page.get_by_text("Kept on this device at")).to_be_visible()
+
+
 def type_words(page, words):
     page.get_by_label("The three words on your first device").fill(words)
     page.get_by_role("button", name="Bring it here").click()
@@ -27,9 +34,7 @@ def type_words(page, words):
 
 def test_ticks_move_to_another_device_by_a_link_and_three_words(desk, visit):
     tick(desk, 2, 4)
-    desk.goto(f"{PATHWAY}5/")
-    desk.get_by_label("Keep my place on this device").check()
-    desk.get_by_label("Your words").fill(WORDS)
+    write(desk)
     desk.goto("/my-plan/")
     desk.get_by_role("button", name="Make a link").click()
     expect(desk.get_by_role("img", name="The link as a QR code")).to_be_visible()
@@ -65,9 +70,7 @@ def test_ticks_move_to_another_device_by_a_link_and_three_words(desk, visit):
 
 def test_a_file_takes_the_words_too_and_a_bad_file_changes_nothing(desk, visit, tmp_path):
     tick(desk, 2)
-    desk.goto(f"{PATHWAY}5/")
-    desk.get_by_label("Keep my place on this device").check()
-    desk.get_by_label("Your words").fill(WORDS)
+    write(desk)
     desk.goto("/my-plan/")
     with desk.expect_download() as saved:
         desk.get_by_role("button", name="Save my progress as a file").click()
