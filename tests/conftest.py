@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from hub.groups import EDITORS, PUBLISHERS
 
+from .factories import pages
 from .migrated import migrated_database
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Fixtures by which a test asks a database.
-DATABASE = {"db", "transactional_db", "live_server", "loaded_demo", "loaded", "made_site"}
+DATABASE = {"db", "transactional_db", "live_server", "for_the_file"}
 
 
 # Before xdist looks at the groups.
@@ -75,6 +76,38 @@ def _copy_into_memory(database: Path) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(database)) as original:
         original.backup(connection.connection)
+
+
+@pytest.fixture(scope="module")
+def for_the_file(django_db_setup, django_db_blocker):
+    """What is made with it is there for every test of a file, and undone at its end.
+
+    Each test is a savepoint inside, so its own changes are undone after it. Not for a file with
+    real transactions.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def frame_for_the_file(request):
+    """The frame of a site, made once for a file that makes pages; a third of all time went there.
+
+    Not where tests begin with an empty site (`EMPTY_SITE = True`) or with the demo.
+    """
+    tests = [item for item in request.session.items if item.path == request.path]
+    fixtures = {name for item in tests for name in item.fixturenames}
+    marks = [mark for item in tests for mark in item.iter_markers("django_db")]
+    if (
+        any(value is pages for value in vars(request.module).values())
+        and not getattr(request.module, "EMPTY_SITE", False)
+        and not fixtures & {"loaded_demo", "loaded", "made_site"}
+        and not any(mark.kwargs.get("transaction") for mark in marks)
+        and BROWSER_TESTS not in request.path.parents
+    ):
+        request.getfixturevalue("for_the_file")
+        pages.make_site()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.images import get_image_model
@@ -20,16 +19,14 @@ LONG = "participation " * 25  # 350 characters
 
 
 @pytest.fixture(scope="module")
-def made_site(django_db_setup, django_db_blocker):
-    """A booklet with a chapter, a webinar, and a pathway through both; undone at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        frame = make.make_site()
-        chapter = make.chapter("A story", make.booklet("Stories", slug="stories"), slug="story")
-        webinar = make.webinar("A talk", slug="talk")
-        steps = [make.reads(chapter), make.watches(webinar), make.checks(), make.reflects()]
-        make.pathway("First steps", slug="first", steps=steps)
-        yield frame
-        transaction.set_rollback(True)
+def made_site(for_the_file):
+    """A booklet with a chapter, a webinar, and a pathway through both."""
+    frame = make.make_site()
+    chapter = make.chapter("A story", make.booklet("Stories", slug="stories"), slug="story")
+    webinar = make.webinar("A talk", slug="talk")
+    steps = [make.reads(chapter), make.watches(webinar), make.checks(), make.reflects()]
+    make.pathway("First steps", slug="first", steps=steps)
+    return frame
 
 
 @pytest.fixture

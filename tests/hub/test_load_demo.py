@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
@@ -55,13 +55,11 @@ ADDRESSES = [
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def loaded(for_the_file):
     """The demo, loaded once for all tests here; each test's own changes are undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        lines = []
-        build_demo(say=lines.append)
-        yield {"lines": lines}
-        transaction.set_rollback(True)
+    lines = []
+    build_demo(say=lines.append)
+    return {"lines": lines}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from media.recordings.models import RENDITION_NAMES
 from media.recordings.work import prepare_now
 from tests.factories import pages as make
 from tests.factories.recordings import recording
+from tests.kept import fresh
 
 pytestmark = pytest.mark.django_db
 SECRET = "quokka"
@@ -134,9 +135,14 @@ def spellings(address: str) -> list[str]:
     ]
 
 
-@pytest.fixture
-def hidden():
+@pytest.fixture(scope="module")
+def made(for_the_file):
     return Hidden()
+
+
+@pytest.fixture
+def hidden(made, db):
+    return fresh(made)
 
 
 def close(hidden, how: str) -> None:

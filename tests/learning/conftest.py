@@ -1,18 +1,14 @@
 """What the tests of learning share."""
 
 import pytest
-from django.db import transaction
 
 from hub.demo.build import build_demo
 
 
 @pytest.fixture(scope="module")
-def loaded_demo(django_db_setup, django_db_blocker):
-    """The demo, loaded once for the tests of a module; undone at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_demo(say=lambda line: None)
-        yield
-        transaction.set_rollback(True)
+def loaded_demo(for_the_file):
+    """The demo, loaded once for the tests of a file; undone at its end."""
+    build_demo(say=lambda line: None)
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from learning.models import Audience, Feature, Format, LibraryPage, Principle, R
 from learning.modules.listing import PER_PAGE, library_view
 from tests.factories import pages as make
 from tests.factories.recordings import recording
+from tests.kept import fresh
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lists():
+def _lists():
     """Two audiences, a stage, a principle and a feature, under names for tests; a format."""
     Format.objects.create(name="Webinar", slug="webinar")
     return {
@@ -26,10 +26,10 @@ def lists():
     }
 
 
-@pytest.fixture(autouse=True)
-def shelf(lists):
+@pytest.fixture(scope="module")
+def made(for_the_file):
     """A short text for both, a long booklet for staff with a listed story, a talk with captions."""
-    make.make_site()
+    lists = _lists()
     make.article(
         "Short", audiences=[lists["patients"], lists["staff"]], minutes=4, stages=[lists["stage"]]
     )
@@ -46,6 +46,12 @@ def shelf(lists):
     )
     make.chapter("Not listed", booklet)
     make.webinar("Talk", recording=recording(), audiences=[lists["patients"]])
+    return lists
+
+
+@pytest.fixture(autouse=True)
+def lists(made, db):
+    return fresh(made)
 
 
 def view(query: str = ""):

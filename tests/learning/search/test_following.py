@@ -21,6 +21,8 @@ from tests.factories.recordings import recording
 from .an_index import texts
 
 pytestmark = pytest.mark.django_db
+# What is made counts in the numbers of changes.
+EMPTY_SITE = True
 VTT = "WEBVTT\n\n00:00.100 --> 00:01.900\nZebras welcome, all.\n"
 
 

@@ -7,6 +7,7 @@ from learning.models import AlignmentQuestion, EditionText, Passage
 from learning.modules.editions.services import publish_edition
 from learning.passages.questions import answer, open_questions
 from learning.reports.gather import counts, findings
+from tests.kept import fresh
 
 from .works import body, chapter, made_work, redrafted, text, uid_of
 
@@ -15,11 +16,16 @@ OLD = "Ask people early what they need, and write down what they say in their ow
 NEAR = "Ask people late what they want, and tell nobody what they say about their own pay."
 
 
-@pytest.fixture
-def work():
+@pytest.fixture(scope="module")
+def made(for_the_file):
     work = made_work(money=body(text("a", OLD), text("b", "Another line that stays as it is.")))
     redrafted(work, "money", body(text("b", "Another line that stays as it is."), text("z", NEAR)))
     return work
+
+
+@pytest.fixture
+def work(made, db):
+    return fresh(made)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from learning.models import Edition, EditionChange, EditionText, Passage
 from learning.modules.editions.services import publish_edition, taken_out, waiting_parts
 from learning.pathways.services import take_down
 from tests.factories import pages as make
+from tests.kept import fresh
 
 from .works import (
     BUSES,
@@ -25,12 +26,17 @@ from .works import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def work():
+@pytest.fixture(scope="module")
+def made(for_the_file):
     return made_work(
         money=body(text("a", WAGES), text("b", BUSES)),
         rooms=body(text("c", TEA), text("d", CHAIRS)),
     )
+
+
+@pytest.fixture
+def work(made, db):
+    return fresh(made)
 
 
 def told(work) -> list[tuple]:

@@ -10,14 +10,15 @@ from learning.models import ChapterPage, Feature, Passage, Principle
 from learning.pathways.services import take_down
 from tests.factories import pages as make
 from tests.factories.recordings import recording
+from tests.kept import fresh
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/principles/sharing/"
 WORDS = "Power hides in small things. It can be shared."
 
 
-@pytest.fixture
-def gathered():
+@pytest.fixture(scope="module")
+def made(for_the_file):
     """A principle with a section, a moment of a webinar, and an example that is marked with it."""
     make.make_site()
     sharing = Principle.objects.create(
@@ -43,6 +44,11 @@ def gathered():
     ]
     sharing.save()
     return sharing
+
+
+@pytest.fixture
+def gathered(made, db):
+    return fresh(made)
 
 
 def page_of(client) -> str:

@@ -11,18 +11,24 @@ from learning.modules.editions.services import publish_edition
 from learning.modules.publication.copies import give_own_parts
 from learning.modules.publication.drafts import draft_pages
 from tests.factories import pages as make
+from tests.kept import fresh
 
 from .test_round_trip import rich_work
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def work():
+@pytest.fixture(scope="module")
+def made(for_the_file):
     make.make_site()
     module = draft_pages(rich_work(), kind="booklet", seed="a seed")
     publish_edition(work=module)
     return BookletPage.objects.get(pk=module.pk)
+
+
+@pytest.fixture
+def work(made, db):
+    return fresh(made)
 
 
 def copy_in_the_admin(client, person, page, *, subpages=True, publish=True, **more):

@@ -20,6 +20,7 @@ from tests.factories import pages as make
 from tests.media.publications.epub.test_validity import complaints
 
 pytestmark = pytest.mark.django_db
+EMPTY_SITE = True
 DEMO = Path(__file__).parents[4] / "hub" / "demo" / "material"
 # chapters, sections, pictures, with words, tables, footnotes: hub/demo/material/README.md
 COUNTS = {"booklet": (8, 45, 6, 6, 3, 4), "guidance": (9, 13, 0, 0, 1, 0)}
