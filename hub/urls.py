@@ -30,10 +30,11 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),
     path("", include("learning.urls")),
+    # The doors of private pages stand before the pages, whose pattern takes every address.
+    *(route for route in wagtail_urls.urlpatterns if route.name != "wagtail_serve"),
     # Public pages set no cookie and hold no form token, so Django's own check would refuse
     # every message. The one page that takes posts asks where they come from: messages/rules.py.
     re_path(serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 ]
 
 

@@ -6,7 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from media.recordings.models import Recording
-from media.signals import track_changed
+from media.signals import recording_ready, track_changed
 
 from .modules.article import ArticlePage
 from .modules.booklet import ChapteredPage
@@ -14,7 +14,7 @@ from .modules.chapter import ChapterPage
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
 from .modules.glossary import GlossaryTerm
-from .modules.projection import project_module_page
+from .modules.projection import project_entries, project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
 from .modules.publication.queue import want_files_of, want_files_without
@@ -82,6 +82,14 @@ for model in (PublicationFile, PublicationImport):
 def on_track_change(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_module_page(page)
+        note_page(page)
+
+
+@receiver(recording_ready)
+def on_recording_ready(sender, recording: Recording, **kwargs):
+    """It can be listened to now, which the library finds it by."""
+    for page in WebinarPage.objects.live().filter(recording=recording):
+        project_entries(page)
         note_page(page)
 
 

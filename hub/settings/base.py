@@ -95,6 +95,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+# The doors of private pages and documents, in the hub's own look.
+WAGTAIL_FRONTEND_LOGIN_TEMPLATE = "hub/sign_in.html"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "hub/password_required.html"  # noqa: S105
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "hub/password_required.html"  # noqa: S105
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -139,6 +139,15 @@ class ChapterLink:
 
 
 @dataclass(frozen=True)
+class Version:
+    """Another form of a module, with where it is. `key` is what the library finds it by."""
+
+    key: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What every module page says about itself."""
 
@@ -156,6 +165,7 @@ class Facts:
     rights_holder: str
     uid: str
     ideas: tuple[Idea, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from .data import Badge, Facts, Idea
 from .entries import LibraryEntry
 from .plain import block_text
 from .taxonomies import Taxonomies
+from .versions import versions_of
 
 BADGES = {
     "captions": Badge("captions", "Captions", "captions"),
     "transcript": Badge("transcript", "Transcript", "scroll-text"),
+    "audio": Badge("audio", "Audio", "headphones"),
     "print": Badge("print", "Print", "printer"),
     "simple-words": Badge("simple-words", "Simple words", "message-circle"),
+    "easy-read": Badge("easy-read", "Easy Read", "image"),
+    "bsl": Badge("bsl", "British Sign Language", "hand"),
 }
 DEFAULT_FORMAT = ("Article", "book-open")
 
@@ -21,10 +25,21 @@ def access_keys(page) -> list[str]:
     keys = []
     if recording is not None and any(track.kind == "captions" for track in recording.tracks.all()):
         keys += ["captions", "transcript"]
+    if recording is not None and can_be_heard(recording):
+        keys.append("audio")
     keys.append("print")
     if getattr(page, "simple_words", None):
         keys.append("simple-words")
+    if hasattr(page, "versions"):
+        keys += [version.key for version in versions_of(page)]
     return keys
+
+
+def can_be_heard(recording) -> bool:
+    """Whether there is sound alone: it was recorded so, or the hub has made it of a film."""
+    return recording.type == "audio" or any(
+        rendition.kind == "audio" for rendition in recording.renditions.all()
+    )
 
 
 def suggested_minutes(page) -> int:
@@ -119,4 +134,5 @@ def facts_of(page, values: dict[str, set[str]], lists: Taxonomies, *, uid: str =
         rights_holder=page.rights_holder,
         uid=uid,
         ideas=ideas_of(values, lists),
+        versions=versions_of(page),
     )

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.search import index
 
 from .base import NEWS_PANEL, HubPage
+from .versions import VersionsBlock
 
 INVENTED = "Illustrative example. The people, places and results are invented."
 
@@ -85,6 +87,13 @@ class ModulePage(WithIdeas, HubPage):
     )
     reviewed_on = models.DateField(null=True, blank=True, verbose_name="last reviewed")
     review_due = models.DateField(null=True, blank=True, verbose_name="review due")
+    versions = StreamField(
+        VersionsBlock(),
+        blank=True,
+        verbose_name="other forms of it",
+        help_text="Easy Read, British Sign Language or sound, where somebody has made it. "
+        "The library finds it by them.",
+    )
     related = ParentalManyToManyField(
         "wagtailcore.Page", blank=True, related_name="+", verbose_name="related pages"
     )
@@ -102,6 +111,7 @@ class ModulePage(WithIdeas, HubPage):
         FieldPanel("features"),
         FieldRowPanel([FieldPanel("format"), FieldPanel("level"), FieldPanel("minutes")]),
         FieldPanel("cover"),
+        FieldPanel("versions"),
         MultiFieldPanel(
             [FieldPanel("invented"), FieldPanel("invented_label")], heading="Real or invented"
         ),

@@ -238,6 +238,7 @@ STATES = [
     State("search", "/search/?q=research"),
     _more("search-empty", "/search/?q=zebra"),
     _more("search-blank", "/search/"),
+    _more("sign-in", "/_util/login/?next=/library/"),
     _more("search-suggesting", "/search/", suggested),
     _more("search-playing", "/search/?q=principles&kind=spoken", playing_in_place),
     State("not-found", "/nothing-is-here/"),
