@@ -1,10 +1,25 @@
 """A learner asks, and lands on the sentence or the second that answers."""
 
+import http.client
 import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
 from .watching import until
+
+HOSTILE = [
+    "travel",
+    "\x00",
+    "'; DROP TABLE x; --",
+    "a:* & !b | <->",
+    '"(',
+    "\u202epay",
+    "x" * 2000,
+    "-",
+]
 
 
 def type_and_wait(page, words: str):
@@ -80,3 +95,17 @@ def test_results_are_narrowed_by_keyboard(desk):
     desk.keyboard.press("Enter")
     expect(desk).to_have_url(re.compile("q=travel.*audience=researcher"))
     expect(desk.locator("[data-hit]").first).to_be_visible()
+
+
+def test_five_hundred_searches_at_once_are_all_answered(hub):
+    def search(number: int) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
+        try:
+            words = HOSTILE[number % len(HOSTILE)]
+            connection.request("GET", f"/search/?q={quote(words)}&page={number % 3 or ''}")
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(100) as many:
+        assert Counter(many.map(search, range(500))) == {200: 500}
