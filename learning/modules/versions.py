@@ -6,6 +6,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from .data import Version
 
 WEBINAR = "learning.WebinarPage"
+GROUP = "Other forms"
 
 
 class VersionsBlock(blocks.StreamBlock):
@@ -14,18 +15,30 @@ class VersionsBlock(blocks.StreamBlock):
     easy_read = DocumentChooserBlock(
         icon="doc-full",
         label="Easy Read",
+        group=GROUP,
+        description="A file in Easy Read, made with people who use it.",
+        preview_template="blocks/previews/version.html",
+        preview_value=None,
         help_text="The file, checked by people who use Easy Read. For example: a PDF with pictures.",
     )
     signed = blocks.PageChooserBlock(
         WEBINAR,
         icon="media",
         label="British Sign Language",
+        group=GROUP,
+        description="A film in which it is signed.",
+        preview_template="blocks/previews/version.html",
+        preview_value=None,
         help_text="The page of the film in which it is signed.",
     )
     audio = blocks.PageChooserBlock(
         WEBINAR,
         icon="media",
         label="To listen to",
+        group=GROUP,
+        description="A recording in which it is read aloud.",
+        preview_template="blocks/previews/version.html",
+        preview_value=None,
         help_text="The page of the sound recording in which it is read aloud.",
     )
 

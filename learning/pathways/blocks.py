@@ -10,6 +10,7 @@ from ..modules.clips import FROM_HELP, TO_HELP, clip_errors
 from ..passages.choosers import SectionChooserBlock
 
 FROM_LIBRARY, THINK = "From the library", "Think and do"
+STAGE = "stage"
 READABLE = [
     "learning.BookletPage",
     "learning.GuidancePage",
@@ -35,6 +36,32 @@ class StepBlock(blocks.StructBlock):
         max_value=240,
         help_text="Leave empty to use the time worked out.",
     )
+    optional = blocks.BooleanBlock(
+        required=False,
+        help_text="People may leave it out: it never counts in how much is done.",
+    )
+
+
+class StageBlock(blocks.StructBlock):
+    """The beginning of a stage: the steps below it belong to it, until the next one."""
+
+    title = blocks.CharBlock(max_length=120, help_text="For example: See how others did it.")
+    at_least = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=50,
+        label="At least so many of its steps",
+        help_text="Leave empty to ask for all. For example: 2, where five stories are offered.",
+    )
+
+    class Meta:
+        icon = "list-ul"
+        group = "Order"
+        label = "Stage"
+        description = "A heading for the steps below it. It may ask for some of them only."
+        label_format = "{title}"
+        preview_template = "blocks/previews/stage.html"
+        preview_value = {"title": "See how others did it", "at_least": 2}
 
 
 class ReadStepBlock(StepBlock):
@@ -168,8 +195,9 @@ class DoStepBlock(StepBlock):
 
 
 class StepsBlock(blocks.StreamBlock):
-    """The steps in order. Their ids stay, whatever moves."""
+    """The steps in order, and where a stage begins. Their ids stay, whatever moves."""
 
+    stage = StageBlock()
     read = ReadStepBlock()
     watch = WatchStepBlock()
     reflect = ReflectStepBlock()

@@ -8,7 +8,11 @@ from ..modules.data import ChapterLink, Idea, Prose, Recorded, TimedChapter
 
 @dataclass(frozen=True)
 class Station:
-    """A step on the line. `excerpt` is the key its progress is kept under."""
+    """A step on the line. `excerpt` is the key its progress is kept under.
+
+    `stage` is the title of a stage that begins here; `stage_id` that of the stage it is in.
+    `at_least` is how many of its `of` steps the stage asks for: 0 for all.
+    """
 
     number: int
     uid: str
@@ -21,6 +25,11 @@ class Station:
     url: str
     excerpt: str
     current: bool = False
+    optional: bool = False
+    stage_id: str = ""
+    stage: str = ""
+    at_least: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True)

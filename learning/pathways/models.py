@@ -20,7 +20,7 @@ from ..modules.base import NEWS_PANEL, HubPage
 from ..modules.forms import HubPageForm
 from ..modules.metadata import Level
 from ..passages.uids import LENGTH, new_uid
-from .blocks import OutcomesBlock, StepsBlock
+from .blocks import STAGE, OutcomesBlock, StepsBlock
 
 # The editor's list of previews is written when the page opens: steps may be added after that.
 FIRST_STEPS = 6
@@ -139,18 +139,23 @@ class PathwayPage(RoutablePageMixin, HubPage):
         return ["/", *steps, "/plan/", "/print/"]
 
     @property
+    def step_blocks(self) -> list:
+        """The blocks that are steps, in order: where a stage begins is none."""
+        return [block for block in self.steps if block.block_type != STAGE]
+
+    @property
     def preview_modes(self):
         """The pages that a learner would see, from what is in the editor now."""
         steps = [
             (f"{number}/", f"Step {number}")
-            for number in range(1, max(len(self.steps), FIRST_STEPS) + 1)
+            for number in range(1, max(len(self.step_blocks), FIRST_STEPS) + 1)
         ]
         return [("", "Overview"), *steps, ("print/", "Every step, on paper")]
 
     def serve_preview(self, request, mode_name):
         """Show a page of the pathway with its unsaved steps. Nothing is written."""
         number = mode_name.strip("/")
-        if number.isdigit() and int(number) > len(self.steps):
+        if number.isdigit() and int(number) > len(self.step_blocks):
             mode_name = ""
         view, args, kwargs = self.resolve_subpage(f"/{mode_name}")
         return view(request, *args, **kwargs)
@@ -231,6 +236,11 @@ class PathwayStep(models.Model):
     )
     instructions = models.TextField(blank=True)
     materials = models.CharField(max_length=250, blank=True)
+    optional = models.BooleanField(default=False)
+    # The block that begins its stage; empty where there is none. 0: all of its steps are asked for.
+    stage_id = models.CharField(max_length=64, blank=True)
+    stage_title = models.CharField(max_length=120, blank=True)
+    stage_at_least = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["pathway_id", "position"]

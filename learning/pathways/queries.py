@@ -1,6 +1,7 @@
 """Reading pathways: lines with stations, steps, where a page is used."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
@@ -92,7 +93,25 @@ def station_of(
         url=f"{base_url}{number}/",
         excerpt=key_of(kind=step.kind, excerpt=step.excerpt, step_uid=step.uid),
         current=current,
+        optional=step.optional,
+        stage_id=step.stage_id,
+        at_least=step.stage_at_least,
     )
+
+
+def stations_of(
+    steps: list[PathwayStep], base_url: str, request, *, current: int = 0
+) -> tuple[Station, ...]:
+    """Return all steps as stations; the first of a stage carries its title."""
+    sizes = Counter(step.stage_id for step in steps if not step.optional)
+    stations, before = [], ""
+    for number, step in enumerate(steps, start=1):
+        station = station_of(step, base_url, request, number=number, current=number == current)
+        begins = step.stage_id and step.stage_id != before
+        title = step.stage_title if begins else ""
+        stations.append(replace(station, stage=title, of=sizes[step.stage_id]))
+        before = step.stage_id
+    return tuple(stations)
 
 
 def line_of(pathway: PathwayPage, steps: list[PathwayStep], url: str, request) -> PathwayLine:
@@ -103,9 +122,7 @@ def line_of(pathway: PathwayPage, steps: list[PathwayStep], url: str, request) -
         strapline=pathway.strapline,
         minutes=sum(step.minutes for step in steps),
         colour=pathway.colour,
-        stations=tuple(
-            station_of(step, url, request, number=n) for n, step in enumerate(steps, start=1)
-        ),
+        stations=stations_of(steps, url, request),
         uid=pathway_uid(pathway),
         page_id=pathway.pk,
     )

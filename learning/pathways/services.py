@@ -11,11 +11,13 @@ from ..modules.editions.services import withhold
 from ..modules.entries import LibraryEntry
 from ..passages.models import Passage
 from ..passages.rules import reading_minutes
+from .blocks import STAGE
 from .models import PathwayPage, PathwayStep, TakeDown
 
 FIELDS = (
     "position", "kind", "title", "why", "minutes", "page_id", "section_id", "recording_id", "prompt_id",
     "check_question_id", "start_s", "end_s", "excerpt", "instructions", "materials",
+    "optional", "stage_id", "stage_title", "stage_at_least",
 )  # fmt: skip
 USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10}
 
@@ -44,15 +46,24 @@ def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
     Used by publishing and by previews, so that both show the same. `stream`
     stands for the pathway's own steps while a form is being checked.
     """
-    steps = []
-    for position, block in enumerate(pathway.steps if stream is None else stream, start=1):
+    steps, stage = [], {}
+    for place, block in enumerate(pathway.steps if stream is None else stream, start=1):
+        value = block.value
+        if block.block_type == STAGE:
+            stage = {
+                "stage_id": block.id or f"new-{place}",
+                "stage_title": value["title"] or "",
+                "stage_at_least": value["at_least"] or 0,
+            }
+            continue
         step = PathwayStep(
             pathway=pathway,
-            block_id=block.id or f"new-{position}",
-            position=position,
+            block_id=block.id or f"new-{place}",
+            position=len(steps) + 1,
             kind=block.block_type,
+            optional=bool(value.get("optional")),
+            **stage,
         )
-        value = block.value
         FILL[block.block_type](step, value)
         step.why = value["why"] or ""
         step.title = (value["title"] or step.title or "This part")[:255]

@@ -7,7 +7,7 @@ from ..assessments.queries import answers_of
 from .data import StepView
 from .excerpts import Shelf, excerpt_of, read_together, shelf_for
 from .models import PathwayPage, PathwayStep
-from .queries import overview_of, pathway_uid, station_of, steps_of, words_of
+from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
 from .services import steps_from_stream
 
@@ -95,10 +95,7 @@ def step_view(
     """Return a step as its page shows it; on paper what it quotes stands a few pages before."""
     url = _url(pathway, request)
     row = steps[number - 1]
-    stations = tuple(
-        station_of(other, url, request, number=n, current=n == number)
-        for n, other in enumerate(steps, start=1)
-    )
+    stations = stations_of(steps, url, request, current=number)
     question = row.check_question
     quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
     excerpt = excerpt_of(row, shelf)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
+from ..blocks import STAGE
 from ..models import PathwayPage
 from ..services import steps_from_stream
 from .openness import Gap, gaps_of
@@ -33,14 +34,16 @@ def refuse_steps_nobody_could_see(form) -> None:
         expire_at=form.cleaned_data.get("expire_at"),
     )
     if gaps:
-        form.add_error("steps", _errors_at_the_steps(gaps))
+        form.add_error("steps", _errors_at_the_steps(gaps, stream))
         form.add_error(None, [ValidationError(str(gap)) for gap in gaps])
 
 
-def _errors_at_the_steps(gaps: list[Gap]) -> StreamBlockValidationError:
+def _errors_at_the_steps(gaps: list[Gap], stream) -> StreamBlockValidationError:
+    # Where the steps stand among the blocks: the beginning of a stage is one too.
+    places = [place for place, block in enumerate(stream) if block.block_type != STAGE]
     return StreamBlockValidationError(
         block_errors={
-            gap.position - 1: StructBlockValidationError(
+            places[gap.position - 1]: StructBlockValidationError(
                 block_errors={"page": ValidationError(f"{gap.title}: {gap.reason}")}
             )
             for gap in gaps

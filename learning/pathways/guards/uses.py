@@ -140,7 +140,7 @@ def _place_in(source: Model, reference: ReferenceIndex) -> str:
     if reference.model_path.startswith(STEPS):
         pathway = source if isinstance(source, PathwayPage) else source.specific
         block_id = reference.content_path.split(".")[1]
-        for number, block in enumerate(pathway.steps, start=1):
+        for number, block in enumerate(pathway.step_blocks, start=1):
             if block.id == block_id:
                 return f"Step {number}"
     return str(reference.describe_source_field())
