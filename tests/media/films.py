@@ -99,6 +99,18 @@ def turned(film, target):
     return target
 
 
+def beginning_of(film: Path, target: Path, seconds: float) -> Path:
+    """Write the first seconds of a film as they are, nothing decoded; return where."""
+    with av.open(str(film)) as source, av.open(str(target), "w") as cut:
+        taken = [stream for stream in source.streams if stream.type in {"video", "audio"}]
+        into = {stream.index: cut.add_stream_from_template(stream) for stream in taken}
+        for packet in source.demux(taken):
+            if packet.dts is not None and packet.pts * packet.time_base < seconds:
+                packet.stream = into[packet.stream.index]
+                cut.mux(packet)
+    return target
+
+
 def picture_bytes(kind="JPEG", size=(80, 60), colour="teal", **save) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, kind, **save)
