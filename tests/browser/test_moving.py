@@ -80,6 +80,8 @@ def test_a_file_takes_the_words_too_and_a_bad_file_changes_nothing(desk, visit, 
 
     other = visit()
     other.goto("/my-plan/")
+    # Its file is taken once its script is there: until then nothing of it is shown.
+    expect(other.get_by_role("button", name="Save my progress as a file")).to_be_visible()
     field = other.get_by_label("Bring progress from a file")
     spoiled = json.loads(file.read_text("utf-8"))
     spoiled["ticks"]["<script>"] = {"state": "done"}

@@ -298,7 +298,12 @@ class TestInTheAdmin:
         monkeypatch.setattr(HubPageForm, "is_valid", and_then_somebody_is_quicker)
         url = reverse("wagtailadmin_pages:add", args=["learning", "articlepage", library.pk])
         form = {"title": "Twin", "slug": "twin", "summary": "One of two.", "level": "starter"}
-        lists = {"licence": "CC BY 4.0", "body-count": "0", "comments-TOTAL_FORMS": "0"}
+        lists = {
+            "licence": "CC BY 4.0",
+            "body-count": "0",
+            "versions-count": "0",
+            "comments-TOTAL_FORMS": "0",
+        }
         counts = {"comments-INITIAL_FORMS": "0", "comments-MIN_NUM_FORMS": "0"}
         answer = signed_in.post(url, {**form, **lists, **counts})
         assert answer.status_code == 200

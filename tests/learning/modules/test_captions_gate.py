@@ -29,7 +29,7 @@ def edit_form(page, **changes) -> dict:
         "title": page.title, "slug": page.slug, "summary": "A film.", "plain_summary": "",
         "recording": page.recording_id, "no_captions_reason": "", "level": "starter",
         "licence": "CC BY 4.0", "invented_label": "", "news_line": "",
-        "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "body-count": "0", "versions-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
         **changes,
     }  # fmt: skip
 
