@@ -95,7 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
-# The doors of private pages and documents, in the hub's own look.
+# The doors of private pages and documents, in the hub's own look. (Templates, no passwords: S105.)
 WAGTAIL_FRONTEND_LOGIN_TEMPLATE = "hub/sign_in.html"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "hub/password_required.html"  # noqa: S105
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "hub/password_required.html"  # noqa: S105

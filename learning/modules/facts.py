@@ -109,7 +109,9 @@ def idea_from(chosen: dict[str, list[str]], lists: Taxonomies) -> Idea | None:
     return ideas[0] if len(ideas) == 1 else None
 
 
-def facts_of(page, values: dict[str, set[str]], lists: Taxonomies, *, uid: str = "") -> Facts:
+def facts_of(
+    page, values: dict[str, set[str]], lists: Taxonomies, request, *, uid: str = ""
+) -> Facts:
     """Return what every module page says about itself. `values` is what it is found by."""
     format_ = next(iter(values.get("format", ())), page.usual_format)
     label, icon = DEFAULT_FORMAT
@@ -134,5 +136,5 @@ def facts_of(page, values: dict[str, set[str]], lists: Taxonomies, *, uid: str =
         rights_holder=page.rights_holder,
         uid=uid,
         ideas=ideas_of(values, lists),
-        versions=versions_of(page),
+        versions=versions_of(page, request),
     )

@@ -18,11 +18,6 @@ def typed(mark: str) -> str:
     return f"[^{mark}]"
 
 
-def without_marks(text: str) -> str:
-    """Return plain text without its references, as one would read it aloud."""
-    return re.sub(rf"\s*{TYPED.pattern}", "", text)
-
-
 def is_mark(words: str) -> bool:
     """Whether a note can have this mark."""
     return re.fullmatch(MARK, words) is not None

@@ -116,7 +116,7 @@ def article_view(page, request) -> ModuleView:
     values, lists = facets_of(page, preview=preview), taxonomies()
     related, alike = beside(page, request, values, lists, preview=preview)
     return ModuleView(
-        facts=facts_of(page, values, lists, uid=uids.get("page", "")),
+        facts=facts_of(page, values, lists, request, uid=uids.get("page", "")),
         prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
         cover=_cover_of(page, {}),
         related=related,
@@ -140,7 +140,7 @@ def module_view(page, request) -> ModuleView:
     )
     links = chapter_links(request, chapters, wholes=_wholes(passages), pictures=pictures)
     values, lists = facets_of(page, preview=preview, entry=entries.get(page.pk)), taxonomies()
-    facts = facts_of(page, values, lists, uid=uids.get("page", ""))
+    facts = facts_of(page, values, lists, request, uid=uids.get("page", ""))
     related, alike = beside(page, request, _with_parts(values, entries), lists, preview=preview)
     if not page.minutes and links:
         facts = replace(facts, minutes=sum(link.minutes for link in links))

@@ -2,11 +2,18 @@
 
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 
+from ..passages.access import may_see_page
 from .data import Version
 
 WEBINAR = "learning.WebinarPage"
-GROUP = "Other forms"
+# How each stands in the list that editors choose from.
+SHOWN = {
+    "group": "Other forms",
+    "preview_template": "blocks/previews/version.html",
+    "preview_value": None,
+}
 
 
 class VersionsBlock(blocks.StreamBlock):
@@ -15,30 +22,24 @@ class VersionsBlock(blocks.StreamBlock):
     easy_read = DocumentChooserBlock(
         icon="doc-full",
         label="Easy Read",
-        group=GROUP,
         description="A file in Easy Read, made with people who use it.",
-        preview_template="blocks/previews/version.html",
-        preview_value=None,
+        **SHOWN,
         help_text="The file, checked by people who use Easy Read. For example: a PDF with pictures.",
     )
     signed = blocks.PageChooserBlock(
         WEBINAR,
         icon="media",
         label="British Sign Language",
-        group=GROUP,
         description="A film in which it is signed.",
-        preview_template="blocks/previews/version.html",
-        preview_value=None,
+        **SHOWN,
         help_text="The page of the film in which it is signed.",
     )
     audio = blocks.PageChooserBlock(
         WEBINAR,
         icon="media",
         label="To listen to",
-        group=GROUP,
         description="A recording in which it is read aloud.",
-        preview_template="blocks/previews/version.html",
-        preview_value=None,
+        **SHOWN,
         help_text="The page of the sound recording in which it is read aloud.",
     )
 
@@ -51,11 +52,22 @@ KINDS = {
 }
 
 
-def versions_of(page) -> tuple[Version, ...]:
-    """Return the forms that are there now: a page that is not live, or a lost file, is left out."""
+def versions_of(page, request=None) -> tuple[Version, ...]:
+    """Return the forms that are there now; without a request, those that everybody may see.
+
+    A page that is not live or is closed, and a lost file, are left out: an address says something too.
+    """
     found = []
     for block in page.versions:
         key, label = KINDS[block.block_type]
-        if block.value is not None and getattr(block.value, "live", True):
+        if block.value is not None and _is_open(block.value, request):
             found.append(Version(key, label, block.value.url or ""))
     return tuple(found)
+
+
+def _is_open(version, request) -> bool:
+    if not isinstance(version, Page):
+        return True  # a file is as open as the page that offers it
+    if request is not None:
+        return may_see_page(request, version)
+    return version.live and not version.get_view_restrictions().exists()

@@ -131,7 +131,7 @@ def webinar_view(page, request) -> WebinarView:
     values, lists = facets_of(page, preview=preview), taxonomies()
     related, alike = beside(page, request, values, lists, preview=preview)
     return WebinarView(
-        facts=facts_of(page, values, lists, uid=uids.get("page", "")),
+        facts=facts_of(page, values, lists, request, uid=uids.get("page", "")),
         recorded=recorded_of(page) if recording else None,
         chapters=chapters,
         words=_words_in(chapters),

@@ -12,7 +12,7 @@ QUOTE_CHARACTERS = 220
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SENTENCE = re.compile(r".+?[.?!…][\"'”’)]*(?=\s|$)")
-_NOTE_MARK = re.compile(r"\[\^[0-9a-z]{1,6}\]")
+_NOTE_MARK = re.compile(r"[^\S\n]*\[\^[0-9a-z]{1,6}\]")
 _CAPTION = re.compile(r"(Figure|Table) \d+")
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*$")
 
@@ -33,12 +33,17 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+def without_note_marks(text: str) -> str:
+    """Return a text without its references to footnotes, as one would read it aloud."""
+    return _NOTE_MARK.sub("", text)
+
+
 def opening_words(text: str, most: int = QUOTE_CHARACTERS) -> str:
     """Return the first whole sentences of a passage, at most so many characters; "" if none fits.
 
     Lines that are no sentences (headings, captions, points of a list) are passed over.
     """
-    for line in _NOTE_MARK.sub("", text).splitlines():
+    for line in without_note_marks(text).splitlines():
         if _CAPTION.match(line):
             continue
         words = ""

@@ -5,9 +5,8 @@ from wagtail.models import Page
 
 from media.recordings.timecode import format_moment, format_time
 
-from ..modules.data import FilterGroup, FilterOption
 from ..modules.listing import address, chips, choices, facet_labels
-from ..modules.narrowing import GROUPS, OPEN
+from ..modules.narrowing import filter_groups
 from ..modules.taxonomies import taxonomies
 from ..passages.access import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query
@@ -82,7 +81,7 @@ def results_view(request, query: QueryDict) -> ResultsView:
         count=found.count,
         groups=_groups(found.hits, request),
         kinds=_kinds(found, kind, state),
-        filters=_filters(found, chosen, labels),
+        filters=filter_groups(_counts(found), chosen, labels),
         hidden=tuple((name, value) for name in ("q", "kind") for value in state[name]),
         chips=chips(PATH, {**state, "q": []}, chosen, labels) if any(chosen.values()) else (),
         clear_url=address(PATH, {"q": [asked.said]}),
@@ -188,19 +187,12 @@ def _kinds(found: Found, kind: str, state: dict) -> tuple[KindChoice, ...]:
     )
 
 
-def _filters(found: Found, chosen, labels) -> tuple[FilterGroup, ...]:
-    groups = []
-    for facet, label in GROUPS:
-        counts = found.per_facet.get(facet, {})
-        options = tuple(
-            FilterOption(value, name, counts.get(value, 0), value in chosen[facet])
-            for value, name in labels[facet].items()
-            if counts.get(value) or value in chosen[facet]
-        )
-        if options:
-            is_open = facet in OPEN or bool(chosen[facet])
-            groups.append(FilterGroup(facet, label, options, is_open, facet == "time"))
-    return tuple(groups)
+def _counts(found: Found) -> dict[tuple[str, str], int]:
+    return {
+        (facet, value): number
+        for facet, values in found.per_facet.items()
+        for value, number in values.items()
+    }
 
 
 def _also(asked: Query) -> tuple[str, ...]:

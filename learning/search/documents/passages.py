@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from wagtail.models import Page
 
 from ...modules.entries import LibraryEntry, LibraryFacet
-from ...modules.note_marks import without_marks
 from ...passages.models import Passage
+from ...passages.rules import without_note_marks
 from ..data import Document
 from ..rules import boost_of
 from ..sources import Source, owner_of
@@ -44,7 +44,12 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
         pk = passage.page_id
         text = _text(passage, after, entries.get(pk))
         yield _document(
-            passage, without_marks(text), pages[pk], entries.get(pk), modules[pk], tuple(facets[pk])
+            passage,
+            without_note_marks(text),
+            pages[pk],
+            entries.get(pk),
+            modules[pk],
+            tuple(facets[pk]),
         )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
+from wagtail.models import PageViewRestriction
 
 from learning.models import ArticlePage, LibraryEntry
 from media.signals import recording_ready
@@ -52,6 +53,16 @@ def test_what_is_gone_is_left_out(signed, client):
     signed.delete()
     assert client.get(page.url).status_code == 200
     assert not ArticlePage.objects.get(pk=page.pk).versions[0].value
+
+
+def test_a_page_that_is_closed_is_named_to_who_may_see_it_alone(signed, client, django_user_model):
+    page = make.article("Ways in", versions=[{"type": "signed", "value": signed.pk}])
+    PageViewRestriction.objects.create(page=signed, restriction_type="login")
+    make.publish(page)
+    assert access(page) == {"print"}
+    assert signed.url not in client.get(page.url).content.decode()
+    client.force_login(django_user_model.objects.create_user("sam"))
+    assert f'href="{signed.url}">In British Sign Language' in client.get(page.url).content.decode()
 
 
 def test_sound_alone_is_found_when_it_is_there(django_capture_on_commit_callbacks):
