@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 # A word in the title of what is found counts for more than one in its text.
 TITLE_BOOST = 1.5
-# A synonym is as good as the word; what was typed is a little better.
-OTHER_BOOST = 0.8
+# A synonym may be much rarer than the word, and rare words weigh more: what was typed comes first.
+OTHER_BOOST = 0.5
 BEGINNING_BOOST = 0.6
 # Of the fields that hold a word the best counts, the others add this part.
 TIE = 0.3
