@@ -23,7 +23,7 @@ from .passages.models import AlignmentQuestion
 from .passages.services import release_passages
 from .pathways.guards.in_use import refuse_if_in_use
 from .pathways.models import PathwayPage
-from .pathways.services import note_restored, project_pathway
+from .pathways.services import bring_clips_up, note_restored, project_pathway
 from .search.noting import note_page, note_word
 
 MODULE_PAGES = (ArticlePage, WebinarPage)
@@ -83,6 +83,7 @@ def on_track_change(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_module_page(page)
         note_page(page)
+    bring_clips_up(recording)
 
 
 @receiver(recording_ready)
@@ -91,6 +92,7 @@ def on_recording_ready(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_entries(page)
         note_page(page)
+    bring_clips_up(recording)
 
 
 # Before anything else hears of a deletion: it may be refused.

@@ -71,8 +71,8 @@ def register_page_links(features):
 
 
 @hooks.register("register_icons")
-def register_footnote_icon(icons):
-    return [*icons, "learning/admin/icons/footnote.svg"]
+def register_own_icons(icons):
+    return [*icons, "learning/admin/icons/footnote.svg", "learning/admin/icons/headphones.svg"]
 
 
 class ReportMenuItem(MenuItem):

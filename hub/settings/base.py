@@ -203,6 +203,9 @@ MEDIA_RESERVE_BYTES = (
     environment.whole_number("MEDIA_RESERVE_MB", 500, least=0, most=10_000_000) * 1024**2
 )
 # A worker that says nothing for so long has lost its recording to another one.
+# Words a minute that people are reckoned to read, wherever minutes are worked out.
+READING_RATE_WPM = environment.whole_number("READING_RATE_WPM", 200, least=50, most=600)
+
 MEDIA_JOB_LEASE_S = environment.whole_number("MEDIA_JOB_LEASE_S", 30, least=8, most=600)
 # Set where nginx sends the private files: the `internal` location that leads to them.
 MEDIA_X_ACCEL_PREFIX = environment.text("MEDIA_X_ACCEL_PREFIX", "")

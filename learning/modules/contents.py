@@ -3,8 +3,8 @@
 from media.images.models import HubImage
 
 from ..passages.access import visible
+from ..passages.minutes import reading_minutes
 from ..passages.models import Passage
-from ..passages.rules import reading_minutes
 from .data import ChapterLink
 from .entries import LibraryEntry
 from .pictures import with_renditions

@@ -1,6 +1,7 @@
 """What a module says about itself, and the badges for what really exists."""
 
-from ..passages.rules import reading_minutes, word_count
+from ..passages.minutes import reading_minutes
+from ..passages.rules import word_count
 from .data import Badge, Facts, Idea
 from .entries import LibraryEntry
 from .plain import block_text

@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
+from ..passages.minutes import reading_minutes
 from ..passages.models import Passage
-from ..passages.rules import reading_minutes, word_count
+from ..passages.rules import word_count
 from .contents import chapter_links, chapters_of, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section
 from .facts import facets_of, facts_of, found_by, ideas_of
@@ -54,26 +55,29 @@ def prose_of(
     uids: dict[str, str] | None = None,
     terms: Matcher = NOTHING,
     only: str = "",
+    blocks: list | None = None,
     level: int = 2,
 ) -> Prose:
     """Return a body ready to show.
 
     `uids` maps block ids to passage uids. `only` shows a single section, as
-    its opening, without its heading. `level` is the level of section headings.
+    its opening, without its heading; `blocks` only these, cut out of the body
+    (see `ranges`). `level` is the level of section headings.
     """
     slugs = section_slugs(body)
-    with_renditions(block.value["image"] for block in body if block.block_type == "figure")
+    shown_blocks = body if blocks is None else blocks
+    with_renditions(b.value["image"] for b in shown_blocks if b.block_type == "figure")
     notes = _notes_of(body)
     marks = {mark for mark, _ in notes}
     opening, sections, met = "", [], []
     with linked_pages(json.dumps(body.get_prep_value()) if body else ""):
-        for heading, blocks in parts_of(body):
+        for heading, within in parts_of(shown_blocks):
             if only and (heading is None or heading.id != only):
                 continue
             below = level if only else level + 1
             html = "".join(
                 with_ids(block.render(context={"heading_level": below}), block, uids or {})
-                for block in blocks
+                for block in within
             )
             html, words = mark_words(link_footnotes(html, marks), terms)
             met += [word for word in words if word not in met]

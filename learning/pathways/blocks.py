@@ -6,40 +6,18 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from ..modules.clips import FROM_HELP, TO_HELP, clip_errors
-from ..passages.choosers import SectionChooserBlock
+from .library_blocks import (
+    DownloadStepBlock,
+    LinkStepBlock,
+    ListenStepBlock,
+    ReadStepBlock,
+    WatchStepBlock,
+)
+from .step_block import StepBlock
 
-FROM_LIBRARY, THINK = "From the library", "Think and do"
+THINK = "Think and do"
 STAGE = "stage"
-READABLE = [
-    "learning.BookletPage",
-    "learning.GuidancePage",
-    "learning.ChapterPage",
-    "learning.ArticlePage",
-    "learning.WebinarPage",
-]
-
-
-class StepBlock(blocks.StructBlock):
-    """What every step has: why it is here, and what may be changed about it."""
-
-    why = blocks.CharBlock(
-        max_length=250,
-        help_text="One line to the learner. For example: A story in which the tools had to change.",
-    )
-    title = blocks.CharBlock(
-        required=False, max_length=200, help_text="Leave empty to use the name of what it shows."
-    )
-    minutes = blocks.IntegerBlock(
-        required=False,
-        min_value=1,
-        max_value=240,
-        help_text="Leave empty to use the time worked out.",
-    )
-    optional = blocks.BooleanBlock(
-        required=False,
-        help_text="People may leave it out: it never counts in how much is done.",
-    )
+MOST_STEPS = 200
 
 
 class StageBlock(blocks.StructBlock):
@@ -62,63 +40,6 @@ class StageBlock(blocks.StructBlock):
         label_format = "{title}"
         preview_template = "blocks/previews/stage.html"
         preview_value = {"title": "See how others did it", "at_least": 2}
-
-
-class ReadStepBlock(StepBlock):
-    """A module, a chapter or one section, shown in place."""
-
-    page = blocks.PageChooserBlock(
-        required=False,
-        page_type=READABLE,
-        label="Module or chapter",
-        help_text="Choose a page, or one section below.",
-    )
-    section = SectionChooserBlock(required=False, help_text="Only this section is shown.")
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        chosen = [name for name in ("page", "section") if cleaned.get(name)]
-        # A draft may leave the choice for later.
-        if len(chosen) > 1 or not (chosen or self.is_deferred_validation):
-            message = "Choose either a module or chapter, or one section: exactly one of them."
-            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
-        return cleaned
-
-    class Meta:
-        icon = "doc-full"
-        group = FROM_LIBRARY
-        label = "Read"
-        description = "Shows a module, a chapter or a section in the step."
-        label_format = "{why}"
-        preview_template = "blocks/previews/step.html"
-        preview_value = {
-            "why": "The same idea with a little more detail.",
-            "title": "What co-production means",
-        }
-
-
-class WatchStepBlock(StepBlock):
-    """A webinar or a part of it."""
-
-    page = blocks.PageChooserBlock(page_type=["learning.WebinarPage"], label="Webinar")
-    start = blocks.CharBlock(required=False, max_length=12, help_text=FROM_HELP)
-    end = blocks.CharBlock(required=False, max_length=12, help_text=TO_HELP)
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        errors = clip_errors(cleaned.get("page"), cleaned.get("start"), cleaned.get("end"))
-        if errors:
-            raise blocks.StructBlockValidationError(block_errors=errors)
-        return cleaned
-
-    class Meta:
-        icon = "media"
-        group = FROM_LIBRARY
-        label = "Watch"
-        description = "Plays a webinar, or a part of it, in the step."
-        label_format = "{why}"
-        preview_template = "blocks/previews/step.html"
-        preview_value = {"why": "Start here. Watch, listen or read.", "title": "A short webinar"}
 
 
 class ReflectStepBlock(StepBlock):
@@ -200,6 +121,9 @@ class StepsBlock(blocks.StreamBlock):
     stage = StageBlock()
     read = ReadStepBlock()
     watch = WatchStepBlock()
+    listen = ListenStepBlock()
+    download = DownloadStepBlock()
+    link = LinkStepBlock()
     reflect = ReflectStepBlock()
     check = CheckStepBlock()
     do = DoStepBlock()

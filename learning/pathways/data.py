@@ -1,9 +1,10 @@
 """Plain data of pathways and steps, for templates."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..assessments.data import AnswerOption
-from ..modules.data import ChapterLink, Idea, Prose, Recorded, TimedChapter
+from ..modules.data import ChapterLink, Download, Idea, Prose, Recorded, TimedChapter
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,23 @@ class Excerpt:
 
     `gone` is a sentence for the learner when it cannot be shown: taken down,
     unpublished or private. Then nothing else is filled.
+
+    What is long is not poured out at once. Of a whole module its `chapters` are
+    offered, of a long page its `contents` after the opening; `unfold` is the query
+    that shows all of it in the step. Then `back` is true, and `chapter` and
+    `following` are the chapter that is open and the one after it.
     """
 
     gone: str = ""
     source: Source | None = None
     prose: Prose | None = None
     chapters: tuple[ChapterLink, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    unfold: str = ""
+    back: bool = False
+    chapter: ChapterLink | None = None
+    following: ChapterLink | None = None
+    files: tuple[Download, ...] = ()
     recorded: Recorded | None = None
     spoken: tuple[TimedChapter, ...] = ()
     spoken_words: int = 0
@@ -129,6 +141,13 @@ class StepView:
     pathway_uid: str = ""
     words_uid: str = ""
     words_mark: int = 0
+    address: str = ""
+    one_after_another: bool = False
+
+    @property
+    def website(self) -> str:
+        """The name of the site that a link leads to, as people know it."""
+        return (urlsplit(self.address).hostname or "").removeprefix("www.")
 
     @property
     def source_uid(self) -> str:

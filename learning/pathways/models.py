@@ -90,6 +90,10 @@ class PathwayPage(RoutablePageMixin, HubPage):
         help_text='Each completes "By the end you can…". For example: Recognise the five principles in a story.',
     )
     steps = StreamField(StepsBlock(), blank=True)
+    one_after_another = models.BooleanField(
+        default=False,
+        help_text="People are advised to take the steps in order. Nothing is locked: they can still open any step.",
+    )
     finish = models.TextField(
         "at the end",
         max_length=400,
@@ -122,6 +126,7 @@ class PathwayPage(RoutablePageMixin, HubPage):
                     FieldPanel("audiences"),
                     FieldRowPanel([FieldPanel("level"), FieldPanel("colour")]),
                     FieldPanel("group_sizes"),
+                    FieldPanel("one_after_another"),
                     NEWS_PANEL,
                 ],
                 heading="About it",
@@ -202,9 +207,12 @@ class PathwayStep(models.Model):
     class Kind(models.TextChoices):
         READ = "read", "Read"
         WATCH = "watch", "Watch"
+        LISTEN = "listen", "Listen"
         REFLECT = "reflect", "Pause and think"
         CHECK = "check", "Check an idea"
         DO = "do", "Do"
+        DOWNLOAD = "download", "Take with you"
+        LINK = "link", "Go and see"
 
     uid = models.CharField(max_length=LENGTH, unique=True, default=new_uid, editable=False)
     pathway = models.ForeignKey(PathwayPage, on_delete=models.CASCADE, related_name="step_rows")
@@ -229,8 +237,20 @@ class PathwayStep(models.Model):
     check_question = models.ForeignKey(
         "learning.Check", null=True, on_delete=models.PROTECT, related_name="used_in_steps"
     )
+    document = models.ForeignKey(
+        "media.HubDocument", null=True, on_delete=models.PROTECT, related_name="used_in_steps"
+    )
+    # A part of a text or of what is said: from one passage to another. `start_s` and `end_s` of a
+    # film follow from the lines within them, each time that its captions change.
+    first_passage = models.ForeignKey(
+        "learning.Passage", null=True, on_delete=models.PROTECT, related_name="first_of_steps"
+    )
+    last_passage = models.ForeignKey(
+        "learning.Passage", null=True, on_delete=models.PROTECT, related_name="last_of_steps"
+    )
     start_s = models.FloatField(null=True)
     end_s = models.FloatField(null=True)
+    address = models.URLField(max_length=500, blank=True)
     excerpt = models.CharField(
         max_length=60, blank=True, help_text="The key that progress is kept under."
     )

@@ -13,14 +13,18 @@ from ..passages.models import Passage
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
+from .ranges import passages_between
 from .rules import half_way, usual_minutes
 
 ICONS = {
     "read": "book-open",
     "watch": "play",
+    "listen": "headphones",
     "reflect": "pencil-line",
     "check": "list-checks",
     "do": "clipboard-check",
+    "download": "download",
+    "link": "external-link",
 }
 # What an article is called on a line: something to print and bring.
 TAKE_WITH_YOU = ("Take with you", "list")
@@ -38,7 +42,9 @@ def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
     wholes = Passage.objects.filter(page_id=OuterRef("page_id"), kind=Passage.Kind.PAGE)
     steps = pathway.step_rows.select_related(
         *("page", "section__page", "section__same_as__page"),
-        *("recording", "prompt", "check_question"),
+        *("first_passage__page", "first_passage__same_as__page"),
+        *("last_passage", "last_passage__same_as"),
+        *("recording", "prompt", "check_question", "document"),
     ).annotate(page_mark=Subquery(wholes.values("mark")[:1]))
     return [_followed(step) for step in steps]
 
@@ -49,7 +55,21 @@ def _followed(step: PathwayStep) -> PathwayStep:
         step.section = section
         if section.gone_at is None and section.page_id != step.page_id:
             step.page = section.page
+    _follow_part(step)
     return step
+
+
+def _follow_part(step: PathwayStep) -> None:
+    """Some paragraphs move with their first one, as a section does."""
+    if not (step.first_passage_id and step.last_passage_id):
+        return
+    step.first_passage = step.first_passage.same_as or step.first_passage
+    step.last_passage = step.last_passage.same_as or step.last_passage
+    if step.kind == PathwayStep.Kind.READ:
+        ends = (step.first_passage, step.last_passage)
+        standing = next((end for end in ends if end.gone_at is None), None)
+        if standing is not None and standing.page_id != step.page_id:
+            step.page = standing.page
 
 
 def shown_title(step: PathwayStep, request) -> str:
@@ -59,10 +79,16 @@ def shown_title(step: PathwayStep, request) -> str:
     return CLOSED if step.page.live else NOT_HERE
 
 
-def words_of(step: PathwayStep) -> tuple[str, int]:
-    """Return the passage that a reading step shows and its mark, which rises when its words change."""
+def words_of(step: PathwayStep, passages: list[Passage]) -> tuple[str, int]:
+    """Return the passage that a reading step shows and its mark, which rises when its words change.
+
+    `passages`: the standing ones of the pages of which steps show some paragraphs.
+    """
     if step.kind != PathwayStep.Kind.READ:
         return "", 0
+    if step.first_passage_id:
+        shown = passages_between(step.first_passage, step.last_passage, passages)
+        return (shown[0].uid, max(p.mark for p in shown)) if shown else ("", 0)
     if step.section_id:
         return step.section.uid, step.section.mark
     return step.excerpt, getattr(step, "page_mark", None) or 0
@@ -73,6 +99,7 @@ def _is_taken_along(step: PathwayStep) -> bool:
     return (
         step.kind == PathwayStep.Kind.READ
         and not step.section_id
+        and not step.first_passage_id
         and (step.page is not None and step.page.specific_class is ArticlePage)
     )
 

@@ -8,6 +8,8 @@ from ..passages.rules import opening_words
 from .data import Quoted, Station
 from .models import PathwayStep
 
+QUOTED = (PathwayStep.Kind.READ, PathwayStep.Kind.WATCH, PathwayStep.Kind.LISTEN)
+
 
 def quotes_before(
     steps: Sequence[PathwayStep], stations: Sequence[Station], numbers: Sequence[int], request
@@ -30,18 +32,25 @@ def quotes_before(
 def _shown_before(steps: Sequence[PathwayStep], number: int) -> int | None:
     """Return the index of the nearest step before step `number` that shows something."""
     before = range(number - 2, -1, -1)
-    return next((index for index in before if steps[index].page_id), None)
+    return next(
+        (index for index in before if steps[index].kind in QUOTED and steps[index].page_id), None
+    )
 
 
 def _texts(steps: list[PathwayStep]) -> dict[str, str]:
     """Return what each step gives to read; what is only watched has no words here."""
     read = [step for step in steps if step.kind == PathwayStep.Kind.READ]
     texts = {
+        step.uid: "" if step.first_passage.withheld else step.first_passage.text
+        for step in read
+        if step.first_passage_id
+    }
+    texts |= {
         step.uid: "" if step.section.gone_at and step.section.withheld else step.section.text
         for step in read
         if step.section_id
     }
-    wholes = {step.uid: step.page_id for step in read if not step.section_id}
+    wholes = {step.uid: step.page_id for step in read if step.uid not in texts}
     if wholes:
         rows = Passage.objects.standing().filter(kind=Passage.Kind.PAGE, page__in=wholes.values())
         by_page = dict(rows.values_list("page_id", "text"))

@@ -5,21 +5,20 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from media.recordings.timecode import parse_time
+from media.recordings.models import Recording
 
 from ..modules.editions.services import withhold
-from ..modules.entries import LibraryEntry
-from ..passages.models import Passage
-from ..passages.rules import reading_minutes
 from .blocks import STAGE
+from .filling import FILL
 from .models import PathwayPage, PathwayStep, TakeDown
 
 FIELDS = (
     "position", "kind", "title", "why", "minutes", "page_id", "section_id", "recording_id", "prompt_id",
-    "check_question_id", "start_s", "end_s", "excerpt", "instructions", "materials",
+    "check_question_id", "document_id", "first_passage_id", "last_passage_id", "start_s", "end_s",
+    "address", "excerpt", "instructions", "materials",
     "optional", "stage_id", "stage_title", "stage_at_least",
 )  # fmt: skip
-USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10}
+USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10, "link": 5}
 
 
 @transaction.atomic
@@ -38,6 +37,13 @@ def project_pathway(pathway: PathwayPage) -> None:
                 setattr(step, name, getattr(found, name))
             step.save()
     PathwayStep.objects.filter(pk__in=[step.pk for step in standing.values()]).delete()
+
+
+def bring_clips_up(recording: Recording) -> None:
+    """Bring clips of a recording to where their lines are now, in all that is published."""
+    using = PathwayStep.objects.filter(recording=recording, first_passage__isnull=False)
+    for pathway in PathwayPage.objects.live().filter(pk__in=using.values("pathway")):
+        project_pathway(pathway)
 
 
 def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
@@ -70,74 +76,6 @@ def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
         step.minutes = value["minutes"] or step.minutes or USUAL_MINUTES.get(step.kind, 1)
         steps.append(step)
     return steps
-
-
-def _fill_read(step: PathwayStep, value) -> None:
-    if section := value["section"]:
-        step.section, step.page_id = section, section.page_id
-        step.title, step.minutes = section.title, reading_minutes(section.words)
-        step.excerpt = section.uid
-    elif page := value["page"]:
-        step.page_id = page.pk
-        step.title, step.minutes = page.title, _minutes_of(page)
-        step.excerpt = _page_uid(page)
-
-
-def _fill_watch(step: PathwayStep, value) -> None:
-    if not (page := value["page"]):
-        return
-    webinar = page.specific
-    step.page_id, step.recording_id = page.pk, webinar.recording_id
-    step.title, step.minutes = webinar.title, _minutes_of(page)
-    step.excerpt = _page_uid(page)
-    step.start_s = parse_time(value["start"]) if value["start"] else None
-    step.end_s = parse_time(value["end"]) if value["end"] else None
-    if webinar.recording and (step.start_s is not None or step.end_s is not None):
-        _fill_clip(step, webinar.recording)
-
-
-def _fill_clip(step: PathwayStep, recording) -> None:
-    start_s = step.start_s or 0.0
-    end_s = step.end_s or recording.duration
-    chapter = next((c for c in recording.chapters if abs(c["start_s"] - start_s) < 1.5), None)
-    if chapter:
-        step.title = chapter["title"]
-    step.minutes = max(1, round((end_s - start_s) / 60))
-    step.excerpt = f"{step.excerpt}@{start_s:g}-{end_s:g}"
-
-
-def _fill_reflect(step: PathwayStep, value) -> None:
-    if prompt := value["prompt"]:
-        step.prompt_id, step.title = prompt.pk, prompt.title
-
-
-def _fill_check(step: PathwayStep, value) -> None:
-    if check := value["check"]:
-        step.check_question_id, step.title = check.pk, check.title
-
-
-def _fill_do(step: PathwayStep, value) -> None:
-    step.instructions = str(value["instructions"])
-    step.materials = value["materials"] or ""
-
-
-FILL = {
-    "read": _fill_read,
-    "watch": _fill_watch,
-    "reflect": _fill_reflect,
-    "check": _fill_check,
-    "do": _fill_do,
-}
-
-
-def _minutes_of(page: Page) -> int:
-    entry = LibraryEntry.objects.filter(page_id=page.pk).first()
-    return entry.minutes if entry else 1
-
-
-def _page_uid(page: Page) -> str:
-    found = Passage.objects.filter(page_id=page.pk, kind=Passage.Kind.PAGE).first()
-    return found.uid if found else ""
 
 
 @transaction.atomic

@@ -5,11 +5,12 @@ from django.template.response import TemplateResponse
 
 from ..assessments.queries import answers_of
 from .data import StepView
-from .excerpts import Shelf, excerpt_of, read_together, shelf_for
+from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
 from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
 from .services import steps_from_stream
+from .shelves import Shelf, read_together, shelf_for
 
 
 def _steps(pathway: PathwayPage, request) -> list[PathwayStep]:
@@ -48,7 +49,9 @@ def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
     steps = _steps(pathway, request)
     if not 1 <= number <= len(steps):
         raise Http404
-    view = step_view(pathway, steps, number, request, shelf_for([steps[number - 1]], request))
+    unfolded = request.GET.get("open", "")[:8]
+    shelf = shelf_for([steps[number - 1]], request, unfolded=unfolded)
+    view = step_view(pathway, steps, number, request, shelf)
     return _respond(pathway, request, "pathway_step", view=view)
 
 
@@ -100,7 +103,7 @@ def step_view(
     quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
     excerpt = excerpt_of(row, shelf)
     shows_words = excerpt and not excerpt.gone
-    words_uid, words_mark = words_of(row) if shows_words else ("", 0)
+    words_uid, words_mark = words_of(row, shelf.passages) if shows_words else ("", 0)
     return StepView(
         pathway_title=pathway.title,
         pathway_url=url,
@@ -124,4 +127,6 @@ def step_view(
         pathway_uid=pathway_uid(pathway),
         words_uid=words_uid,
         words_mark=words_mark,
+        address=row.address,
+        one_after_another=pathway.one_after_another,
     )

@@ -178,13 +178,35 @@ def _step(kind: str, **value) -> dict:
     }
 
 
-def reads(page: Page | None = None, *, section: Passage | None = None) -> dict:
-    """Return a step that shows a page, or one section of a page."""
-    return _step("read", page=page and page.pk, section=section and section.pk)
+def part(first: Passage, last: Passage, *, first_words: str = "", last_words: str = "") -> dict:
+    """Return a part of a page as a step stores it: from one passage to another."""
+    return {
+        "first": first.uid,
+        "last": last.uid,
+        "first_words": first_words or first.text[:200],
+        "last_words": last_words or last.text[:200],
+    }
 
 
-def watches(page: WebinarPage, start: str = "", end: str = "") -> dict:
-    return _step("watch", page=page.pk, start=start, end=end)
+def reads(page: Page | None = None, *, section: Passage | None = None, part=None, **more) -> dict:
+    """Return a step that shows a page, one section of it or a `part` of it."""
+    return _step("read", page=page and page.pk, section=section and section.pk, part=part, **more)
+
+
+def watches(page: WebinarPage, start: str = "", end: str = "", *, part=None) -> dict:
+    return _step("watch", page=page.pk, start=start, end=end, part=part)
+
+
+def listens(page: WebinarPage, start: str = "", end: str = "", *, part=None) -> dict:
+    return _step("listen", page=page.pk, start=start, end=end, part=part)
+
+
+def takes_along(page: Page | None = None, *, document=None) -> dict:
+    return _step("download", page=page and page.pk, document=document and document.pk)
+
+
+def goes_to(address: str, title: str = "A guide from abroad") -> dict:
+    return _step("link", title=title, address=address)
 
 
 def reflects(on=None) -> dict:

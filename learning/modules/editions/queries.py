@@ -5,8 +5,8 @@ from django.http import Http404
 from wagtail.models import Page
 
 from ...passages.access import may_see_page
+from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
-from ...passages.rules import reading_minutes
 from ..booklet import ChapteredPage
 from ..data import ChapterLink, Prose
 from ..glossary_terms import glossary_matcher

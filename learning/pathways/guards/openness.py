@@ -11,7 +11,12 @@ from ...modules.refusals import NotPublished
 from ..models import PathwayPage, PathwayStep
 from ..services import steps_from_stream
 
-SOURCE = {"read": "a module, chapter or section", "watch": "a webinar"}
+SOURCE = {
+    "read": "a module, chapter or section",
+    "watch": "a webinar",
+    "listen": "a webinar",
+    "download": "a document or a module",
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def gaps_of(
 def _reason(
     step: PathwayStep, source: Page | None, starts: datetime, expire_at: datetime | None
 ) -> str:
-    if step.kind not in SOURCE:
+    if step.kind not in SOURCE or step.document_id:
         return ""
     if source is None:
         return f"choose {SOURCE[step.kind]} for it to show."

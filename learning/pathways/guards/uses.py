@@ -7,6 +7,7 @@ from django.db.models import PROTECT, Model, Q
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
 
+from media.documents.models import HubDocument
 from media.recordings.models import Recording
 
 from ...assessments.models import Check, Prompt
@@ -73,6 +74,8 @@ def _steps_showing(pages: list[Page], others: list[Model]):
             found |= Q(prompt=thing)
         elif isinstance(thing, Check):
             found |= Q(check_question=thing)
+        elif isinstance(thing, HubDocument):
+            found |= Q(document=thing)
         elif isinstance(thing, Recording):
             found |= Q(recording=thing)
     steps = PathwayStep.objects.filter(found).exclude(pathway__in=[page.pk for page in pages])

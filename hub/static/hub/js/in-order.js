@@ -1,0 +1,23 @@
+/* Where steps are best taken in order, names the first that is not done yet. Nothing is locked. */
+import { keeps, onChange, ticks } from "hub/device";
+import { isDone } from "hub/standing";
+import { linesIn } from "hub/stations";
+
+const place = document.querySelector("[data-in-order]");
+const [line] = linesIn(document);
+
+function show() {
+  const here = line.stations.findIndex(({ element }) => element.querySelector("[aria-current]"));
+  const known = ticks();
+  const earlier = line.stations.slice(0, Math.max(0, here)).find((station) => station.required && !isDone(station, known));
+  place.hidden = !keeps() || !earlier;
+  if (!earlier) return;
+  const link = place.querySelector("[data-earlier]");
+  link.href = earlier.link.href;
+  link.textContent = `Step ${line.stations.indexOf(earlier) + 1}, ${earlier.element.querySelector("[data-title]").textContent},`;
+}
+
+if (place && line) {
+  onChange(show);
+  show();
+}

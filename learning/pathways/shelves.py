@@ -1,0 +1,102 @@
+"""The pages that steps show, read together: as many queries for ten steps of a kind as for one."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from wagtail.models import Page
+
+from ..modules.entries import LibraryEntry
+from ..modules.glossary_terms import glossary_matcher
+from ..modules.links import linked_pages
+from ..modules.pictures import pictures_at_hand
+from ..modules.words import Matcher
+from ..passages.access import may_see_page
+from ..passages.models import Passage
+from .models import PathwayStep
+from .queries import taken_down
+from .ranges import passages_of
+
+SHOWING = (
+    PathwayStep.Kind.READ,
+    PathwayStep.Kind.WATCH,
+    PathwayStep.Kind.LISTEN,
+    PathwayStep.Kind.DOWNLOAD,
+)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What some steps show, with all they need.
+
+    `passages`: those of the pages of which steps show some paragraphs. `on_paper`
+    everything is shown in full; on a screen `unfolded` is what the reader opened: "" for
+    nothing, "all", or the number of a chapter.
+    """
+
+    request: object
+    pages: dict[int, Page]
+    entries: dict[int, LibraryEntry]
+    taken_down: set[int]
+    terms: Matcher
+    passages: list[Passage]
+    on_paper: bool = False
+    unfolded: str = ""
+
+
+def shelf_for(
+    steps: list[PathwayStep], request, *, on_paper: bool = False, unfolded: str = ""
+) -> Shelf:
+    """Return the shelf for some steps.
+
+    On paper no glossary word is marked: nothing can be opened there.
+    """
+    shown = {
+        step.page_id: step.page for step in steps if step.kind in SHOWING and step.page is not None
+    }
+    seen = [page for page in shown.values() if may_see_page(request, page)]
+    pages = _specific(seen)
+    recordings = {step.recording_id: step.recording for step in steps if step.recording_id}
+    for page in pages.values():
+        if getattr(page, "recording_id", None) in recordings:
+            page.recording = recordings[page.recording_id]
+    if recordings:
+        prefetch_related_objects(list(recordings.values()), "tracks")
+    dead = [page.pk for page in shown.values() if not page.live]
+    return Shelf(
+        request=request,
+        pages=pages,
+        entries=LibraryEntry.objects.in_bulk(list(pages)) if pages else {},
+        taken_down=taken_down(dead) if dead else set(),
+        terms=glossary_matcher() if pages and not on_paper else Matcher(None, {}),
+        passages=passages_of(steps),
+        on_paper=on_paper,
+        unfolded=unfolded,
+    )
+
+
+@contextmanager
+def read_together(shelf: Shelf):
+    """Within, the texts on the shelf find their links and pictures without asking one by one."""
+    bodies = [p.body.get_prep_value() for p in shelf.pages.values() if hasattr(p, "body")]
+    pictures = {
+        block["value"]["image"]["image"]
+        for body in bodies
+        for block in body
+        if block["type"] == "figure"
+    }
+    with linked_pages(json.dumps(bodies)), pictures_at_hand(pictures - {None}):
+        yield
+
+
+def _specific(pages: list[Page]) -> dict[int, Page]:
+    """Return the pages in their own types, by id. One query a type."""
+    by_type: dict[type[Page], list[int]] = {}
+    for page in pages:
+        by_type.setdefault(page.specific_class, []).append(page.pk)
+    return {
+        pk: page
+        for model, ids in by_type.items()
+        for pk, page in model.objects.in_bulk(ids).items()
+    }
