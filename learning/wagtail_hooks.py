@@ -14,6 +14,7 @@ from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .passages.choosers import section_chooser
+from .pathways.builder.views import library, parts, results, steps
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views
@@ -61,6 +62,16 @@ def register_guard_urls():
     return [
         path("take-down/<int:page_id>/", take_down_view, name="hub_take_down"),
         path("used-in/<int:page_id>/", used_in_view, name="hub_used_in"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_builder_urls():
+    return [
+        path("pathway-builder/library/", library, name="hub_library"),
+        path("pathway-builder/results/", results, name="hub_library_results"),
+        path("pathway-builder/parts/<int:page_id>/", parts, name="hub_parts_of"),
+        path("pathway-builder/steps/", steps, name="hub_library_steps"),
     ]
 
 

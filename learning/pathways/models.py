@@ -21,6 +21,7 @@ from ..modules.forms import HubPageForm
 from ..modules.metadata import Level
 from ..passages.uids import LENGTH, new_uid
 from .blocks import STAGE, OutcomesBlock, StepsBlock
+from .builder.panel import LibraryPanel
 
 # The editor's list of previews is written when the page opens: steps may be added after that.
 FIRST_STEPS = 6
@@ -116,6 +117,7 @@ class PathwayPage(RoutablePageMixin, HubPage):
                     TitleFieldPanel("title"),
                     FieldPanel("strapline"),
                     FieldPanel("outcomes"),
+                    LibraryPanel("steps", heading="From the library"),
                     FieldPanel("steps"),
                     FieldPanel("finish"),
                 ],

@@ -4,9 +4,9 @@ import json
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.blocks import FieldBlock
 from wagtail.models import Page
 
@@ -28,14 +28,19 @@ class PartWidget(forms.HiddenInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["choose_url"] = reverse_lazy("hub_choose_part")
+        # The script puts the page's number in the place of 0.
+        context["choose_url"] = reverse("hub_parts_of", args=[0])
         return context
+
+    def render(self, name, value, attrs=None, renderer=None):
+        # Django's own renderer of forms knows no templates of a project.
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
     @property
     def media(self):
         return forms.Media(
-            js=[versioned_static("learning/part.js")],
-            css={"all": [versioned_static("learning/part.css")]},
+            js=[forms.Script("learning/builder/part-field.js", type="module")],
+            css={"all": ["learning/builder/library.css"]},
         )
 
 
@@ -69,22 +74,21 @@ class PartBlock(FieldBlock):
         return PartField(**self._options)
 
     def to_python(self, value):
+        """Return the part; what was stored and cannot be read is none."""
+        if isinstance(value, Part):
+            return value
         try:
             return read_part(value)
         except ValueError:
             return None
 
     def get_prep_value(self, value):
-        return value.as_stored() if value else None
+        # A form that is saved while it has errors holds what the browser sent.
+        part = self.to_python(value)
+        return part.as_stored() if part else None
 
     def get_form_state(self, value):
         return self.field.prepare_value(value)
-
-    def value_from_form(self, value):
-        return value
-
-    def value_for_form(self, value):
-        return value
 
     def get_searchable_content(self, value):
         return []

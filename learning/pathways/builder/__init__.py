@@ -1,0 +1,1 @@
+"""*Add from the library*: finding what a pathway can be built from, and making steps of it."""

@@ -1,0 +1,70 @@
+"""What was chosen becomes steps, as the page editor's form holds them."""
+
+from collections.abc import Mapping, Sequence
+
+from wagtail.models import Page
+
+from ...assessments.models import Check, Prompt
+from ...passages.models import Passage
+from ..models import PathwayPage
+from ..parts import read_part
+from .access import may_use
+
+MOST = 100
+UNREADABLE = "We could not read what you chose. Close this window and choose again."
+GONE = "Something you chose is no longer there. Search again and choose it once more."
+
+
+class Refused(ValueError):
+    """What was chosen cannot become steps; the words are for the editor."""
+
+
+def states_of(chosen: object, request) -> list[dict]:
+    """Return {"type", "value"} for each thing chosen, `value` being the state of its form.
+
+    `chosen`: a list of {"key", "step", "section"?, "part"?}. Raises Refused.
+    """
+    if not isinstance(chosen, Sequence) or isinstance(chosen, str) or not 1 <= len(chosen) <= MOST:
+        raise Refused(UNREADABLE)
+    return [_state(item, request) for item in chosen]
+
+
+def _state(item: object, request) -> dict:
+    if not isinstance(item, Mapping):
+        raise Refused(UNREADABLE)
+    kind, _, number = str(item.get("key", "")).partition(":")
+    if not (number.isascii() and number.isdigit() and len(number) < 12):
+        raise Refused(UNREADABLE)
+    step, value = _value(kind, int(number), item, request)
+    blocks = PathwayPage.steps.field.stream_block.child_blocks
+    return {"type": step, "value": blocks[step].get_form_state(blocks[step].to_python(value))}
+
+
+def _value(kind: str, pk: int, item: Mapping, request) -> tuple[str, dict]:
+    if kind == "prompt":
+        return "reflect", {"prompt": _there(Prompt, pk).pk}
+    if kind == "check":
+        return "check", {"check": _there(Check, pk).pk}
+    if kind != "page":
+        raise Refused(UNREADABLE)
+    page = _there(Page, pk)
+    if not may_use(page, request):
+        raise Refused(GONE)
+    step = item.get("step") if item.get("step") in ("read", "watch", "listen") else "read"
+    if uid := item.get("section"):
+        section = Passage.objects.standing().sections().filter(pk=str(uid)[:20], page=page).first()
+        if section is None:
+            raise Refused(GONE)
+        return "read", {"section": section.pk}
+    try:
+        part = read_part(item.get("part"))
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    return str(step), {"page": page.pk, "part": part and part.as_stored()}
+
+
+def _there(model, pk: int):
+    found = model.objects.filter(pk=pk).first()
+    if found is None:
+        raise Refused(GONE)
+    return found
