@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
+from ...modules.entries import LibraryFacet
 from ...modules.listing import facet_labels
 from ...modules.taxonomies import taxonomies
 from .access import may_use
@@ -26,7 +27,7 @@ def library(request: HttpRequest) -> HttpResponse:
     lists = taxonomies()
     labels = facet_labels(lists)
     context = {
-        "formats": [*labels["format"].items(), *THINKING.items()],
+        "formats": [*_formats_of_pages(labels["format"]), *THINKING.items()],
         "times": labels["time"].items(),
         "ideas": [
             (label, [(f"{facet}:{slug}", name) for slug, name in labels[facet].items()])
@@ -35,6 +36,13 @@ def library(request: HttpRequest) -> HttpResponse:
         "found": find(request, lists=lists),
     }
     return TemplateResponse(request, "learning/admin/library.html", context)
+
+
+def _formats_of_pages(labels: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the formats that pages have: those of prompts and checks stand in the list anyhow."""
+    rows = LibraryFacet.objects.filter(facet="format").order_by()
+    used = set(rows.values_list("value", flat=True).distinct())
+    return [(slug, name) for slug, name in labels.items() if slug in used]
 
 
 @require_GET

@@ -46,6 +46,8 @@ export class LibraryWindow {
   }
 
   soon() {
+    this.part("found").setAttribute("aria-busy", "true");
+    this.asking?.abort();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(), PATIENCE_MS);
   }
@@ -60,8 +62,10 @@ export class LibraryWindow {
       this.showTicks();
       this.say("");
     } catch (problem) {
-      if (problem.name !== "AbortError") this.say(problem.message);
+      if (problem.name === "AbortError") return;
+      this.say(problem.message);
     }
+    this.part("found").removeAttribute("aria-busy");
   }
 
   ticked(box) {
