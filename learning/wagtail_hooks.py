@@ -18,6 +18,7 @@ from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views
 from .pathways.guards.take_down import take_down_view
+from .pathways.lint.views import LookOverNewView, LookOverView
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
@@ -61,6 +62,18 @@ def register_guard_urls():
     return [
         path("take-down/<int:page_id>/", take_down_view, name="hub_take_down"),
         path("used-in/<int:page_id>/", used_in_view, name="hub_used_in"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_pathway_urls():
+    return [
+        path("pathways/<int:page_id>/look-over/", LookOverView.as_view(), name="hub_look_over"),
+        path(
+            "pathways/new/<int:parent_page_id>/look-over/",
+            LookOverNewView.as_view(),
+            name="hub_look_over_new",
+        ),
     ]
 
 
