@@ -19,6 +19,7 @@ from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_b
 from .pathways.guards.page_views import bulk_actions, page_views
 from .pathways.guards.take_down import take_down_view
 from .pathways.lint.views import LookOverNewView, LookOverView
+from .pathways.publishing.views import WithDraftsMenuItem, go_on_to_drafts, with_drafts_view
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
@@ -57,6 +58,14 @@ def register_take_down():
     return TakeDownMenuItem(order=95)
 
 
+@hooks.register("register_page_action_menu_item")
+def register_with_drafts():
+    return WithDraftsMenuItem(order=15)
+
+
+hooks.register("after_edit_page", go_on_to_drafts)
+
+
 @hooks.register("register_admin_urls")
 def register_guard_urls():
     return [
@@ -73,6 +82,11 @@ def register_pathway_urls():
             "pathways/new/<int:parent_page_id>/look-over/",
             LookOverNewView.as_view(),
             name="hub_look_over_new",
+        ),
+        path(
+            "pathways/<int:page_id>/publish-with-drafts/",
+            with_drafts_view,
+            name="hub_publish_with_drafts",
         ),
     ]
 

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from learning.models import GlossaryTerm, PathwayPage, Principle
 from learning.pathways.lint.queries import facts_of
@@ -16,6 +15,8 @@ from learning.pathways.services import steps_from_stream
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 from tests.factories.recordings import recording
+
+from ..forms import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,32 +33,6 @@ def edit_url(pathway) -> str:
 
 def look_url(pathway) -> str:
     return f"/admin/pathways/{pathway.pk}/look-over/"
-
-
-def form_of(*steps: dict, title="New to it", **more) -> dict:
-    """What the editor's form sends."""
-    blocks = streamfield(
-        [
-            (
-                step["type"],
-                {name: "" if value is None else value for name, value in step["value"].items()},
-            )
-            for step in steps
-        ]
-    )
-    data = {
-        "title": title,
-        "slug": "new-to-it",
-        "strapline": "For people who test.",
-        "level": "starter",
-        "colour": "teal",
-        "outcomes": streamfield([]),
-        "steps": blocks,
-        "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0,
-        **more,
-    }
-    return nested_form_data(data)
 
 
 def test_a_draft_a_silent_film_and_a_prompt_for_one_are_found_where_they_stand():
