@@ -14,6 +14,7 @@ from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .passages.choosers import section_chooser
+from .pathways.copies import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views
@@ -47,6 +48,8 @@ for bulk_action in bulk_actions:
     hooks.register("register_bulk_action", bulk_action, order=AFTER_WAGTAILS_OWN)
 
 hooks.register("after_copy_page", own_parts_after_copying)
+# Blocks have their own ids by then.
+hooks.register("after_copy_page", own_steps_after_copying, order=AFTER_WAGTAILS_OWN)
 hooks.register("before_delete_page", show_uses_before_page_delete)
 hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
 hooks.register("register_page_header_buttons", page_header_buttons)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.functional import classproperty
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -95,6 +96,13 @@ class PathwayPage(RoutablePageMixin, HubPage):
     )
 
     base_form_class = PathwayForm
+
+    @classproperty
+    def copy_form_class(cls):
+        from .copies import PathwayCopyForm
+
+        return PathwayCopyForm
+
     parent_page_types = ["learning.PathwayIndexPage"]
     subpage_types = []
     search_fields = [
