@@ -21,6 +21,7 @@ from .pathways.guards.page_views import bulk_actions, page_views
 from .pathways.guards.take_down import take_down_view
 from .pathways.lint.views import LookOverNewView, LookOverView
 from .pathways.publishing.views import WithDraftsMenuItem, go_on_to_drafts, with_drafts_view
+from .pathways.replacing.views import replace_view
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
@@ -86,6 +87,7 @@ def register_pathway_urls():
             LookOverNewView.as_view(),
             name="hub_look_over_new",
         ),
+        path("replace/<int:page_id>/", replace_view, name="hub_replace"),
         path(
             "pathways/<int:page_id>/publish-with-drafts/",
             with_drafts_view,
