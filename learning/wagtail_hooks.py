@@ -6,7 +6,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from .modules.editions.publish_views import publish_buttons, publish_work
+from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
@@ -14,6 +14,7 @@ from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .passages.choosers import section_chooser
+from .pathways.changes.notices import tell_of_pathways
 from .pathways.copies import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
@@ -25,6 +26,7 @@ from .pathways.replacing.views import replace_view
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
+from .reports.sources import looked_at_view
 from .reports.views import TITLE, ToLookAfterView, reviewed_view
 from .snippets import TaxonomyGroup, TeachingGroup
 
@@ -115,6 +117,8 @@ class ReportMenuItem(MenuItem):
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("before_edit_page", warn_in_the_editor)
 hooks.register("after_publish_page", warn_after_publishing)
+hooks.register("after_publish_page", tell_of_pathways)
+hooks.register(AFTER_EDITION, tell_of_pathways)
 
 
 @hooks.register("register_reports_menu_item")
@@ -127,6 +131,7 @@ def register_report_urls():
     return [
         path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
         path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
+        path("reports/looked-at/<int:change_id>/", looked_at_view, name="hub_looked_at"),
     ]
 
 
