@@ -11,6 +11,7 @@ from media.signals import recording_ready, track_changed
 from .modules.article import ArticlePage
 from .modules.booklet import ChapteredPage
 from .modules.chapter import ChapterPage
+from .modules.editions.models import EditionChange
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
 from .modules.glossary import GlossaryTerm
@@ -21,6 +22,11 @@ from .modules.publication.queue import want_files_of, want_files_without
 from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion
 from .passages.services import release_passages
+from .pathways.changes.services import (
+    forget_what_is_not_shown,
+    note_change_of_work,
+    noting_changes,
+)
 from .pathways.guards.in_use import refuse_if_in_use
 from .pathways.models import PathwayPage
 from .pathways.services import bring_clips_up, note_restored, project_pathway
@@ -38,10 +44,18 @@ def on_publish(sender, instance, **kwargs):
             join_newest_edition(instance)
         want_files_of(instance)
     elif isinstance(instance, MODULE_PAGES):
-        project_module_page(instance)
+        with noting_changes(instance):
+            project_module_page(instance)
     elif isinstance(instance, PathwayPage):
         project_pathway(instance)
+        forget_what_is_not_shown(instance)
     note_page(instance)
+
+
+@receiver(post_save, sender=EditionChange)
+def on_change_of_work(sender, instance, created, **kwargs):
+    if created:
+        note_change_of_work(instance)
 
 
 @receiver(page_unpublished)

@@ -6,7 +6,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from .modules.editions.publish_views import publish_buttons, publish_work
+from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
 from .modules.links import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
@@ -15,13 +15,19 @@ from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard, user_can_import
 from .passages.choosers import section_chooser
 from .pathways.builder.views import library, parts, results, steps
+from .pathways.changes.notices import tell_of_pathways
+from .pathways.copies import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views
 from .pathways.guards.take_down import take_down_view
+from .pathways.lint.views import LookOverNewView, LookOverView
+from .pathways.publishing.views import WithDraftsMenuItem, go_on_to_drafts, with_drafts_view
+from .pathways.replacing.views import replace_view
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
+from .reports.sources import looked_at_view
 from .reports.views import TITLE, ToLookAfterView, reviewed_view
 from .snippets import TaxonomyGroup, TeachingGroup
 
@@ -46,6 +52,8 @@ for bulk_action in bulk_actions:
     hooks.register("register_bulk_action", bulk_action, order=AFTER_WAGTAILS_OWN)
 
 hooks.register("after_copy_page", own_parts_after_copying)
+# Blocks have their own ids by then.
+hooks.register("after_copy_page", own_steps_after_copying, order=AFTER_WAGTAILS_OWN)
 hooks.register("before_delete_page", show_uses_before_page_delete)
 hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
 hooks.register("register_page_header_buttons", page_header_buttons)
@@ -55,6 +63,14 @@ hooks.register("register_page_header_buttons", publish_buttons)
 @hooks.register("register_page_action_menu_item")
 def register_take_down():
     return TakeDownMenuItem(order=95)
+
+
+@hooks.register("register_page_action_menu_item")
+def register_with_drafts():
+    return WithDraftsMenuItem(order=15)
+
+
+hooks.register("after_edit_page", go_on_to_drafts)
 
 
 @hooks.register("register_admin_urls")
@@ -72,6 +88,20 @@ def register_builder_urls():
         path("pathway-builder/results/", results, name="hub_library_results"),
         path("pathway-builder/parts/<int:page_id>/", parts, name="hub_parts_of"),
         path("pathway-builder/steps/", steps, name="hub_library_steps"),
+def register_pathway_urls():
+    return [
+        path("pathways/<int:page_id>/look-over/", LookOverView.as_view(), name="hub_look_over"),
+        path(
+            "pathways/new/<int:parent_page_id>/look-over/",
+            LookOverNewView.as_view(),
+            name="hub_look_over_new",
+        ),
+        path("replace/<int:page_id>/", replace_view, name="hub_replace"),
+        path(
+            "pathways/<int:page_id>/publish-with-drafts/",
+            with_drafts_view,
+            name="hub_publish_with_drafts",
+        ),
     ]
 
 
@@ -94,6 +124,8 @@ class ReportMenuItem(MenuItem):
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("before_edit_page", warn_in_the_editor)
 hooks.register("after_publish_page", warn_after_publishing)
+hooks.register("after_publish_page", tell_of_pathways)
+hooks.register(AFTER_EDITION, tell_of_pathways)
 
 
 @hooks.register("register_reports_menu_item")
@@ -106,6 +138,7 @@ def register_report_urls():
     return [
         path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
         path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
+        path("reports/looked-at/<int:change_id>/", looked_at_view, name="hub_looked_at"),
     ]
 
 

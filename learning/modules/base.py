@@ -21,6 +21,8 @@ class HubPage(Page):
     )
 
     base_form_class = HubPageForm
+    # A copy has news of its own, or none.
+    exclude_fields_in_copy = ["news_line"]
 
     class Meta:
         abstract = True

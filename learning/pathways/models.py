@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.functional import classproperty
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -22,9 +23,6 @@ from ..modules.metadata import Level
 from ..passages.uids import LENGTH, new_uid
 from .blocks import STAGE, OutcomesBlock, StepsBlock
 from .builder.panel import LibraryPanel
-
-# The editor's list of previews is written when the page opens: steps may be added after that.
-FIRST_STEPS = 6
 
 
 class GroupSize(models.TextChoices):
@@ -103,6 +101,13 @@ class PathwayPage(RoutablePageMixin, HubPage):
     )
 
     base_form_class = PathwayForm
+
+    @classproperty
+    def copy_form_class(cls):
+        from .copies import PathwayCopyForm
+
+        return PathwayCopyForm
+
     parent_page_types = ["learning.PathwayIndexPage"]
     subpage_types = []
     search_fields = [
@@ -153,19 +158,15 @@ class PathwayPage(RoutablePageMixin, HubPage):
     @property
     def preview_modes(self):
         """The pages that a learner would see, from what is in the editor now."""
-        steps = [
-            (f"{number}/", f"Step {number}")
-            for number in range(1, max(len(self.step_blocks), FIRST_STEPS) + 1)
-        ]
-        return [("", "Overview"), *steps, ("print/", "Every step, on paper")]
+        from .previews import modes_of
+
+        return modes_of(self)
 
     def serve_preview(self, request, mode_name):
         """Show a page of the pathway with its unsaved steps. Nothing is written."""
-        number = mode_name.strip("/")
-        if number.isdigit() and int(number) > len(self.step_blocks):
-            mode_name = ""
-        view, args, kwargs = self.resolve_subpage(f"/{mode_name}")
-        return view(request, *args, **kwargs)
+        from .previews import serve
+
+        return serve(self, request, mode_name)
 
     def publish(self, revision, *args, **kwargs):
         """Publish, unless a source is less public than the pathway would be.

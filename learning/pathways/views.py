@@ -7,6 +7,7 @@ from ..assessments.queries import answers_of
 from .data import StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
+from .previews import base_url
 from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
 from .services import steps_from_stream
@@ -22,7 +23,7 @@ def _preview(request) -> bool:
 
 
 def _url(pathway: PathwayPage, request) -> str:
-    return pathway.get_url(request) or ""
+    return base_url(request) if _preview(request) else pathway.get_url(request) or ""
 
 
 def _respond(pathway: PathwayPage, request, template: str, **context) -> TemplateResponse:

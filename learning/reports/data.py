@@ -9,12 +9,16 @@ KINDS = {
     "links": "Broken links inside the site",
     "files": "Files to take away",
     "parts": "New parts that may be earlier ones",
+    "pathways": "Pathways to look at",
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`page_id` is 0 when it is not about a page; `owner_id` is 0 when nobody looks after it."""
+    """`page_id` is 0 when it is not about a page; `owner_id` is 0 when nobody looks after it.
+
+    `answer` is what a button says that settles it at once; empty where it is put right elsewhere.
+    """
 
     kind: str
     title: str
@@ -23,7 +27,8 @@ class Finding:
     page_id: int = 0
     owner_id: int = 0
     owner: str = ""
-    may_be_reviewed: bool = False
+    answer: str = ""
+    answer_url: str = ""
 
     @property
     def kind_label(self) -> str:

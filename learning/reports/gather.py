@@ -15,6 +15,7 @@ from .parts import parts_to_tell_apart
 from .pictures import pictures_without_words
 from .published import published_texts
 from .reviews import reviews_due
+from .sources import pathways_to_look_at
 
 KEPT_S = 3600
 
@@ -29,6 +30,7 @@ def findings(*, user=None, today: date | None = None) -> list[Finding]:
         *broken_links(texts),
         *files_with_problems(),
         *parts_to_tell_apart(),
+        *pathways_to_look_at(),
     ]
 
 
@@ -36,7 +38,7 @@ def counts() -> dict[str, int]:
     """Return how many findings there are of each kind.
 
     Words are read through only after something was published or taken away;
-    reviews, captions, files and parts are always counted anew.
+    reviews, captions, files, parts and pathways are always counted anew.
     """
     state = Page.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
     key = f"learning.reports.words.{state['count']}.{state['last'] and state['last'].timestamp()}"
@@ -50,5 +52,6 @@ def counts() -> dict[str, int]:
         "captions": len(films_without_captions()),
         "files": len(files_with_problems()),
         "parts": len(parts_to_tell_apart()),
+        "pathways": len(pathways_to_look_at()),
     }
     return {kind: {**words, **fresh}[kind] for kind in KINDS}

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.formats import date_format
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -19,6 +20,7 @@ MODULES = (BookletPage, GuidancePage, ArticlePage, WebinarPage)
 SOON = timedelta(days=30)
 USUAL_INTERVAL = timedelta(days=365)
 LOG_ACTION = "learning.reviewed"
+ANSWER = "Reviewed, no change"
 
 
 def reviews_due(*, today: date, user=None) -> list[Finding]:
@@ -35,6 +37,7 @@ def reviews_due(*, today: date, user=None) -> list[Finding]:
 
 def _finding(page: ModulePage, today: date, user) -> Finding:
     day = date_format(page.review_due, "j F Y")
+    may_answer = bool(user) and user_can_review(user, page)
     return Finding(
         kind="review",
         title=page.title,
@@ -43,7 +46,8 @@ def _finding(page: ModulePage, today: date, user) -> Finding:
         page_id=page.pk,
         owner_id=page.responsible_id or 0,
         owner=str(page.responsible or ""),
-        may_be_reviewed=bool(user) and user_can_review(user, page),
+        answer=ANSWER if may_answer else "",
+        answer_url=reverse("hub_reviewed", args=[page.pk]) if may_answer else "",
     )
 
 

@@ -90,3 +90,39 @@ class TestChoosingASection:
         assert len(listed("taken")) == 1
         Page.objects.get(pk=chapter.pk).specific.unpublish()
         assert listed("taken") == []
+
+
+def previewed(pathway, rf, mode: str, **attributes) -> str:
+    return pathway.make_preview_request(rf.get("/admin/"), mode, attributes).content.decode()
+
+
+def test_a_preview_says_so_to_the_browser_and_how_far_somebody_is(pathway, rf, client):
+    assert ' data-preview="visitor"' in previewed(pathway, rf, "")
+    assert ' data-preview="half-way"' in previewed(pathway, rf, "half-way/")
+    assert ' data-preview="finished"' in previewed(pathway, rf, "finished/2/")
+    assert "data-preview" not in client.get(pathway.url).content.decode()
+
+
+def test_links_in_a_preview_lead_to_previews_of_the_same_kind(pathway, rf):
+    assert 'href="?mode=2/"' in previewed(pathway, rf, "")
+    assert 'action="?mode=half-way/2/"' in previewed(pathway, rf, "half-way/1/")
+    panel = previewed(pathway, rf, "finished/", in_preview_panel=True)
+    assert 'href="?in_preview_panel=true&amp;mode=finished/2/"' in panel
+    for mode in ("", "1/", "half-way/", "half-way/1/", "finished/plan/"):
+        main = (
+            previewed(pathway, rf, mode).partition("<main")[2].partition('<footer class="site')[0]
+        )
+        assert f'="{pathway.url}' not in main
+
+
+def test_a_group_is_previewed_where_there_is_a_page_for_it(pathway):
+    from learning.pathways.previews import has_route
+
+    assert ("group/" in dict(pathway.preview_modes)) == has_route(pathway, "group")
+    assert has_route(pathway, "plan")
+    assert not has_route(pathway, "nothing-like-it")
+
+
+@pytest.mark.parametrize("mode", ["half-way/99/", "finished/", "half-way/"])
+def test_whatever_is_no_step_shows_the_overview(pathway, rf, mode):
+    assert 'class="steps-list"' in previewed(pathway, rf, mode)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -18,6 +19,8 @@ from .models import Edition
 from .services import newest_edition, publish_edition, taken_out, waiting_parts
 
 TITLE = "Publish edition"
+# Hook of ours: what depends on modules has a word to say after an edition. Called with request and work.
+AFTER_EDITION = "hub_after_edition"
 
 
 class EditionForm(forms.Form):
@@ -114,6 +117,8 @@ def _publish(request, work: ChapteredPage, told: dict):
         request, f"Edition {edition.number} of “{work.title}” is published.", buttons=buttons
     )
     _tell_of_questions(request, work)
+    for tell in hooks.get_hooks(AFTER_EDITION):
+        tell(request, work)
     return redirect("wagtailadmin_explore", work.pk)
 
 

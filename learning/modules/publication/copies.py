@@ -79,7 +79,7 @@ def _rename(page: Page, names: Mapping[str, str]) -> None:
         setattr(page, name, value)
     if own:
         page.save(update_fields=list(own), clean=False)
-    if own and page.live:
+    if "body" in own and page.live:
         project_prose_page(page)
 
 

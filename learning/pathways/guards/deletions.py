@@ -8,7 +8,7 @@ from .uses import uses_of
 def show_uses_before_page_delete(request, page):
     """Hook `before_delete_page`."""
     if uses := uses_of(page):
-        return in_use_page(request, uses, title=page.get_admin_display_title())
+        return in_use_page(request, uses, title=page.get_admin_display_title(), page=page)
     return None
 
 

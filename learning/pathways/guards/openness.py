@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, PageViewRestriction
@@ -37,6 +38,11 @@ class NotPublicEnough(NotPublished):
     def __init__(self, pathway: PathwayPage, gaps: list[Gap]):
         problem = f"Nothing was published: learners could not see every step of “{pathway.title}”."
         super().__init__(pathway, problem, gaps)
+
+    @property
+    def way_out(self) -> tuple[str, str]:
+        """Where most of it can be put right, and what that is called."""
+        return reverse("hub_publish_with_drafts", args=[self.page.pk]), "Publish with its drafts"
 
 
 def refuse_gaps(pathway: PathwayPage) -> None:
@@ -85,7 +91,7 @@ def _reason(
     if source is None:
         return f"choose {SOURCE[step.kind]} for it to show."
     if not source.live and not _is_live_by(source, starts):
-        return "this is not published. Publish it first, or choose something else."
+        return "this is not published. Choose “Publish with its drafts”, or show something else."
     if source.expire_at and (expire_at is None or source.expire_at < expire_at):
         day = date_format(timezone.localtime(source.expire_at), "j F Y")
         return f"this comes off the site on {day}. Take away that date, or choose something else."

@@ -17,6 +17,8 @@ from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocum
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 
 from ...modules.refusals import NotPublished
+from ..changes.side_panel import with_part_of_pathways
+from ..lint.side_panel import with_pathway_panel
 from .pages import in_use_page, not_published_page
 from .uses import uses_of
 
@@ -50,9 +52,15 @@ class HubCreateView(PublishesAsAWhole, CreateView):
             form.add_error(None, refusal)
             return self.form_invalid(form)
 
+    def get_side_panels(self):
+        panels = super().get_side_panels()
+        return with_pathway_panel(panels, self.page, self.request, parent_id=self.parent_page.pk)
+
 
 class HubEditView(PublishesAsAWhole, EditView):
-    pass
+    def get_side_panels(self):
+        panels = with_part_of_pathways(super().get_side_panels(), self.page, self.request)
+        return with_pathway_panel(panels, self.page, self.request, parent_id=self.parent.pk)
 
 
 class HubCopyView(SaysWhatIsMissing, CopyView):

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from wagtail.models import Page
 
 from ...modules.refusals import NotPublished
 from ..queries import Usage
@@ -9,7 +10,9 @@ from ..queries import Usage
 CONFLICT = 409
 
 
-def in_use_page(request: HttpRequest, uses: list[Usage], *, title: str = "") -> TemplateResponse:
+def in_use_page(
+    request: HttpRequest, uses: list[Usage], *, title: str = "", page: Page | None = None
+) -> TemplateResponse:
     """Return the page that says why something was not deleted, and where it is used."""
     context = {
         "page_title": "This is in use",
@@ -17,6 +20,7 @@ def in_use_page(request: HttpRequest, uses: list[Usage], *, title: str = "") -> 
         "header_title": "This is in use",
         "header_icon": "warning",
         "uses": uses,
+        "page": page,
     }
     return TemplateResponse(request, "learning/admin/in_use.html", context, status=CONFLICT)
 

@@ -26,18 +26,21 @@
      deleteEverything()                 resolves to true when all is gone
      onChange(listener)                 after each change here or in another tab; returns how to stop
 
+   In an editor's preview all of it is made up, see hub/invented: nothing is read from the device or kept.
    Whoever imports this waits until what is kept has been read: all of it answers at once. */
 import { KEY, openCupboards } from "hub/cupboards";
 import { DeviceStore } from "hub/device-store";
+import { inventedCupboards, isPreview } from "hub/invented";
 
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
 let others = null;
 
-const cupboards = await openCupboards(window);
+const preview = isPreview(document);
+const cupboards = preview ? inventedCupboards(document) : await openCupboards(window);
 const store = await DeviceStore.open({
   ...cupboards,
-  tab: window,
+  tab: preview ? { name: "" } : window,
   now: () => Date.now(),
   newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
   tell: (word) => others?.postMessage(word),
@@ -50,9 +53,9 @@ function listen() {
   others.onmessage = ({ data }) => store.heard(data);
 }
 
-listen();
+if (!preview) listen();
 window.addEventListener("storage", ({ key, newValue }) => {
-  if (cupboards.aside || (key !== KEY && key !== null)) return;
+  if (preview || cupboards.aside || (key !== KEY && key !== null)) return;
   store.heard(newValue === null ? "deleted" : "changed");
 });
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.heard("changed"));

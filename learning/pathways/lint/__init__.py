@@ -1,0 +1,1 @@
+"""What an editor sees of a pathway while it is made: its sums, and what would trip learners up."""

@@ -1,0 +1,1 @@
+"""*Replace everywhere*: another source takes the place of one that has to go, in every pathway."""

@@ -1,0 +1,188 @@
+"""The side panel: what is saved when the editor opens, what is in the form on *Look again*."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from learning.models import GlossaryTerm, PathwayPage, Principle
+from learning.pathways.lint.queries import facts_of
+from learning.pathways.lint.rules import findings_of
+from learning.pathways.lint.side_panel import look_over
+from learning.pathways.services import steps_from_stream
+from tests.factories import pages as make
+from tests.factories.questions import check, prompt
+from tests.factories.recordings import recording
+
+from ..forms import form_of
+
+pytestmark = pytest.mark.django_db
+
+
+def rules_of(pathway, **facts) -> dict[str, int]:
+    """Return the findings of a pathway: rule to the number of its step."""
+    found = findings_of(facts_of(pathway, steps_from_stream(pathway)))
+    return {finding.rule: finding.number for finding in found}
+
+
+def edit_url(pathway) -> str:
+    return f"/admin/pages/{pathway.pk}/edit/"
+
+
+def look_url(pathway) -> str:
+    return f"/admin/pathways/{pathway.pk}/look-over/"
+
+
+def test_a_draft_a_silent_film_and_a_prompt_for_one_are_found_where_they_stand():
+    draft = make.article("Not yet", live=False)
+    silent = make.webinar(recording=recording(captions=None), no_captions_reason="", live=False)
+    pathway = make.pathway(
+        steps=[make.reads(draft), make.watches(silent), make.reflects(prompt(group=""))],
+        group_sizes=["workshop"],
+        live=False,
+    )
+    found = findings_of(facts_of(pathway, steps_from_stream(pathway)))
+    assert [(finding.rule, finding.number) for finding in found] == [
+        ("dead-or-draft", 1),
+        ("dead-or-draft", 2),
+        ("without-captions", 2),
+        ("group-words", 3),
+    ]
+
+
+def test_a_reason_for_having_no_captions_is_enough():
+    film = make.webinar(recording=recording(captions=None), no_captions_reason="Nobody speaks.")
+    assert "without-captions" not in rules_of(make.pathway(steps=[make.watches(film)]))
+
+
+def test_what_was_taken_out_and_a_part_that_is_gone_are_told_apart():
+    story, other = make.chapter("Damp homes"), make.chapter("Night shift")
+    pathway = make.pathway(steps=[make.reads(section=make.section_of(story)), make.reads(other)])
+    story.body = make.prose("# Something else", "Other words altogether, and many of them.")
+    make.publish(story)
+    other.unpublish()
+    remedies = [
+        finding.remedy
+        for finding in look_over(pathway)["findings"]
+        if finding.rule == "dead-or-draft"
+    ]
+    assert remedies == [
+        "Choose another part, or use “Replace everywhere” on the source.",
+        "Publish that again, or choose something else.",
+    ]
+
+
+def test_hard_words_are_those_of_the_part_that_is_shown_until_the_glossary_has_them():
+    story = make.chapter(
+        body=make.prose("# Plain", "Four tenants joined.", "# Hard", "It was tokenism.")
+    )
+    pathway = make.pathway(steps=[make.reads(section=make.section_of(story)), make.reads(story)])
+    assert rules_of(pathway)["hard-words"] == 2
+    GlossaryTerm.objects.create(term="tokenism", meaning="Asking for show.")
+    assert "hard-words" not in rules_of(pathway)
+
+
+def test_words_that_are_spoken_outside_the_clip_do_not_count():
+    vtt = "WEBVTT\n\n00:00.000 --> 00:00.900\nHello there.\n\n00:01.100 --> 00:01.900\nTokenism and governance, said tokenism.\n"  # fmt: skip
+    film = make.webinar(recording=recording(captions=vtt))
+    assert "hard-words" in rules_of(make.pathway(steps=[make.watches(film)]))
+    assert "hard-words" not in rules_of(make.pathway(steps=[make.watches(film, "0:00", "0:01")]))
+
+
+def test_principles_come_from_the_entries_of_the_sources():
+    principle = Principle.objects.create(name="Sharing power", slug="sharing-power", number=1)
+    Principle.objects.create(name="Reciprocity", slug="reciprocity", number=2)
+    pathway = make.pathway(steps=[make.reads(make.article(principles=[principle]))])
+    sums = look_over(pathway)["sums"]
+    assert sums.covered == ("Sharing power",)
+    assert sums.not_covered == ("Reciprocity",)
+
+
+def test_the_editor_shows_what_is_saved(client, publisher):
+    client.force_login(publisher)
+    pathway = make.pathway(steps=[make.reads(make.article()), make.reads(make.article())])
+    page = client.get(edit_url(pathway)).content.decode()
+    assert 'data-side-panel="pathway"' in page
+    assert "All it shows is to read." in page
+    assert look_url(pathway) in page
+    other = client.get(f"/admin/pages/{make.article().pk}/edit/").content.decode()
+    assert 'data-side-panel="pathway"' not in other
+
+
+def test_a_new_pathway_can_be_looked_over_before_it_is_saved(client, publisher):
+    client.force_login(publisher)
+    index = make.make_site().pathways
+    page = client.get(f"/admin/pages/add/learning/pathwaypage/{index.pk}/").content.decode()
+    address = re.search(r'data-look-url="([^"]+)"', page)[1]
+    said = client.post(address, form_of(make.reads(make.article()))).content.decode()
+    assert "There is no pause to think." in said
+    assert not PathwayPage.objects.exists()
+
+
+def test_looking_again_reads_the_form_and_saves_nothing(client, publisher):
+    client.force_login(publisher)
+    pathway = make.pathway(steps=[make.reflects()])
+    before = Page.objects.get(pk=pathway.pk).latest_revision_id
+    said = client.post(look_url(pathway), form_of(make.reads(make.article("Another"))))
+    assert said.status_code == 200
+    assert "There is no pause to think." in said.content.decode()
+    after = PathwayPage.objects.get(pk=pathway.pk)
+    assert after.latest_revision_id == before
+    assert [block.block_type for block in after.steps] == ["reflect"]
+
+
+def test_what_cannot_be_read_gets_a_plain_word(client, publisher):
+    client.force_login(publisher)
+    pathway = make.pathway(steps=[make.reflects()])
+    for data in ({}, {"steps-count": "many"}, form_of(title="x" * 300)):
+        said = client.post(look_url(pathway), data)
+        assert said.status_code == 422, data
+        assert "What you typed is still there." in said.content.decode()
+
+
+def test_only_editors_look_and_only_at_pathways(client, editor):
+    pathway = make.pathway(steps=[make.reflects()])
+    assert client.post(look_url(pathway)).status_code == 302
+    client.force_login(editor)
+    assert client.post(look_url(make.article())).status_code == 404
+    assert client.post("/admin/pathways/999999/look-over/").status_code == 404
+    assert client.get(look_url(pathway)).status_code == 405
+
+
+def test_hostile_words_stay_words(client, publisher):
+    client.force_login(publisher)
+    story = make.article("<script>alert(1)</script>", live=False)
+    pathway = make.pathway(steps=[make.reads(story)], live=False)
+    page = client.get(edit_url(pathway)).content.decode()
+    assert "<script>alert(1)</script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_steps():
+    def asked(times: int) -> int:
+        film = make.webinar()
+        steps = [
+            step
+            for _ in range(times)
+            for step in (
+                make.reads(make.chapter()),
+                make.reads(section=make.section_of(make.chapter())),
+                make.watches(film),
+                make.reflects(),
+                make.checks(check()),
+                make.does(),
+            )
+        ]
+        pathway = make.pathway(steps=steps, live=False)
+        unsaved = steps_from_stream(pathway)
+
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            findings_of(facts_of(pathway, unsaved))
+        return len(queries)
+
+    few, many = asked(1), asked(5)
+    assert few == many <= 12
