@@ -88,6 +88,10 @@ def register_builder_urls():
         path("pathway-builder/results/", results, name="hub_library_results"),
         path("pathway-builder/parts/<int:page_id>/", parts, name="hub_parts_of"),
         path("pathway-builder/steps/", steps, name="hub_library_steps"),
+    ]
+
+
+@hooks.register("register_admin_urls")
 def register_pathway_urls():
     return [
         path("pathways/<int:page_id>/look-over/", LookOverView.as_view(), name="hub_look_over"),
