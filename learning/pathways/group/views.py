@@ -1,6 +1,7 @@
 """The pages of a session with a group. Nothing of progress is read or written here."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from django.template.response import TemplateResponse
 
@@ -78,7 +79,6 @@ def _group_steps(
 ) -> list[GroupStep]:
     """Return all steps, read together: as many queries for thirty as for three."""
     shelf = shelf_for(steps, request, on_paper=True)
-    following = [*session.slots[1:], None]
     with read_together(shelf):
         return [
             _group_step(
@@ -86,7 +86,7 @@ def _group_steps(
                 after,
                 step_view(pathway, steps, slot.station.number, request, shelf, on_paper=True),
             )
-            for slot, after in zip(session.slots, following, strict=True)
+            for slot, after in zip_longest(session.slots, session.slots[1:])
         ]
 
 

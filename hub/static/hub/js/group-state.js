@@ -48,7 +48,7 @@ const COMMANDS = {
 /** The state after a command; the same object where nothing changed.
     `around`: { now, last, minutes } with the minutes planned for this step. */
 export function after(state, command, value, around) {
-  const next = COMMANDS[command]?.(state, value, around) ?? state;
+  const next = Object.hasOwn(COMMANDS, command) ? COMMANDS[command](state, value, around) : state;
   return next === state ? state : { ...next, version: state.version + 1 };
 }
 
