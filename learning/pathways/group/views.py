@@ -79,13 +79,15 @@ def _group_steps(
 ) -> list[GroupStep]:
     """Return all steps, read together: as many queries for thirty as for three."""
     shelf = shelf_for(steps, request, on_paper=True)
+    line = session.view.line.stations
+
+    def shown(slot: Slot):
+        number = slot.station.number
+        return step_view(pathway, steps, number, request, shelf, on_paper=True, stations=line)
+
     with read_together(shelf):
         return [
-            _group_step(
-                slot,
-                after,
-                step_view(pathway, steps, slot.station.number, request, shelf, on_paper=True),
-            )
+            _group_step(slot, after, shown(slot))
             for slot, after in zip_longest(session.slots, session.slots[1:])
         ]
 
