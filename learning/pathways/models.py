@@ -148,7 +148,8 @@ class PathwayPage(RoutablePageMixin, HubPage):
     def get_route_paths(self):
         """Return the addresses below the pathway's own, so that a new slug leaves a redirect for each."""
         steps = [f"/{number}/" for number in range(1, self.step_rows.count() + 1)]
-        return ["/", *steps, "/plan/", "/print/"]
+        group = ["/group/", "/group/notes/", "/group/running-order/"]
+        return ["/", *steps, *group, "/plan/", "/print/"]
 
     @property
     def step_blocks(self) -> list:
@@ -196,6 +197,24 @@ class PathwayPage(RoutablePageMixin, HubPage):
         from .views import plan
 
         return plan(self, request)
+
+    @path("group/", name="group")
+    def group(self, request):
+        from .group.views import group
+
+        return group(self, request)
+
+    @path("group/notes/", name="group_notes")
+    def group_notes(self, request):
+        from .group.views import notes
+
+        return notes(self, request)
+
+    @path("group/running-order/", name="running_order")
+    def running_order(self, request):
+        from .group.views import running_order
+
+        return running_order(self, request)
 
     @path("print/", name="print")
     def print_pack(self, request):

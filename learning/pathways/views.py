@@ -4,7 +4,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 
 from ..assessments.queries import answers_of
-from .data import StepView
+from .data import Station, StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
 from .previews import base_url
@@ -95,11 +95,15 @@ def step_view(
     shelf: Shelf,
     *,
     on_paper: bool = False,
+    stations: tuple[Station, ...] | None = None,
 ) -> StepView:
-    """Return a step as its page shows it; on paper what it quotes stands a few pages before."""
+    """Return a step as its page shows it; on paper what it quotes stands a few pages before.
+
+    `stations` are those of the line, where a page of many steps has them: none is current then.
+    """
     url = _url(pathway, request)
     row = steps[number - 1]
-    stations = stations_of(steps, url, request, current=number)
+    stations = stations or stations_of(steps, url, request, current=number)
     question = row.check_question
     quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
     excerpt = excerpt_of(row, shelf)

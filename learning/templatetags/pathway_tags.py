@@ -17,6 +17,12 @@ def any_of(labels) -> str:
 
 
 @register.filter
+def from_start(minutes: int) -> str:
+    """Return a time counted from the start of a session: 65 gives "1:05"."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+@register.filter
 def part_of(recorded, size_bytes: int) -> int:
     """Return about how much of a file of this size is played: all of it, or a clip's share."""
     if not (recorded.is_clip and recorded.duration_s):

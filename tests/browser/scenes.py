@@ -136,6 +136,8 @@ def long_words() -> list[str]:
         word, strapline=word, steps=[make.reads(chapter), make.does(f"<p>{word}</p>")]
     )
     pages = [booklet.url, chapter.url, pathway.url, f"{pathway.url}1/", f"{pathway.url}2/"]
+    pages += [f"{pathway.url}group/{part}" for part in ("", "notes/", "running-order/")]
+    pages += [f"{pathway.url}group/#step-2"]
     return [*pages, "/", "/library/", "/pathways/", "/whats-new/", f"/search/?q={word}"]
 
 

@@ -85,6 +85,49 @@ def plan_written(page: Page) -> None:
     page.goto(f"{PATHWAY}plan/")
 
 
+def session_ready(page: Page) -> None:
+    page.locator("[data-screen][data-now]").wait_for()
+
+
+def clock_changed(page: Page) -> None:
+    """The session has begun, and somebody changes the time."""
+    session_ready(page)
+    page.keyboard.press("PageDown")
+    page.get_by_text("Stop or change the time").click()
+
+
+def answer_opened(page: Page) -> None:
+    session_ready(page)
+    page.locator("details.group-answer").first.locator("summary").click()
+
+
+def text_in_full(page: Page) -> None:
+    session_ready(page)
+    page.locator("[data-now] details.group-full summary").click()
+
+
+def group_menu_opened(page: Page) -> None:
+    session_ready(page)
+    page.locator(".group-bar__menu > summary").click()
+
+
+def blanked(page: Page) -> None:
+    session_ready(page)
+    page.keyboard.press("b")
+
+
+def keys_of_group_opened(page: Page) -> None:
+    group_menu_opened(page)
+    page.get_by_role("button", name="Keys and remotes").click()
+
+
+def notes_turned(page: Page) -> None:
+    session_ready(page)
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.get_by_text("No screen is open yet").wait_for()
+
+
 def film_playing(page: Page) -> None:
     page.locator("hub-transcript a").nth(4).click()
 
@@ -222,6 +265,18 @@ STATES = [
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
     _more("print-pack", f"{PATHWAY}print/"),
+    _more("group-watch", f"{PATHWAY}group/"),
+    State("group", f"{PATHWAY}group/#step-{REFLECT}"),
+    _more("group-clock", f"{PATHWAY}group/#step-{REFLECT - 1}", clock_changed),
+    _more("group-menu", f"{PATHWAY}group/#step-{REFLECT}", group_menu_opened),
+    _more("group-keys", f"{PATHWAY}group/#step-{REFLECT}", keys_of_group_opened),
+    _more("group-blank", f"{PATHWAY}group/#step-{REFLECT}", blanked),
+    State("group-check", f"{PATHWAY}group/#step-{CHECK}", answer_opened),
+    State("group-read", f"{PATHWAY}group/#step-{READ}", text_in_full),
+    _more("group-end", f"{PATHWAY}group/#end"),
+    State("group-do", f"{ACTIVITY.removesuffix('1/')}group/", core=False, scene="activity"),
+    State("group-notes", f"{PATHWAY}group/notes/", notes_turned),
+    State("running-order", f"{PATHWAY}group/running-order/"),
     State("my-plan", "/my-plan/"),
     _more("my-plan-link", PATHWAY, link_made),
     State("move", "/my-plan/move/"),

@@ -26,6 +26,9 @@ def addresses(pathway):
         f"{pathway.url}2/",
         f"{pathway.url}plan/",
         f"{pathway.url}print/",
+        f"{pathway.url}group/",
+        f"{pathway.url}group/notes/",
+        f"{pathway.url}group/running-order/",
     ]
 
 

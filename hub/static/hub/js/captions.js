@@ -11,7 +11,9 @@ let before = "";
 export function chosen(media) {
   const spoken = tracksOf(media);
   const kept = readSetting("captions");
-  const known = kept === "off" || spoken.some(({ language }) => language === kept);
+  // A room may have people in it who need them, whatever one person chose for themselves.
+  const mayBeOff = !media.closest("[data-captions-on]");
+  const known = (mayBeOff && kept === "off") || spoken.some(({ language }) => language === kept);
   return {
     captions: known ? kept : (spoken[0]?.language ?? "off"),
     "caption-size": readSetting("caption-size", "usual"),

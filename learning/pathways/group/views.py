@@ -1,0 +1,121 @@
+"""The pages of a session with a group. Nothing of progress is read or written here."""
+
+from dataclasses import replace
+from itertools import zip_longest
+
+from django.template.response import TemplateResponse
+
+from ...passages.rules import word_count
+from ..models import PathwayPage, PathwayStep
+from ..queries import overview_of
+from ..shelves import read_together, shelf_for
+from ..views import _preview, _respond, _steps, _url, step_view
+from .data import GroupStep, Session, Slot
+from .rules import BREAK_MINUTES, LETTERS, begins_at, opening_of, wording_of, words_in
+
+# The bars keep a line of stations only as long as it can be read from the back.
+LONGEST_LINE = 16
+BREAK_CHOICES = (5, 10, 15, 20, 30)
+
+
+def group(pathway: PathwayPage, request) -> TemplateResponse:
+    """One step a screen, for all to see. Without JavaScript they follow one another."""
+    return _screens(pathway, request, "pathway_group")
+
+
+def notes(pathway: PathwayPage, request) -> TemplateResponse:
+    """The facilitator's second window: what to say, the times, what comes next."""
+    return _screens(pathway, request, "pathway_group_notes")
+
+
+def running_order(pathway: PathwayPage, request) -> TemplateResponse:
+    """The steps with their times, to print and to have beside one."""
+    session = _session(pathway, _steps(pathway, request), request)
+    return _respond(
+        pathway,
+        request,
+        "pathway_running_order",
+        session=session,
+        view=session.view,
+        break_choices=BREAK_CHOICES,
+    )
+
+
+def _screens(pathway: PathwayPage, request, template: str) -> TemplateResponse:
+    steps = _steps(pathway, request)
+    session = _session(pathway, steps, request)
+    return _respond(
+        pathway,
+        request,
+        template,
+        session=session,
+        view=session.view,
+        steps=_group_steps(pathway, steps, session, request),
+        stations=_stations_here(session) if len(steps) <= LONGEST_LINE else (),
+        total=len(steps),
+    )
+
+
+def _session(pathway: PathwayPage, steps: list[PathwayStep], request) -> Session:
+    view = overview_of(pathway, steps, _url(pathway, request), request, preview=_preview(request))
+    starts, end = begins_at([step.minutes for step in steps], view.half_way)
+    slots = tuple(
+        Slot(
+            station=station,
+            at_minutes=at,
+            stage=step.stage_title,
+            begins_stage=bool(station.stage),
+            after_break=0 < view.half_way < station.number,
+            break_follows=station.number == view.half_way,
+            materials=step.materials,
+        )
+        for step, station, at in zip(steps, view.line.stations, starts, strict=True)
+    )
+    return Session(view, slots, end, BREAK_MINUTES if view.half_way else 0)
+
+
+def _group_steps(
+    pathway: PathwayPage, steps: list[PathwayStep], session: Session, request
+) -> list[GroupStep]:
+    """Return all steps, read together: as many queries for thirty as for three."""
+    shelf = shelf_for(steps, request, on_paper=True)
+    line = session.view.line.stations
+
+    def shown(slot: Slot):
+        number = slot.station.number
+        return step_view(pathway, steps, number, request, shelf, on_paper=True, stations=line)
+
+    with read_together(shelf):
+        return [
+            _group_step(slot, after, shown(slot))
+            for slot, after in zip_longest(session.slots, session.slots[1:])
+        ]
+
+
+def _group_step(slot: Slot, after: Slot | None, step) -> GroupStep:
+    asked = step.prompt_group or step.prompt_alone
+    prose = step.excerpt.prose if step.excerpt else None
+    whole = _whole(prose) if prose else ""
+    opening = opening_of(whole)
+    words = words_in(whole)
+    return GroupStep(
+        slot=slot,
+        step=step,
+        wording=wording_of(asked) if asked else None,
+        answers=tuple(zip(LETTERS, step.answers, strict=False)),
+        opening=opening,
+        words=words,
+        more_words=max(0, words - word_count(" ".join(opening))),
+        next=after,
+    )
+
+
+def _whole(prose) -> str:
+    return prose.opening + "".join(section.html for section in prose.sections)
+
+
+def _stations_here(session: Session):
+    """The line of stations; its links lead to the steps of the page itself."""
+    return tuple(
+        replace(slot.station, url=f"#step-{slot.station.number}") for slot in session.slots
+    )
