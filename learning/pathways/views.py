@@ -62,6 +62,7 @@ def plan(pathway: PathwayPage, request) -> TemplateResponse:
     prompts = [
         {
             "station": stations[number - 1],
+            "stage": steps[number - 1].stage_title,
             "prompt_alone": steps[number - 1].prompt.alone,
             "quoted": quotes.get(number),
         }
