@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..assessments.data import AnswerOption
 from ..modules.data import ChapterLink, Idea, Prose, Recorded, TimedChapter
+from .selections.rules import Selection
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class StepView:
     pathway_uid: str = ""
     words_uid: str = ""
     words_mark: int = 0
+    selection: Selection | None = None
 
     @property
     def source_uid(self) -> str:

@@ -136,7 +136,7 @@ class PathwayPage(RoutablePageMixin, HubPage):
     def get_route_paths(self):
         """Return the addresses below the pathway's own, so that a new slug leaves a redirect for each."""
         steps = [f"/{number}/" for number in range(1, self.step_rows.count() + 1)]
-        return ["/", *steps, "/plan/", "/print/"]
+        return ["/", *steps, "/plan/", "/print/", "/own/", "/statement/"]
 
     @property
     def step_blocks(self) -> list:
@@ -188,6 +188,18 @@ class PathwayPage(RoutablePageMixin, HubPage):
         from .views import plan
 
         return plan(self, request)
+
+    @path("statement/", name="statement")
+    def statement(self, request):
+        from .views import statement
+
+        return statement(self, request)
+
+    @path("own/", name="own")
+    def own(self, request):
+        from .selections.views import own
+
+        return own(self, request)
 
     @path("print/", name="print")
     def print_pack(self, request):

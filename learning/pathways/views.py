@@ -9,6 +9,7 @@ from .excerpts import Shelf, excerpt_of, read_together, shelf_for
 from .models import PathwayPage, PathwayStep
 from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
+from .selections.queries import within_selection
 from .services import steps_from_stream
 
 
@@ -49,7 +50,7 @@ def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
     if not 1 <= number <= len(steps):
         raise Http404
     view = step_view(pathway, steps, number, request, shelf_for([steps[number - 1]], request))
-    return _respond(pathway, request, "pathway_step", view=view)
+    return _respond(pathway, request, "pathway_step", view=within_selection(view, request))
 
 
 def plan(pathway: PathwayPage, request) -> TemplateResponse:
@@ -69,6 +70,13 @@ def plan(pathway: PathwayPage, request) -> TemplateResponse:
         for number in asking
     ]
     return _respond(pathway, request, "pathway_plan", view=view, prompts=prompts)
+
+
+def statement(pathway: PathwayPage, request) -> TemplateResponse:
+    """A statement of participation with room to fill in; what is typed stays in the browser."""
+    view = overview_of(pathway, _steps(pathway, request), _url(pathway, request), request)
+    address = request.build_absolute_uri(view.line.url)
+    return _respond(pathway, request, "pathway_statement", view=view, address=address)
 
 
 def print_pack(pathway: PathwayPage, request) -> TemplateResponse:

@@ -13,6 +13,8 @@ BROWSED = [
     PATHWAY,
     *[f"{PATHWAY}{number}/" for number in range(1, 6)],
     f"{PATHWAY}plan/",
+    f"{PATHWAY}own/",
+    f"{PATHWAY}statement/",
     "/my-plan/",
     "/my-plan/move/",
     "/glossary/",

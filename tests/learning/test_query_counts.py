@@ -38,6 +38,8 @@ COUNTS = {
     f"{PATHWAY}5/": 7,
     f"{PATHWAY}plan/": 8,
     f"{PATHWAY}print/": 15,
+    f"{PATHWAY}own/": 0,
+    f"{PATHWAY}statement/": 0,
     "/my-plan/": 6,
     "/my-plan/move/": 2,
     "/search/": 2,

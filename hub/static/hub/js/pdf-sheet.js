@@ -16,6 +16,8 @@ const STYLES = {
   part: { tag: "P", size: 10.5, color: TEAL, bold: true, before: 24, keep: 90 },
   text: { tag: "P", size: 12, before: 8 },
   words: { tag: "P", size: 14, before: 8 },
+  name: { tag: "P", size: 20, bold: true, before: 10, lead: 1.3 },
+  item: { tag: "LBody", size: 12, before: 4, indent: INDENT },
   small: { tag: "P", size: 10.5, color: MUTED, before: 8 },
   quote: { tag: "BlockQuote", size: 11, color: MUTED, before: 10, indent: INDENT },
 };
@@ -43,16 +45,32 @@ export class PdfSheet {
   }
 
   /** Writes a paragraph in one of the styles; with `url` it is a link. */
-  write(text, name, { url = "" } = {}) {
+  write(text, name, { url = "", within = this.root } = {}) {
     const style = { bold: false, color: INK, indent: 0, keep: 0, lead: 1.45, ...STYLES[name], ...(url && { color: TEAL }) };
     const parts = plainText(text).split("\n");
     if (!parts.some((part) => part.trim())) return;
     if (this.y > MARGIN) this.y += style.before;
     this.#room(style.size * style.lead + style.keep);
     const element = this.doc.struct(style.tag);
-    this.root.add(element);
+    within.add(element);
     for (const part of parts) this.#paragraph(part, style, element, url);
     element.end();
+  }
+
+  /** Writes a list with a dot before each item. */
+  list(items) {
+    const list = this.doc.struct("L");
+    this.root.add(list);
+    for (const text of items) {
+      const item = this.doc.struct("LI");
+      list.add(item);
+      this.#room(STYLES.item.size * 2);
+      const y = this.y + STYLES.item.before + STYLES.item.size * 0.85;
+      this.write(text, "item", { within: item });
+      item.end();
+      this.#artifact(() => this.doc.circle(MARGIN + 4, y, 1.8).fill(TEAL));
+    }
+    list.end();
   }
 
   /** A hairline across the sheet, which says nothing. */

@@ -1,8 +1,7 @@
 /* What My plan holds, gathered from its page and from the device, for print and files. */
+import { asDate } from "hub/dates";
 import { note } from "hub/device";
 import { plainLine } from "hub/plain-text";
-
-export const asDate = (moment) => new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 /** { title, pathway, url, date, answers: [{ stage, asked, words, quote, from, url }] }, all plain text. */
 export function contentOf(plan, items, now = Date.now()) {

@@ -1,7 +1,7 @@
 /* <hub-plan>: the learner's own words, laid over a page that knows none of them.
    Each can be changed in place, moved, left out and put back; each change can be undone. */
+import { asDate } from "hub/dates";
 import { deleteNotes, keepNote, keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
-import { asDate } from "hub/plan-content";
 import { PlanItem } from "hub/plan-item";
 import { inOrder, moved } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
