@@ -93,6 +93,8 @@ def within_selection(view: StepView, request) -> StepView:
         previous=stations[at - 1] if at else None,
         next=stations[at + 1] if at + 1 < len(stations) else None,
         quoted=_quoted_within(view.quoted, stations),
+        # A tick given here says nothing of which steps the whole pathway had.
+        pathway_uid="",
         selection=selection,
     )
 

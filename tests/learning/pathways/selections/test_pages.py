@@ -65,7 +65,7 @@ def test_the_name_is_marked_as_a_readers_and_escaped(client, pathway):
     page = text(client, own(pathway, *uids_of(pathway)[:1], t=name))
     assert "<b>Your account" not in page
     assert "<q>&lt;b&gt;Your account&lt;/b&gt; “is” &amp; closed</q>" in page
-    assert "The hub did not choose them or write this name." in page
+    assert "The hub did neither." in page
     assert re.search("<title>(.*?)</title>", page)[1].startswith("A selection from New to it")
     assert re.search("<h1>(.*?)</h1>", page)[1] == "A selection from New to it"
 
@@ -190,6 +190,7 @@ def test_steps_lead_on_in_the_chosen_order(client, pathway):
     form = page.partition('class="step-foot__done"')[2]
     assert f'<input type="hidden" name="s" value="{reflect}.{first}.{check}">' in form
     assert '<input type="hidden" name="t" value="Ours">' in form
+    assert 'data-pathway=""' in form, "the rest of the pathway does not become new"
     last = text(client, f"{pathway.url}4/?{query}")
     assert f'action="{pathway.url}plan/"' in last
     assert last.count('name="s" value=') == 2, "the check keeps it too"
