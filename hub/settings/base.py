@@ -128,6 +128,22 @@ STATICFILES_DIRS = [
     )
     if folder.is_dir()
 ]
+# Of some packages single files: Word and PDF are made in the browser, with letters of the hub.
+_LETTERS = NODE_MODULES / "@fontsource/atkinson-hyperlegible-next/files"
+CHOSEN_STATIC_FILES = {
+    "vendor/docx": [NODE_MODULES / "docx/dist/index.mjs"],
+    "vendor/pdfkit": [NODE_MODULES / "pdfkit/js/pdfkit.standalone.js"],
+    "vendor/letters": [
+        _LETTERS / f"atkinson-hyperlegible-next-{part}-{weight}-normal.woff"
+        for part in ("latin", "latin-ext")
+        for weight in (400, 700)
+    ],
+}
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "hub.chosen_files.ChosenFilesFinder",
+]
 # Icons are written into the page by the server: the folder is read, not served.
 LUCIDE_DIR = NODE_MODULES / "lucide-static/icons"
 

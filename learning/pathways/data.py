@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from ..assessments.data import AnswerOption
 from ..modules.data import ChapterLink, Download, Idea, Prose, Recorded, TimedChapter
+from .selections.rules import Selection
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ class Excerpt:
     unpublished or private. Then nothing else is filled.
 
     What is long is not poured out at once. Of a whole module its `chapters` are
-    offered, of a long page its `contents` after the opening; `unfold` is the query
-    that shows all of it in the step. Then `back` is true, and `chapter` and
+    offered, of a long page its `contents` after the opening; what opens them is added to
+    `address`. Then `back` is true, and `chapter` and
     `following` are the chapter that is open and the one after it.
     """
 
@@ -96,7 +97,7 @@ class Excerpt:
     prose: Prose | None = None
     chapters: tuple[ChapterLink, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
-    unfold: str = ""
+    address: str = "?"
     back: bool = False
     chapter: ChapterLink | None = None
     following: ChapterLink | None = None
@@ -143,6 +144,7 @@ class StepView:
     words_mark: int = 0
     address: str = ""
     one_after_another: bool = False
+    selection: Selection | None = None
 
     @property
     def website(self) -> str:

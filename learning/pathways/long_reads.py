@@ -23,14 +23,14 @@ def long_read(page: Page, source: Source, shelf: Shelf) -> Excerpt:
     if prose.word_count <= MOST_WORDS or shelf.on_paper:
         return Excerpt(source=source, prose=prose)
     if shelf.unfolded == WHOLE:
-        return Excerpt(source=source, prose=prose, back=True)
+        return Excerpt(source=source, prose=prose, address=shelf.address, back=True)
     blocks = beginning(page.body, OPENING_WORDS)
     opening = prose_of(page.body, terms=shelf.terms, blocks=blocks)
     return Excerpt(
         source=source,
         prose=opening,
         contents=tuple((section.title, section.slug) for section in prose.sections),
-        unfold=f"?open={WHOLE}",
+        address=shelf.address,
     )
 
 
@@ -41,7 +41,8 @@ def chaptered(module: Page, source: Source, shelf: Shelf) -> Excerpt:
     number = int(shelf.unfolded) if shelf.unfolded.isdecimal() else 0
     if 1 <= number <= len(links) and may_see_page(shelf.request, chapters[number - 1]):
         return _opened(chapters, links, number, source, shelf)
-    return Excerpt(source=source, prose=prose_of(module.body, terms=shelf.terms), chapters=links)
+    prose = prose_of(module.body, terms=shelf.terms)
+    return Excerpt(source=source, prose=prose, chapters=links, address=shelf.address)
 
 
 def _opened(chapters, links, number: int, source: Source, shelf: Shelf) -> Excerpt:
@@ -50,6 +51,7 @@ def _opened(chapters, links, number: int, source: Source, shelf: Shelf) -> Excer
     return Excerpt(
         source=replace(source, title=link.title, url=link.url, minutes=link.minutes),
         prose=prose,
+        address=shelf.address,
         back=True,
         chapter=link,
         following=links[number] if number < len(links) else None,

@@ -149,7 +149,7 @@ class PathwayPage(RoutablePageMixin, HubPage):
         """Return the addresses below the pathway's own, so that a new slug leaves a redirect for each."""
         steps = [f"/{number}/" for number in range(1, self.step_rows.count() + 1)]
         group = ["/group/", "/group/notes/", "/group/running-order/"]
-        return ["/", *steps, *group, "/plan/", "/print/"]
+        return ["/", *steps, *group, "/plan/", "/statement/", "/own/", "/print/"]
 
     @property
     def step_blocks(self) -> list:
@@ -215,6 +215,18 @@ class PathwayPage(RoutablePageMixin, HubPage):
         from .group.views import running_order
 
         return running_order(self, request)
+
+    @path("statement/", name="statement")
+    def statement(self, request):
+        from .views import statement
+
+        return statement(self, request)
+
+    @path("own/", name="own")
+    def own(self, request):
+        from .selections.views import own
+
+        return own(self, request)
 
     @path("print/", name="print")
     def print_pack(self, request):

@@ -32,7 +32,7 @@ class Shelf:
 
     `passages`: those of the pages of which steps show some paragraphs. `on_paper`
     everything is shown in full; on a screen `unfolded` is what the reader opened: "" for
-    nothing, "all", or the number of a chapter.
+    nothing, "all", or the number of a chapter. `address` is what links within the step begin with.
     """
 
     request: object
@@ -43,12 +43,34 @@ class Shelf:
     passages: list[Passage]
     on_paper: bool = False
     unfolded: str = ""
+    address: str = "?"
+
+
+# What is kept in the address of a step when more of it is opened: a reader's selection, a preview.
+KEPT = ("s", "t", "mode", "in_preview_panel")
+
+
+def unfolding(request) -> dict[str, str]:
+    """Return what a reader opened in a step, and how links within the step begin."""
+    kept = request.GET.copy()
+    for name in [name for name in kept if name not in KEPT]:
+        del kept[name]
+    query = kept.urlencode()[:4000]
+    return {
+        "unfolded": request.GET.get("open", "")[:8],
+        "address": f"?{query}&" if query else "?",
+    }
 
 
 def shelf_for(
-    steps: list[PathwayStep], request, *, on_paper: bool = False, unfolded: str = ""
+    steps: list[PathwayStep],
+    request,
+    *,
+    on_paper: bool = False,
+    unfolded: str = "",
+    address: str = "?",
 ) -> Shelf:
-    """Return the shelf for some steps.
+    """Return the shelf for some steps; what was opened in one is given by `unfolding`.
 
     On paper no glossary word is marked: nothing can be opened there.
     """
@@ -73,6 +95,7 @@ def shelf_for(
         passages=passages_of(steps),
         on_paper=on_paper,
         unfolded=unfolded,
+        address=address,
     )
 
 

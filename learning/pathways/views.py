@@ -10,8 +10,9 @@ from .models import PathwayPage, PathwayStep
 from .previews import base_url
 from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
+from .selections.queries import within_selection
 from .services import steps_from_stream
-from .shelves import Shelf, read_together, shelf_for
+from .shelves import Shelf, read_together, shelf_for, unfolding
 
 
 def _steps(pathway: PathwayPage, request) -> list[PathwayStep]:
@@ -50,10 +51,9 @@ def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
     steps = _steps(pathway, request)
     if not 1 <= number <= len(steps):
         raise Http404
-    unfolded = request.GET.get("open", "")[:8]
-    shelf = shelf_for([steps[number - 1]], request, unfolded=unfolded)
+    shelf = shelf_for([steps[number - 1]], request, **unfolding(request))
     view = step_view(pathway, steps, number, request, shelf)
-    return _respond(pathway, request, "pathway_step", view=view)
+    return _respond(pathway, request, "pathway_step", view=within_selection(view, request))
 
 
 def plan(pathway: PathwayPage, request) -> TemplateResponse:
@@ -66,12 +66,20 @@ def plan(pathway: PathwayPage, request) -> TemplateResponse:
     prompts = [
         {
             "station": stations[number - 1],
+            "stage": steps[number - 1].stage_title,
             "prompt_alone": steps[number - 1].prompt.alone,
             "quoted": quotes.get(number),
         }
         for number in asking
     ]
     return _respond(pathway, request, "pathway_plan", view=view, prompts=prompts)
+
+
+def statement(pathway: PathwayPage, request) -> TemplateResponse:
+    """A statement of participation with room to fill in; what is typed stays in the browser."""
+    view = overview_of(pathway, _steps(pathway, request), _url(pathway, request), request)
+    address = request.build_absolute_uri(view.line.url)
+    return _respond(pathway, request, "pathway_statement", view=view, address=address)
 
 
 def print_pack(pathway: PathwayPage, request) -> TemplateResponse:

@@ -128,6 +128,36 @@ def notes_turned(page: Page) -> None:
     page.get_by_text("No screen is open yet").wait_for()
 
 
+def plan_being_changed(page: Page) -> None:
+    """One answer open to be changed, one left out, and something to undo."""
+    plan_written(page)
+    page.get_by_role("button", name="Leave out step 10").click()
+    page.get_by_role("button", name="Change my words").click()
+
+
+def selection_shared(page: Page) -> None:
+    for number in (1, 3, 5):
+        page.get_by_role("checkbox").nth(number).uncheck()
+    page.get_by_label("A name for it").fill("Our first evening")
+    page.get_by_role("button", name="Make my link").click()
+    page.get_by_role("heading", name="Share it").wait_for()
+
+
+def step_of_selection(page: Page) -> None:
+    selection_shared(page)
+    page.get_by_role("link", name="Start").click()
+    page.get_by_text("Step 1 of 7").wait_for()
+
+
+def nothing_chosen(page: Page) -> None:
+    page.goto(f"{PATHWAY}own/?s=aaaaaaaa&edit=1")
+
+
+def statement_filled(page: Page) -> None:
+    page.get_by_label("Your name").fill("Siân Ŵyn")
+    page.get_by_label("Your group").fill("Grŵp Caerdydd")
+
+
 def film_playing(page: Page) -> None:
     page.locator("hub-transcript a").nth(4).click()
 
@@ -264,6 +294,13 @@ STATES = [
     State("step-do", ACTIVITY, scene="activity"),
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
+    _more("plan-changing", f"{PATHWAY}{REFLECT}/", plan_being_changed),
+    State("own", f"{PATHWAY}own/"),
+    _more("own-shared", f"{PATHWAY}own/", selection_shared),
+    _more("own-step", f"{PATHWAY}own/", step_of_selection),
+    _more("own-nothing", PATHWAY, nothing_chosen),
+    State("statement", f"{PATHWAY}statement/"),
+    _more("statement-filled", f"{PATHWAY}statement/", statement_filled),
     _more("print-pack", f"{PATHWAY}print/"),
     _more("group-watch", f"{PATHWAY}group/"),
     State("group", f"{PATHWAY}group/#step-{REFLECT}"),

@@ -16,6 +16,8 @@ BROWSED = [
     f"{PATHWAY}group/",
     f"{PATHWAY}group/notes/",
     f"{PATHWAY}group/running-order/",
+    f"{PATHWAY}own/",
+    f"{PATHWAY}statement/",
     "/my-plan/",
     "/my-plan/move/",
     "/glossary/",

@@ -80,7 +80,7 @@ def test_pages_lists_feeds_and_steps_say_nothing_of_it(hub, closed):
         STORY, WEBINAR, "/", "/library/", "/library/?q=damp", "/library/?access=captions",
         "/library/co-production-in-practice/", "/search/?q=tenants", "/search/?q=principles",
         "/feed/", "/sitemap.xml", "/whats-new/", "/glossary/", "/my-plan/", "/pathways/",
-        *[f"/pathways/{slug}/{part}" for slug in PATHWAYS for part in ("", "print/", "plan/", *(f"{n}/" for n in range(1, 14)))],
+        *[f"/pathways/{slug}/{part}" for slug in PATHWAYS for part in ("", "print/", "plan/", "own/", "statement/", *(f"{n}/" for n in range(1, 14)))],
     ]  # fmt: skip
     for route in routes:
         for _ in range(2):  # each of the two processes has a chance to answer

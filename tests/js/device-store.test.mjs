@@ -88,10 +88,13 @@ test("switching off takes words and places from the device; the tab still shows 
   const device = await open(cupboard, tab);
   device.switchKeeping(true);
   device.keepNote("step2222", "mine");
+  device.keepPlan("pathway-1", { order: ["step3333", "step2222"], left_out: ["step3333"] });
   device.keepTick("a2", "done");
   device.switchKeeping(false);
   await moment();
   assert.ok(!cupboard.getItem(KEY).includes("mine"));
+  assert.ok(!cupboard.getItem(KEY).includes("step3333"));
+  assert.deepEqual(device.known.plans["pathway-1"].order, ["step3333", "step2222"]);
   assert.equal(device.known.notes.step2222.text, "mine");
   assert.equal((await open(cupboard)).known.ticks.a2.state, "done", "ticks stay: they were asked for one by one");
 });
@@ -351,6 +354,7 @@ test("what another device knew joins what this one knows", async () => {
   const theirs = emptyRecord("zzzzzzzz");
   theirs.ticks.b2 = { state: "done", counter: 9, device: "zzzzzzzz", at_ms: 1 };
   theirs.notes.step2222 = { text: "from there", counter: 8, at_ms: 1 };
+  theirs.plans["pathway-1"] = { order: ["step2222"], left_out: [], counter: 8, at_ms: 1 };
   theirs.counter = 9;
   const main = new SlowCupboard();
   const device = await openSlow(main);
@@ -360,6 +364,7 @@ test("what another device knew joins what this one knows", async () => {
   await device.settled();
   assert.deepEqual(Object.keys(device.known.ticks).sort(), ["a2", "b2"]);
   assert.equal(device.known.notes.step2222.text, "from there");
+  assert.deepEqual(device.known.plans["pathway-1"].order, ["step2222"]);
   assert.ok(!main.text.includes("from there"), "words are kept only where the switch is on");
   device.keepTick("b2", "set-aside");
   assert.equal(device.known.ticks.b2.state, "set-aside", "the last word is this device's");

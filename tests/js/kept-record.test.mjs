@@ -9,6 +9,7 @@ test("a record comes back as it was written", () => {
   record.counter = 3;
   record.settings.captions = true;
   record.notes.step2222 = { text: "mine", counter: 3, at_ms: 9 };
+  record.plans["pathway-1"] = { order: ["b2", "a2"], left_out: ["a2"], counter: 3, at_ms: 9 };
   assert.equal(JSON.stringify(readRecord(JSON.stringify(record))), JSON.stringify(record));
 });
 
@@ -32,6 +33,7 @@ function chanceRecord(chance) {
   some("places", () => ({ url: "/a/", seconds: chance(3), counter: chance(3), at_ms: chance(2) }));
   some("watched", () => [[chance(3), 4 + chance(3)], [10, 11 + chance(3)]]);
   some("notes", () => ({ text: chance(2) ? "" : "mine", counter: chance(3), at_ms: chance(2) }));
+  some("plans", () => ({ order: chance(2) ? ["a2", "b2"] : ["b2", "a2"], left_out: chance(2) ? ["a2"] : [], counter: chance(3), at_ms: chance(2) }));
   return Object.assign(record, { counter: chance(4), keep: chance(2) === 1, keep_counter: chance(3) });
 }
 
@@ -48,4 +50,10 @@ test("whole records meet in any order, any number of times: 5,000 cases", () => 
     assert.equal(told(joinRecords(both, three)), told(joinRecords(one, joinRecords(two, three))));
     assert.equal(told(joinRecords(both, two)), told(both));
   }
+});
+
+test("a plan that is none is left out", () => {
+  const plan = { order: ["a2"], left_out: [], counter: 1, at_ms: 1 };
+  const raw = { ...emptyRecord("abcdefgh"), plans: { good: plan, listless: { ...plan, order: "a2" }, numbers: { ...plan, left_out: [2] }, endless: { ...plan, order: Array(501).fill("a2") } } };
+  assert.deepEqual(Object.keys(readRecord(JSON.stringify(raw)).plans), ["good"]);
 });

@@ -112,11 +112,16 @@ test("a file carries all of it, words too, and settings stay", () => {
   known.notes.step2222 = { text: "typed </script> words", counter: 1, at_ms: 1 };
   known.watched.page2222 = [[0, 30]];
   known.seen["pathway-1"] = ["a2", "b2"];
+  known.plans["pathway-1"] = { order: ["b2", "a2"], left_out: ["a2"], counter: 2, at_ms: 1 };
   known.settings.speed = 2;
   const { record } = readFile(writeFile(known, { at: "2026-11-26" }));
-  for (const part of ["ticks", "places", "notes", "seen", "watched"]) assert.deepEqual({ ...record[part] }, { ...known[part] }, part);
+  for (const part of ["ticks", "places", "notes", "seen", "watched", "plans"]) assert.deepEqual({ ...record[part] }, { ...known[part] }, part);
   assert.deepEqual({ ...record.settings }, {});
   assert.match(told(record), /^\d+ ticks, 1 answer and 9 places$/);
+});
+
+test("a file from before plans had an order is taken", () => {
+  assert.deepEqual(Object.keys(readFile(file({ plans: undefined, ticks: { a2: tick } })).record.ticks), ["a2"]);
 });
 
 test("a name that is special to JavaScript is a name like any other", () => {
@@ -137,6 +142,7 @@ for (const [name, text, problem] of [
   ["a version to come", file({ version: 2 }), "newer"],
   ["a version that never was", file({ version: "x" }), "damaged"],
   ["a part that is missing", file({ ticks: undefined }), "damaged"],
+  ["a plan that is none", file({ plans: { a2: { order: "x" } } }), "damaged"],
   ["a list for a table", file({ notes: [] }), "damaged"],
   ["a tick that is none", file({ ticks: { a2: tick, b2: "done" } }), "damaged"],
   ["a counter that would use up all counting", file({ ticks: { a2: { ...tick, counter: 2 ** 40 } } }), "damaged"],

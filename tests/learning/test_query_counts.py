@@ -41,6 +41,8 @@ COUNTS = {
     f"{PATHWAY}group/": 15,
     f"{PATHWAY}group/notes/": 15,
     f"{PATHWAY}group/running-order/": 7,
+    f"{PATHWAY}own/": 7,
+    f"{PATHWAY}statement/": 7,
     "/my-plan/": 6,
     "/my-plan/move/": 2,
     "/search/": 2,

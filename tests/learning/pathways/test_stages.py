@@ -84,3 +84,13 @@ def test_a_step_that_moves_to_another_stage_keeps_its_name(pathway):
     after = PathwayStep.objects.filter(pathway=pathway)
     assert {row.block_id: row.uid for row in after} == before
     assert after.first().stage_id == ""
+
+
+def test_the_plan_and_the_print_pack_name_the_stages(pathway, client):
+    plan = client.get(f"{pathway.url}plan/").content.decode()
+    items = plan.split("data-plan-item ")[1:]
+    assert ["Plan your own" in item for item in items] == [False, True]
+    pack = client.get(f"{pathway.url}print/").content.decode()
+    assert pack.count("See how others did it") == 1
+    assert "At least 2 of these 3 steps." in pack
+    assert pack.index("See how others did it") < pack.index(">Story 1<")

@@ -85,6 +85,10 @@ export class DeviceStore {
     else this.#set("notes", key, { text });
   }
 
+  keepPlan(key, { order, left_out }) {
+    this.#set("plans", key, { order, left_out });
+  }
+
   keepWatched(key, from, to) {
     if (!isKey(key)) return;
     const write = (record) => (record.watched[key] = add(record.watched[key] ?? [], from, to));
@@ -107,7 +111,7 @@ export class DeviceStore {
 
   /** On: the device keeps what this tab knows. Off: only this tab still knows it. */
   switchKeeping(on) {
-    const { places, notes, watched, counter } = this.known;
+    const { places, notes, plans, watched, counter } = this.known;
     const say = (record) => {
       record.counter = Math.max(counter, record.counter) + 1;
       Object.assign(record, { keep: on, keep_counter: record.counter });
@@ -117,16 +121,16 @@ export class DeviceStore {
       const write = (record) => say(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
       return this.#keep(write, { then: () => this.keeps && this.#writeTab(null) });
     }
-    this.#hold((record) => Object.assign(record, { places, notes, watched, counter }));
-    this.#keep((record) => say(Object.assign(record, { places: table(), notes: table(), watched: table() })));
+    this.#hold((record) => Object.assign(record, { places, notes, plans, watched, counter }));
+    this.#keep((record) => say(Object.assign(record, nothingTyped())));
   }
 
   /** What another device knew joins what this one knows; nothing is lost. Words and places are
       kept only where the switch is on, else this tab alone has them. */
-  bring({ ticks, seen, places, watched, notes, counter }) {
+  bring({ ticks, seen, places, watched, notes, plans = table(), counter }) {
     const nothing = emptyRecord(this.newId());
     const told = { ...nothing, ticks, seen, counter };
-    const typed = { ...nothing, places, watched, notes, counter };
+    const typed = { ...nothing, places, watched, notes, plans, counter };
     const join = (theirs) => (record) => Object.assign(record, joinRecords(record, { ...theirs, keep_counter: -1 }));
     this.#keep(join(this.keeps ? { ...typed, ticks, seen } : told));
     if (!this.keeps) this.#holdAndTell(join(typed));
@@ -306,5 +310,10 @@ export class DeviceStore {
 
 /* Once the switch is off, nothing that came later brings words and places back. */
 function settled(record) {
-  return record.keep ? record : { ...record, places: table(), watched: table(), notes: table() };
+  return record.keep ? record : { ...record, ...nothingTyped() };
+}
+
+/* What is kept only while the switch is on. */
+function nothingTyped() {
+  return { places: table(), watched: table(), notes: table(), plans: table() };
 }

@@ -14,6 +14,7 @@
                                           seconds       where a recording stopped
      watched(pageUid), keepWatched(pageUid, from, to)   spans of seconds, see hub/watched; kept as places are
      note(stepUid), keepNote(stepUid, text), deleteNotes([stepUid, …])    notes are { text, at_ms }
+     plan(pathwayUid), keepPlan(pathwayUid, { order, left_out })          how answers stand in My plan, or null
      ticks(), tick(key, "done" | "set-aside" | "started", more)           see hub/progress-rules, keepTick
      seenSteps(pathwayUid)              keys of the steps there were when one ticked something there
      keeps(), switchKeeping(true)       "Keep my place on this device"; put
@@ -73,6 +74,8 @@ export const note = (key) => store.known.notes[key] ?? null;
 export const notes = () => store.known.notes;
 export const keepNote = (key, text) => store.keepNote(key, text);
 export const deleteNotes = (keys) => store.deleteNotes(keys);
+export const plan = (key) => store.known.plans[key] ?? null;
+export const keepPlan = (key, arrangement) => store.keepPlan(key, arrangement);
 export const ticks = () => store.known.ticks;
 export const tick = (key, state, more) => store.keepTick(key, state, more);
 export const seenSteps = (pathway) => store.known.seen[pathway] ?? [];

@@ -11,7 +11,8 @@
      seen: { pathway: [key] },                                       the steps there were at a tick
      places: { key: { title, url, where, part, minutes_left, seconds, mark, counter, at_ms } },
      watched: { key: [[start, end]] },                               see watched.js
-     notes: { key: { text, counter, at_ms } }                        deleted words leave an empty text
+     notes: { key: { text, counter, at_ms } },                       deleted words leave an empty text
+     plans: { pathway: { order: [step], left_out: [step], counter, at_ms } }    how answers stand in My plan
    } */
 import { isKey, merge, readRecords } from "hub/progress-rules";
 import { readSpans, union } from "hub/watched";
@@ -25,7 +26,7 @@ const LONGEST_NAME = 500;
 export function emptyRecord(device) {
   return {
     ...{ version: VERSION, device, counter: 0, keep: false, keep_counter: 0 },
-    ...{ settings: table(), ticks: table(), seen: table(), places: table(), watched: table(), notes: table() },
+    ...{ settings: table(), ticks: table(), seen: table(), places: table(), watched: table(), notes: table(), plans: table() },
   };
 }
 
@@ -53,6 +54,7 @@ export function recordFrom(raw) {
     places: entries(raw.places, fitting(isPlace)),
     watched: entries(raw.watched, readSpans),
     notes: entries(raw.notes, fitting(isNote)),
+    plans: entries(raw.plans, fitting(isPlan)),
   };
   record.counter = highest(record, isCounter(raw.counter) ? raw.counter : 0);
   return record;
@@ -73,6 +75,7 @@ export function joinRecords(ours, theirs) {
     places: both(ours.places, theirs.places, theLater),
     watched: both(ours.watched, theirs.watched, union),
     notes: both(ours.notes, theirs.notes, theLater),
+    plans: both(ours.plans, theirs.plans, theLater),
   };
 }
 
@@ -102,7 +105,7 @@ function told(value) {
 }
 
 function highest(record, counter) {
-  const all = [record.ticks, record.places, record.notes].flatMap((part) => Object.values(part));
+  const all = [record.ticks, record.places, record.notes, record.plans].flatMap((part) => Object.values(part));
   return all.reduce((most, one) => Math.max(most, one.counter), Math.max(counter, record.keep_counter));
 }
 
@@ -121,9 +124,11 @@ function fitting(fits) {
 }
 
 function readSteps(raw) {
-  return Array.isArray(raw) && raw.length <= MOST_STEPS && raw.every((key) => typeof key === "string" && isKey(key))
-    ? steps(raw, [])
-    : null;
+  return isListOfSteps(raw) ? steps(raw, []) : null;
+}
+
+function isListOfSteps(raw) {
+  return Array.isArray(raw) && raw.length <= MOST_STEPS && raw.every((key) => typeof key === "string" && isKey(key));
 }
 
 function isObject(value) {
@@ -159,4 +164,14 @@ function isPart(value) {
 
 function isNote(value) {
   return isObject(value) && typeof value.text === "string" && isCounter(value.counter) && Number.isFinite(value.at_ms);
+}
+
+function isPlan(value) {
+  return (
+    isObject(value) &&
+    isListOfSteps(value.order) &&
+    isListOfSteps(value.left_out) &&
+    isCounter(value.counter) &&
+    Number.isFinite(value.at_ms)
+  );
 }

@@ -1,21 +1,23 @@
-/* <hub-plan>: the learner's own words, laid over a page that knows none of them. */
-import { deleteNotes, keeps, note, onChange, ticks } from "hub/device";
-import { fileName, planAsPage } from "hub/plan-file";
-import { saveAs } from "hub/save-as";
+/* <hub-plan>: the learner's own words, laid over a page that knows none of them.
+   Each can be changed in place, moved, left out and put back; each change can be undone. */
+import { asDate } from "hub/dates";
+import { deleteNotes, keepNote, keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
+import { PlanItem } from "hub/plan-item";
+import { inOrder, moved } from "hub/plan-order";
+import { takeAway } from "hub/plan-take";
 import { linesIn, standOn } from "hub/stations";
-
-const asDate = (moment) => new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 class HubPlan extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
-    this.on("[data-download]", () => this.download());
-    this.on("[data-delete-plan]", () => this.ask(true));
-    this.on("[data-delete-no]", () => this.ask(false));
-    this.on("[data-delete-yes]", () => this.deleteAll());
-    for (const item of this.items) {
-      item.querySelector("[data-delete-words]").addEventListener("click", () => this.deleteOne(item));
+    this.before = [];
+    this.list = this.querySelector("[data-plan-items]");
+    this.items = new Map([...this.querySelectorAll("[data-plan-item]")].map((element) => [element.dataset.step, new PlanItem(element, this)]));
+    this.on("[data-delete-plan]", () => this.deleteAll());
+    this.on("[data-undo]", () => this.undo());
+    for (const button of this.querySelectorAll("[data-take]")) {
+      button.addEventListener("click", () => takeAway(button, this));
     }
     onChange(() => this.show());
     this.show();
@@ -25,74 +27,115 @@ class HubPlan extends HTMLElement {
     this.querySelector(selector)?.addEventListener("click", action);
   }
 
-  get items() {
-    return [...this.querySelectorAll("[data-plan-item]")];
+  /** { order, left_out } as it now is: all steps that ask, in the learner's order. */
+  get arrangement() {
+    const kept = plan(this.dataset.uid) ?? { order: [], left_out: [] };
+    const uids = [...this.items.keys()];
+    return { order: inOrder(uids, kept.order), left_out: kept.left_out.filter((uid) => this.items.has(uid)) };
   }
 
-  get written() {
-    return this.items.filter((item) => note(item.dataset.step));
+  /** The elements of what is in the plan: written, not left out, in order. */
+  get inPlan() {
+    const { order, left_out } = this.arrangement;
+    return order.filter((uid) => note(uid) && !left_out.includes(uid)).map((uid) => this.items.get(uid).element);
   }
 
   show() {
-    for (const item of this.items) {
-      const words = note(item.dataset.step)?.text ?? "";
-      item.querySelector("[data-words]").textContent = words;
-      for (const part of item.querySelectorAll("[data-when-written]")) part.hidden = !words;
-      for (const part of item.querySelectorAll("[data-when-empty]")) part.hidden = Boolean(words);
+    const { order, left_out } = this.arrangement;
+    this.setOrder(order);
+    for (const [uid, item] of this.items) {
+      item.show({ words: note(uid)?.text ?? "", leftOut: left_out.includes(uid), first: uid === order[0], last: uid === order.at(-1) });
     }
-    const empty = !this.written.length;
-    for (const part of this.querySelectorAll("[data-plan-full]")) part.hidden = empty;
-    for (const part of this.querySelectorAll("[data-plan-empty]")) part.hidden = !empty;
+    const written = order.some((uid) => note(uid));
+    this.toggleAttribute("data-written", written);
+    for (const part of this.querySelectorAll("[data-plan-full]")) part.hidden = !written;
+    for (const part of this.querySelectorAll("[data-plan-empty]")) part.hidden = written;
     this.querySelector("[data-where-kept]").textContent = keeps()
       ? "Your plan is kept on this device only. If you share this device, print it and then delete it."
       : "Your plan is only in this tab. It goes when you close it. Print or download it to keep it.";
+    this.querySelector("[data-undo]").hidden = !this.before.length;
     this.showFinish();
+  }
+
+  /* What has the focus is never taken out of the page: the others move around it. */
+  setOrder(order) {
+    const wanted = order.map((uid) => this.items.get(uid).element);
+    const still = wanted.find((element) => element.contains(document.activeElement)) ?? wanted[0];
+    const place = wanted.indexOf(still);
+    const now = [...this.list.children];
+    if (wanted.every((element, index) => now[index] === element)) return;
+    for (const element of wanted.slice(0, place)) this.list.insertBefore(element, still);
+    for (const element of wanted.slice(place + 1)) this.list.append(element);
   }
 
   showFinish() {
     const [line] = linesIn(document);
     const finished = line && standOn(line, ticks()).finishedAt;
-    const place = this.querySelector("[data-finished]");
     for (const words of this.querySelectorAll("[data-finish]")) words.hidden = !finished;
-    place.textContent = finished ? ` · finished ${asDate(finished)}` : "";
+    this.querySelector("[data-finished]").textContent = finished ? ` · finished ${asDate(finished)}` : "";
   }
 
-  download() {
-    const { pathway, url } = this.dataset;
-    const title = "My plan";
-    const answers = this.written.map((item) => ({
-      asked: item.querySelector("[data-asked]").textContent.trim(),
-      words: note(item.dataset.step).text,
-      quote: item.querySelector("[data-quote]")?.textContent.trim() ?? "",
-      from: item.querySelector("[data-from]").textContent.trim(),
-      url: item.querySelector("[data-from]").href,
-    }));
-    const page = planAsPage({ title, pathway, url: new URL(url, location).href, date: asDate(Date.now()), answers });
-    saveAs(fileName(`${title} ${pathway}`), page, "text/html");
+  write(uid, text) {
+    const known = note(uid)?.text ?? "";
+    if (text === known) return;
+    this.before.push(() => put(uid, known));
+    put(uid, text);
   }
 
-  ask(asking) {
-    this.querySelector("[data-delete-ask]").hidden = !asking;
-    this.querySelector("[data-delete-plan]").hidden = asking;
-    this.querySelector(asking ? "[data-delete-no]" : "[data-delete-plan]").focus();
+  move(uid, by) {
+    const { order, left_out } = this.arrangement;
+    const next = moved(order, uid, by);
+    this.arrange({ order: next, left_out });
+    this.say(`Moved: now ${next.indexOf(uid) + 1} of ${next.length}.`);
+  }
+
+  leaveOut(uid, out) {
+    const { order, left_out } = this.arrangement;
+    const others = left_out.filter((each) => each !== uid);
+    this.arrange({ order, left_out: out ? [...others, uid] : others });
+    this.say(out ? "Left out of your plan. Your words are still here." : "Put back in your plan.");
+  }
+
+  arrange(next) {
+    const known = this.arrangement;
+    this.before.push(() => keepPlan(this.dataset.uid, known));
+    keepPlan(this.dataset.uid, next);
   }
 
   deleteAll() {
-    deleteNotes(this.items.map((item) => item.dataset.step));
-    this.ask(false);
-    this.say("Your plan is deleted.");
+    const known = this.arrangement;
+    const texts = [...this.items.keys()].map((uid) => [uid, note(uid)?.text]).filter(([, text]) => text);
+    for (const item of this.items.values()) item.close();
+    this.before.push(() => {
+      for (const [uid, text] of texts) keepNote(uid, text);
+      keepPlan(this.dataset.uid, known);
+    });
+    deleteNotes(texts.map(([uid]) => uid));
+    if (plan(this.dataset.uid)) keepPlan(this.dataset.uid, { order: [], left_out: [] });
+    this.say("Your plan is deleted. Undo brings it back until you leave this page.");
+    this.querySelector("[data-undo]").focus();
   }
 
-  deleteOne(item) {
-    deleteNotes([item.dataset.step]);
-    this.say("These words are deleted.");
+  undo() {
+    for (const item of this.items.values()) item.keep();
+    const back = this.before.pop();
+    if (!back) return;
+    back();
+    for (const item of this.items.values()) item.refill();
+    this.say(this.before.length ? "Undone." : "Undone. That was your first change here.");
+    if (!this.before.length) this.querySelector("[data-said]").focus();
   }
 
   say(words) {
-    const place = this.querySelector("[data-said]");
-    place.textContent = words;
-    place.focus();
+    this.querySelector("[data-said]").textContent = words;
+    this.querySelector("[data-bar]").hidden = false;
+    this.show();
   }
+}
+
+function put(uid, text) {
+  if (text) keepNote(uid, text);
+  else deleteNotes([uid]);
 }
 
 customElements.define("hub-plan", HubPlan);

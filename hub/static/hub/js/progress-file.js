@@ -5,7 +5,9 @@ import { MOST_COUNTED } from "hub/packed-progress";
 const FORMAT = "co-production-learning-hub/progress";
 const VERSION = 1;
 export const LARGEST_BYTES = 5 * 1024 * 1024;
-const PARTS = ["ticks", "seen", "places", "watched", "notes"];
+const PARTS = ["ticks", "seen", "places", "watched", "notes", "plans"];
+// Files of before have none of these.
+const LATER = { plans: {} };
 
 export const PROBLEMS = {
   large: "This file is too large to be one of ours. Nothing was changed.",
@@ -32,6 +34,7 @@ export function readFile(text) {
   }
   if (raw?.format !== FORMAT) return { problem: "foreign" };
   if (raw.version !== VERSION) return { problem: raw.version > VERSION ? "newer" : "damaged" };
+  raw = { ...LATER, ...raw };
   const record = recordFrom(raw);
   const fits = PARTS.every((part) => isTable(raw[part]) && size(raw[part]) === size(record[part]));
   return fits && record.counter <= MOST_COUNTED ? { record } : { problem: "damaged" };

@@ -1,0 +1,22 @@
+/* What My plan holds, gathered from its page and from the device, for print and files. */
+import { asDate } from "hub/dates";
+import { note } from "hub/device";
+import { plainLine } from "hub/plain-text";
+
+/** { title, pathway, url, date, answers: [{ stage, asked, words, quote, from, url }] }, all plain text. */
+export function contentOf(plan, items, now = Date.now()) {
+  const { pathway, url } = plan.dataset;
+  const answers = items.map((item) => ({
+    stage: textOf(item, "[data-stage-name]"),
+    asked: textOf(item, "[data-asked]"),
+    words: note(item.dataset.step)?.text ?? "",
+    quote: textOf(item, "[data-quote]"),
+    from: textOf(item, "[data-from]"),
+    url: item.querySelector("[data-from]").href,
+  }));
+  return { title: "My plan", pathway: plainLine(pathway), url: new URL(url, location).href, date: asDate(now), answers };
+}
+
+function textOf(item, selector) {
+  return plainLine(item.querySelector(selector)?.textContent ?? "");
+}

@@ -1,0 +1,52 @@
+"""The page of a reader's own selection: to put it together, and as whoever gets the link sees it.
+
+It works without a script: each button is part of a form whose answer is an address.
+"""
+
+from dataclasses import replace
+
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from ..models import PathwayPage
+from ..queries import line_of, steps_of
+from .queries import selection_in, selection_view
+from .rules import Selection, moved
+
+EDIT, SHOW = "edit", "show"
+
+
+def own(pathway: PathwayPage, request):
+    """Show a selection, or the form in which it is put together."""
+    url = pathway.get_url(request) or ""
+    line = line_of(pathway, steps_of(pathway), url, request)
+    asked = selection_in(request)
+    if asked and (answer := _answer_to_button(asked, request, f"{url}own/")):
+        return answer
+    everything = Selection(tuple(station.uid for station in line.stations))
+    address = request.build_absolute_uri(f"{url}own/")
+    view = selection_view(everything if asked is None else asked, line.stations, address)
+    return TemplateResponse(
+        request,
+        "learning/pathway_own.html",
+        {
+            **pathway.get_context(request),
+            "line": line,
+            "view": view,
+            "editing": asked is None or EDIT in request.GET or not view.chosen,
+            "nothing_chosen": asked is not None and not view.chosen,
+        },
+    )
+
+
+def _answer_to_button(asked: Selection, request, url: str) -> HttpResponseRedirect | None:
+    """Return where a button of the form leads: always an address that says all of it."""
+    for name, by in (("up", -1), ("down", 1)):
+        if uid := request.GET.get(name):
+            changed = replace(asked, uids=moved(asked.uids, uid, by))
+            anchor = f"#s-{uid}" if uid in asked.uids else ""
+            return HttpResponseRedirect(f"{url}?{changed.query}&{EDIT}=1{anchor}")
+    # As a form sends it, a selection is many fields; to share it is one short address.
+    if SHOW in request.GET and asked.uids:
+        return HttpResponseRedirect(f"{url}?{asked.query}")
+    return None
