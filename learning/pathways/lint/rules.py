@@ -61,6 +61,8 @@ def dead_or_draft(facts: PathwayFacts) -> Iterator[Finding]:
         if step.state in NOT_THERE:
             words, remedy = NOT_THERE[step.state]
             yield _at("dead-or-draft", step, words, remedy)
+        elif step.closed:
+            yield _at("dead-or-draft", step, step.closed, "Until then it cannot be published.")
 
 
 def without_captions(facts: PathwayFacts) -> Iterator[Finding]:
