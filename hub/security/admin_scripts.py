@@ -16,7 +16,7 @@ STARTERS = (
     "initDateChooser",
     "initDateTimeChooser",
     "initTimeChooser",
-    r"(?:new |create)[A-Z]\w*Chooser",
+    r"(?:new |create)(?:[A-Z]\w*)?Chooser",
     "new MultipleChooserPanel",
     "new InlinePanel",
 )

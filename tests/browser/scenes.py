@@ -64,6 +64,12 @@ def pathway_that_shows(address: str) -> str:
     return make.pathway(steps=[make.reads(page_at(address))]).url
 
 
+def pathway_with_a_draft(title: str, draft: str) -> int:
+    """Return the number of a pathway that is a draft itself and shows another one."""
+    article = make.article(draft, words="Nobody has read this yet.", live=False)
+    return make.pathway(title, steps=[make.reads(article), make.reflects()], live=False).pk
+
+
 def activity() -> None:
     """A pathway with something to do away from the screen."""
     if not PathwayPage.objects.filter(slug="draw-together").exists():

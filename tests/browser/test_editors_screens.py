@@ -26,6 +26,8 @@ OURS = [
     "/admin/guide/recordings/",
     "/admin/take-down/{story}/",
     "/admin/used-in/{story}/",
+    "/admin/replace/{story}/",
+    "/admin/pathways/{pathway}/publish-with-drafts/",
     "/admin/pages/{story}/delete/",
     "/admin/pages/{story}/unpublish/",
     "/admin/bulk/wagtailcore/page/unpublish/?id={story}",

@@ -112,6 +112,7 @@ def test_a_preview_keeps_the_public_rules_for_scripts_and_can_be_framed(admin_cl
         'initDateTimeChooser("id_go_live_at", {"dayOfWeekStart": 1, "format": "Y-m-d"});',
         'new PageChooser("id_page", {"modelNames": ["wagtailcore.page"]});',
         'createMediaChooser("id_recording");',
+        'new Chooser("id_section", {"modalUrl": "/admin/section_chooser/"});',
     ],
 )
 def test_a_starter_of_wagtail_with_plain_arguments_is_known(script):

@@ -6,13 +6,16 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from ...modules.booklet import ChapteredPage
 from .queries import to_look_at
 
 
 def tell_of_pathways(request, page: Page) -> None:
     """Hook `after_publish_page`, and ours after an edition: of what waits for a look because of it."""
-    pages = page.get_descendants(inclusive=True).values_list("pk", flat=True)
-    titles = list(dict.fromkeys(found.change.pathway.title for found in to_look_at(list(pages))))
+    pages = [page.pk]
+    if isinstance(page, ChapteredPage):
+        pages += page.get_children().values_list("pk", flat=True)
+    titles = list(dict.fromkeys(found.change.pathway.title for found in to_look_at(pages)))
     if titles:
         messages.warning(
             request, _words(titles), buttons=[messages.button(_report(), "Look at them")]

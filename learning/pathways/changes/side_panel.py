@@ -3,6 +3,8 @@
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from ...modules.chapter import ChapterPage
+from ...modules.metadata import ModulePage
 from ..models import PathwayStep
 from ..queries import edit_url_of, steps_using_page
 from .queries import to_look_at
@@ -51,6 +53,7 @@ class PartOfPathwaysSidePanel(BaseSidePanel):
 
 def with_part_of_pathways(panels, page, request):
     """Return an editor's side panels, with ours after the status when a pathway shows the page."""
-    if page.pk and (steps := list(steps_using_page(page))):
+    shown = page.pk and isinstance(page, (ModulePage, ChapterPage))
+    if shown and (steps := list(steps_using_page(page))):
         panels.insert(1, PartOfPathwaysSidePanel(page, request, steps))
     return panels

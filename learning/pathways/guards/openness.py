@@ -74,7 +74,8 @@ def gaps_of(
     for step in steps:
         source = sources.get(step.page_id)
         reason = _reason(step, source, starts, expire_at) or (
-            "only some people may see this, and the pathway is open to more."
+            "only some people may see this, and the pathway is open to more. "
+            "Open it, or choose something else."
             if source and _doors_to(source.path, restrictions) - allowed
             else ""
         )

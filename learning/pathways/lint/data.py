@@ -19,6 +19,7 @@ class State(StrEnum):
 class StepFacts:
     """One step. `text`: the words that learners meet in it, those of its source included.
 
+    `closed`: why not everybody will see what it shows, though it is there; empty when they will.
     `silent`: its recording has no captions and nobody says why.
     `has_group_words` is None where nothing could be worded for a group.
     """
@@ -32,6 +33,7 @@ class StepFacts:
     stage_id: str = ""
     stage: str = ""
     state: State = State.NONE
+    closed: str = ""
     silent: bool = False
     text: str = ""
     has_group_words: bool | None = None

@@ -15,6 +15,7 @@ from ...modules.plain import plain
 from ...modules.taxonomies import Taxonomies, taxonomies
 from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
+from ..guards.openness import Gap, gaps_of
 from ..models import PathwayPage, PathwayStep
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
@@ -31,6 +32,8 @@ def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts
     pages = Page.objects.in_bulk(ids)
     entries = LibraryEntry.objects.in_bulk(ids)
     silent, texts, lists = _silent(ids), _texts(steps, ids), taxonomies()
+    there = [step for step in steps if step.page_id in pages and pages[step.page_id].live]
+    closed = {gap.position: gap.reason for gap in _gaps(pathway, there)}
     facts = tuple(
         StepFacts(
             number=step.position,
@@ -42,6 +45,7 @@ def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts
             stage_id=step.stage_id,
             stage=step.stage_title,
             state=_state(step, pages),
+            closed=closed.get(step.position, ""),
             silent=step.kind in SPOKEN and step.page_id in silent,
             text=texts[step.block_id],
             has_group_words=bool(step.prompt.group.strip()) if step.prompt else None,
@@ -56,6 +60,12 @@ def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts
         principles=tuple(lists.names["principle"].values()),
         hard_words=_hard_words(facts, glossary_matcher().pattern),
     )
+
+
+def _gaps(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> list[Gap]:
+    """Return which of these steps not everybody could see. A pathway without a place has none yet."""
+    path, dates = pathway.path, {"go_live_at": pathway.go_live_at, "expire_at": pathway.expire_at}
+    return gaps_of(list(steps), path=path, **dates) if path else []
 
 
 def _bring_questions(steps: Sequence[PathwayStep]) -> None:

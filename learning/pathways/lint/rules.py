@@ -61,6 +61,8 @@ def dead_or_draft(facts: PathwayFacts) -> Iterator[Finding]:
         if step.state in NOT_THERE:
             words, remedy = NOT_THERE[step.state]
             yield _at("dead-or-draft", step, words, remedy)
+        elif step.closed:
+            yield _at("dead-or-draft", step, step.closed, "Until then it cannot be published.")
 
 
 def without_captions(facts: PathwayFacts) -> Iterator[Finding]:
@@ -82,7 +84,8 @@ def too_long_in_one_go(facts: PathwayFacts) -> Iterator[Finding]:
             continue
         words, remedy = f"takes {sum(minutes)} minutes by itself.", "Show only a part of it."
         if len(steps) > 1:
-            words = f"steps {steps[0].number} to {steps[-1].number} take {sum(minutes)} minutes in one go."
+            to = "and" if len(steps) == 2 else "to"
+            words = f"steps {steps[0].number} {to} {steps[-1].number} take {sum(minutes)} minutes in one go."
             remedy = f"Begin a stage after step {steps[_middle(minutes)].number}."
         yield Finding(
             "too-long", _capital(words, steps), remedy, steps[0].number, steps[0].block_id
@@ -119,7 +122,7 @@ def hard_words(facts: PathwayFacts) -> Iterator[Finding]:
                 "hard-words",
                 step,
                 f"the glossary does not explain {named}{more}.",
-                "Add them under “Words you may meet”, or choose a plainer part.",
+                f"Explain {'them' if len(words) > 1 else 'it'} under “Words you may meet”, or choose a plainer part.",
             )
 
 

@@ -1,5 +1,7 @@
 """The page that shows what goes out with a pathway, and the ways to it."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,6 +19,7 @@ from .services import publish_with_drafts
 TITLE = "Publish with its drafts"
 ACTION = "action-publish-with-drafts"
 CONFLICT = 409
+PAGE_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,8 +62,8 @@ def _page(request, pathway: PathwayPage, refusal: NotPublished | None) -> Templa
 
 
 def _left_out(request) -> list[int]:
-    """Return the pages whose newer words wait. What is no number is no page."""
-    return [int(pk) for pk in request.POST.getlist("leave") if pk.isascii() and pk.isdigit()]
+    """Return the pages whose newer words wait. What is no number of a page is none."""
+    return [int(pk) for pk in request.POST.getlist("leave") if PAGE_NUMBER.fullmatch(pk)]
 
 
 def _published(request, pathway: PathwayPage, pages: list[Page]):

@@ -1,5 +1,7 @@
 """What shall be shown instead: a page or one section of one."""
 
+import re
+
 from django import forms
 from django.http import QueryDict
 from wagtail.admin.widgets import AdminPageChooser
@@ -15,15 +17,16 @@ from .data import Instead
 
 READABLE = [BookletPage, GuidancePage, ChapterPage, ArticlePage, WebinarPage]
 NOW, DRAFTS = "now", "drafts"
+PAGE_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def _with_known_choices(data: QueryDict) -> QueryDict:
     """Return what was sent without choices of what is not there: Wagtail's choosers cannot show them."""
     known = data.copy()
     page, section = data.get("page", ""), data.get("section", "")
-    if not (page.isascii() and page.isdigit() and Page.objects.filter(pk=page[:18]).exists()):
+    if not (PAGE_NUMBER.fullmatch(page) and Page.objects.filter(pk=page).exists()):
         known["page"] = ""
-    if not Passage.objects.filter(pk=section).exists():
+    if not (section.isalnum() and Passage.objects.filter(pk=section).exists()):
         known["section"] = ""
     return known
 

@@ -17,7 +17,8 @@
     say(panel, "Looking…");
     try {
       const answer = await fetch(panel.dataset.lookUrl, { method: "POST", body: wordsOf(form) });
-      if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+      // Whoever is signed out meanwhile is sent to the door, which has no place here.
+      if (answer.redirected || (!answer.ok && answer.status !== 422)) throw new Error(String(answer.status));
       panel.querySelector("[data-looked]").innerHTML = await answer.text();
       say(panel, told(panel));
     } catch {
@@ -63,8 +64,21 @@
     counter.hidden = found.dataset.findings === "0";
   }
 
+  /* Who stands in the panel while it is rendered anew stays in it. */
+  let focused = null;
+  document.addEventListener("focusin", ({ target }) => (focused = target.closest(PANEL) && target));
+
+  function holdOn() {
+    if (focused && !focused.isConnected) document.querySelector(`${PANEL} [data-look-again]`)?.focus();
+  }
+
+  function rendered() {
+    count();
+    holdOn();
+  }
+
   addEventListener("DOMContentLoaded", () => {
     const panel = document.querySelector(PANEL);
-    if (panel) new MutationObserver(count).observe(panel, { childList: true, subtree: true });
+    if (panel) new MutationObserver(rendered).observe(panel, { childList: true, subtree: true });
   });
 })();

@@ -1,11 +1,13 @@
 """The side panel: what is saved when the editor opens, what is in the form on *Look again*."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
 from learning.models import GlossaryTerm, PathwayPage, Principle
 from learning.pathways.lint.queries import facts_of
@@ -71,6 +73,18 @@ def test_what_was_taken_out_and_a_part_that_is_gone_are_told_apart():
     assert remedies == [
         "Choose another part, or use “Replace everywhere” on the source.",
         "Publish that again, or choose something else.",
+    ]
+
+
+def test_a_source_that_not_everybody_may_see_or_that_leaves_on_a_day_is_found():
+    members, leaving = make.article("Members"), make.article("Leaving")
+    PageViewRestriction.objects.create(page=members, restriction_type="login")
+    Page.objects.filter(pk=leaving.pk).update(expire_at=timezone.now() + timedelta(days=9))
+    pathway = make.pathway(steps=[make.reads(members), make.reads(leaving)], live=False)
+    found = [each for each in look_over(pathway)["findings"] if each.rule == "dead-or-draft"]
+    assert [(each.number, each.words.partition(": ")[2][:20]) for each in found] == [
+        (1, "only some people may"),
+        (2, "this comes off the s"),
     ]
 
 

@@ -28,6 +28,11 @@ TROUBLED = {
     "its source is a draft": (with_step(1, state=State.DRAFT), "dead-or-draft", 1),
     "its source was taken out": (with_step(2, state=State.TAKEN_OUT), "dead-or-draft", 2),
     "its part is gone": (with_step(1, state=State.PART_GONE), "dead-or-draft", 1),
+    "it is not for everybody": (
+        with_step(1, closed="only some people may see this."),
+        "dead-or-draft",
+        1,
+    ),
     "nobody can read what is said": (with_step(2, silent=True), "without-captions", 2),
     "46 minutes in one go": (with_step(1, minutes=36), "too-long", 1),
     "one step of 46 minutes": (

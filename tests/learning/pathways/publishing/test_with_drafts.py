@@ -164,7 +164,7 @@ class TestScreen:
 
     def test_pressing_the_button_says_what_was_published(self, client, publisher, pathway, newer):
         client.force_login(publisher)
-        answer = client.post(url(pathway), {"leave": [newer.pk, "²", "x"]}, follow=True)
+        answer = client.post(url(pathway), {"leave": [newer.pk, "²", "x", "9" * 5000]}, follow=True)
         said = answer.content.decode()
         assert "“New to it” is published with “Damp homes”." in said
         assert "History of “Damp homes”" in said

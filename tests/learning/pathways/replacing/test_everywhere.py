@@ -193,7 +193,7 @@ class TestScreen:
         )
         assert "History of “New to it”" in said
 
-    @pytest.mark.parametrize("more", [{}, {"page": "old"}, {"page": 999999}, {"page": "x", "when": "never"}, {"section": "zzz"}])  # fmt: skip
+    @pytest.mark.parametrize("more", [{}, {"page": "old"}, {"page": 999999}, {"page": "x", "when": "never"}, {"section": "zzz"}, {"page": "9" * 5000}, {"section": "\x00"}])  # fmt: skip
     def test_bad_choices_get_a_plain_word_and_change_nothing(
         self, client, publisher, old, pathway, more
     ):
