@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "learning.pathways.guards.middleware.InUseMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.redirects.RedirectWithQueryMiddleware",
 ]
 
 ROOT_URLCONF = "hub.urls"

@@ -1,6 +1,11 @@
 """The passage that a question comes from: what was shown last before it."""
 
 from collections.abc import Sequence
+from functools import reduce
+from math import inf
+from operator import or_
+
+from django.db.models import Q
 
 from ..passages.access import may_see_page
 from ..passages.models import Passage
@@ -9,6 +14,9 @@ from .data import Quoted, Station
 from .models import PathwayStep
 
 QUOTED = (PathwayStep.Kind.READ, PathwayStep.Kind.WATCH, PathwayStep.Kind.LISTEN)
+# The words a clip begins with are looked for in so much of it; a run may begin a moment before it.
+BEGINNING_S = 60.0
+CLOSE_S = 0.5
 
 
 def quotes_before(
@@ -38,21 +46,41 @@ def _shown_before(steps: Sequence[PathwayStep], number: int) -> int | None:
 
 
 def _texts(steps: list[PathwayStep]) -> dict[str, str]:
-    """Return what each step gives to read; what is only watched has no words here."""
-    read = [step for step in steps if step.kind == PathwayStep.Kind.READ]
+    """Return what each step gives to read or to hear, by uid: of a clip the words it begins with."""
     texts = {
         step.uid: "" if step.first_passage.withheld else step.first_passage.text
-        for step in read
-        if step.first_passage_id
+        for step in steps
+        if step.kind == PathwayStep.Kind.READ and step.first_passage_id
     }
     texts |= {
         step.uid: "" if step.section.gone_at and step.section.withheld else step.section.text
-        for step in read
+        for step in steps
         if step.section_id
     }
-    wholes = {step.uid: step.page_id for step in read if step.uid not in texts}
-    if wholes:
-        rows = Passage.objects.standing().filter(kind=Passage.Kind.PAGE, page__in=wholes.values())
-        by_page = dict(rows.values_list("page_id", "text"))
-        texts |= {uid: by_page.get(page_id, "") for uid, page_id in wholes.items()}
+    wanted = {step.uid: _words_of(step) for step in steps if step.uid not in texts}
+    if wanted:
+        rows = Passage.objects.standing().filter(reduce(or_, wanted.values())).order_by("position")
+        found = list(rows.values_list("page_id", "kind", "start_s", "text"))
+        texts |= {step.uid: _first(step, found) for step in steps if step.uid in wanted}
     return texts
+
+
+def _words_of(step: PathwayStep) -> Q:
+    """Return which passages may begin a step: its page, or runs of words near its start."""
+    if not step.recording_id:
+        return Q(page=step.page_id, kind=Passage.Kind.PAGE)
+    start_s = step.start_s or 0.0
+    end_s = min(step.end_s or inf, start_s + BEGINNING_S)
+    begins = Q(start_s__gte=start_s - CLOSE_S, start_s__lt=end_s)
+    return Q(page=step.page_id, kind=Passage.Kind.CUES) & begins
+
+
+def _first(step: PathwayStep, rows: list[tuple]) -> str:
+    kind = Passage.Kind.CUES if step.recording_id else Passage.Kind.PAGE
+    from_s = (step.start_s or 0.0) - CLOSE_S
+    fitting = (
+        text
+        for page_id, its_kind, start_s, text in rows
+        if page_id == step.page_id and its_kind == kind and (start_s is None or start_s >= from_s)
+    )
+    return next(fitting, "")

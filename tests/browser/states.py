@@ -295,6 +295,7 @@ STATES = [
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
     _more("plan-changing", f"{PATHWAY}{REFLECT}/", plan_being_changed),
+    State("plan-without-questions", f"{ACTIVITY[:-2]}plan/", core=False, scene="activity"),
     State("own", f"{PATHWAY}own/"),
     _more("own-shared", f"{PATHWAY}own/", selection_shared),
     _more("own-step", f"{PATHWAY}own/", step_of_selection),

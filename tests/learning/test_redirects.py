@@ -38,3 +38,14 @@ def test_a_renamed_pathway_and_its_steps_are_found(client, rename):
     rename(pathway, "new")
     assert client.get("/pathways/new-to-it/")["Location"] == "/pathways/new/"
     assert client.get("/pathways/new-to-it/1/", follow=True).status_code == 200
+
+
+def test_what_stands_behind_an_address_goes_along(client, rename):
+    """A shared selection survives a new slug of its pathway."""
+    pathway = make.pathway("New to it", steps=[make.reflects()])
+    uid = pathway.step_rows.get().uid
+    rename(pathway, "new")
+    for page in ("own/", "1/"):
+        answer = client.get(f"/pathways/new-to-it/{page}?s={uid}&t=Ours%0d%0aX:1")
+        assert answer["Location"] == f"/pathways/new/{page}?s={uid}&t=Ours%0d%0aX:1"
+        assert client.get(answer["Location"]).status_code == 200

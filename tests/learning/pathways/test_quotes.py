@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 from wagtail.models import PageViewRestriction
 
+from learning.models import Passage
 from learning.pathways.queries import station_of, steps_of
 from learning.pathways.quotes import quotes_before
 from tests.factories import pages as make
@@ -63,3 +64,24 @@ def test_what_is_closed_is_not_quoted(pathway, django_user_model):
     from django.contrib.auth.models import AnonymousUser
 
     assert quotes(pathway, [2, 4], AnonymousUser()) == {}
+
+
+def test_a_clip_is_quoted_with_the_words_it_begins_with():
+    make.make_site()
+    film = make.webinar("Film", slug="film")
+    pathway = make.pathway(
+        steps=[
+            make.watches(film),
+            make.reflects(),
+            make.watches(film, "0:31", "0:50"),
+            make.reflects(),
+        ]
+    )
+    Passage.objects.filter(page=film, kind=Passage.Kind.CUES).delete()
+    for start, words in ((0.0, "Hello to you. Come in."), (30.8, "People who are affected know.")):
+        Passage.objects.create(
+            page=film, kind="cues", key=f"{start}", text=words, start_s=start, end_s=start + 30
+        )
+    found = quotes(pathway, [2, 4])
+    assert found[2].words == "Hello to you. Come in."
+    assert found[4].words == "People who are affected know."

@@ -1,16 +1,11 @@
 /* Words that a font of ours does not have: the browser draws them, since it knows every script. */
+import { runsFromTheRight } from "hub/plain-text";
 
 const FINENESS = 4;
 const FONT = `"Atkinson Hyperlegible Next", system-ui, sans-serif`;
-const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 /* How far a drawing reaches above and below the line that letters stand on, in sizes. */
 export const ABOVE = 1.1;
 export const BELOW = 0.45;
-
-/** Whether words are read from the right: their first letter says so, as on a page. */
-export function runsFromTheRight(text) {
-  return FROM_THE_RIGHT.test(text.match(/\p{L}/u)?.[0] ?? "");
-}
 
 export class Drawer {
   constructor(page) {

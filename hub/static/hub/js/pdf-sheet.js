@@ -1,9 +1,9 @@
 /* A tagged PDF of words, written from top to bottom on A4 with the hub's own letters.
    Loads a large library: import this only when somebody asks for a file. */
 import "pdfkit";
-import { ABOVE, BELOW, Drawer, runsFromTheRight } from "hub/drawn-words";
+import { ABOVE, BELOW, Drawer } from "hub/drawn-words";
 import { linesOf, signsOf } from "hub/line-breaking";
-import { plainLine, plainText } from "hub/plain-text";
+import { plainLine, plainText, runsFromTheRight } from "hub/plain-text";
 
 const MARGIN = 62;
 const [INK, MUTED, TEAL] = ["#1b2a2f", "#3f4c52", "#0b4f5c"];
@@ -162,7 +162,11 @@ export class PdfSheet {
       const found = this.faces.find(({ has }) => [...sign].every(has)) ?? null;
       const last = runs.at(-1);
       if (last && (last.face === found || (sign === " " && !last.face))) last.text += sign;
-      else runs.push({ text: sign, face: found });
+      else if (found && last && !last.face && last.text.endsWith(" ")) {
+        // The space after a drawing belongs to what follows: drawn from the right it would stand before.
+        last.text = last.text.slice(0, -1);
+        runs.push({ text: ` ${sign}`, face: found });
+      } else runs.push({ text: sign, face: found });
     }
     return runs;
   }

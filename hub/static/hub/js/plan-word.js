@@ -1,6 +1,6 @@
 /* The plan as a Word file, made in the browser when somebody asks for it. */
 import { BorderStyle, Document, ExternalHyperlink, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
-import { plainLine, plainText } from "hub/plain-text";
+import { plainLine, plainText, runsFromTheRight } from "hub/plain-text";
 
 const LETTERS = "Arial";
 const [INK, TEAL] = ["1B2A2F", "0B4F5C"];
@@ -39,14 +39,19 @@ function partsOf({ stage, asked, words, quote, from, url }) {
   return [
     stage && new Paragraph({ style: "Part", children: [run(stage)] }),
     new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: [run(asked)] }),
-    ...plainText(words).split("\n").map((line) => new Paragraph({ style: "MyWords", children: [run(line)] })),
+    ...plainText(words).split("\n").map(lineOfWords),
     quote && new Paragraph({ style: "Quote", keepNext: true, children: [run(quote)] }),
     new Paragraph({ style: "Source", children: [link(from, url)] }),
   ].filter(Boolean);
 }
 
-function run(text) {
-  return new TextRun(plainText(text).replace(/[\n\t]/g, " "));
+function lineOfWords(line) {
+  const rightToLeft = runsFromTheRight(line);
+  return new Paragraph({ style: "MyWords", bidirectional: rightToLeft || undefined, children: [run(line, rightToLeft)] });
+}
+
+function run(text, rightToLeft = false) {
+  return new TextRun({ text: plainText(text).replace(/[\n\t]/g, " "), rightToLeft: rightToLeft || undefined });
 }
 
 function link(text, url) {

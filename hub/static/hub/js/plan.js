@@ -59,6 +59,7 @@ class HubPlan extends HTMLElement {
 
   /* What has the focus is never taken out of the page: the others move around it. */
   setOrder(order) {
+    if (!this.list) return;
     const wanted = order.map((uid) => this.items.get(uid).element);
     const still = wanted.find((element) => element.contains(document.activeElement)) ?? wanted[0];
     const place = wanted.indexOf(still);
