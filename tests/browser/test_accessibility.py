@@ -19,6 +19,8 @@ def look(page, hub, state: State) -> None:
     if state.scene:
         hub.scene(state.scene)
     page.evaluate(FORGET)
+    # An address that differs from this one after its # alone would not be loaded anew.
+    page.goto("about:blank")
     page.goto(state.address)
     state.reach(page)
 
