@@ -107,9 +107,10 @@ def test_previews_show_how_far_somebody_is_and_never_touch_the_device(publisher,
     modes = publisher.get_by_label("Preview mode")
     preview = publisher.frame_locator("[data-side-panel=preview] iframe").last
     for name, said in (
+        # Wagtail loads the first one by itself when the panel opens.
+        ("Overview", "Start"),
         ("Overview, half-way", "Continue with step 6"),
         ("Overview, finished", "See my plan"),
-        ("Overview", "Start"),
     ):
         modes.select_option(label=name)
         expect(preview.locator("[data-start-link]")).to_have_text(said, timeout=LONG_MS)
