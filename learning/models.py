@@ -13,6 +13,7 @@ from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
+from .pathways.counting.models import StepDay
 from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
 from .search.models import SearchChange, SearchSequence, Synonym
 
@@ -46,6 +47,7 @@ __all__ = [
     "ResearchStage",
     "SearchChange",
     "SearchSequence",
+    "StepDay",
     "Synonym",
     "TakeDown",
     "WebinarPage",
