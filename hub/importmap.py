@@ -70,6 +70,8 @@ MODULES: dict[str, str] = {
     "hub/clip-picker": "hub/js/clip-picker.js",
     "hub/speed": "hub/js/speed.js",
     "hub/transcript": "hub/js/transcript.js",
+    "hub/counting-switch": "hub/js/counting-switch.js",
+    "hub/step-counts": "hub/js/step-counts.js",
     "hub/step-tick": "hub/js/step-tick.js",
     "hub/watched": "hub/js/watched.js",
     "hub/watched-marks": "hub/js/watched-marks.js",

@@ -9,11 +9,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
 _django = get_wsgi_application()
 
 # Needs the apps, which are there by now.
-from hub.searches.counting import write_waiting  # noqa: E402
+from hub.searches.counting import write_waiting as write_searches  # noqa: E402
 from hub.serving.beside import Beside  # noqa: E402
+from learning.pathways.counting.tally import write_waiting as write_steps  # noqa: E402
 from learning.search.following import follow_once  # noqa: E402
 
-Beside("Counting searches", write_waiting, every_s=20).start()
+Beside("Counting searches", write_searches, every_s=20).start()
+Beside("Counting steps", write_steps, every_s=20).start()
 # The worker does so too, and sooner; a machine that only serves pages has no worker.
 Beside("Following with the search", follow_once, every_s=0.7).start()
 

@@ -14,6 +14,7 @@ from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStag
 from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.changes.models import SourceChange
+from .pathways.counting.models import StepDay
 from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
 from .search.models import SearchChange, SearchSequence, Synonym
 
@@ -48,6 +49,7 @@ __all__ = [
     "SearchChange",
     "SearchSequence",
     "SourceChange",
+    "StepDay",
     "Synonym",
     "TakeDown",
     "WebinarPage",

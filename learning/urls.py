@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .pathways.counting.views import step_counted
 from .views.downloads import download
 from .views.idea import feature, principle
 from .views.my_plan import move, my_plan
@@ -14,6 +15,7 @@ urlpatterns = [
     path("principles/<slug:slug>/", principle, name="principle"),
     path("features/<slug:slug>/", feature, name="feature"),
     path("my-plan/move/", move, name="move"),
+    path("steps/<slug:uid>/<slug:said>/", step_counted, name="step_counted"),
     path("p/<slug:uid>/", passage, name="passage"),
     path("p/<slug:uid>/changes/", changes, name="passage_changes"),
     path("downloads/<slug:slug>/<str:filename>", download, name="download"),

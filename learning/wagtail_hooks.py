@@ -24,6 +24,13 @@ from .pathways.guards.take_down import take_down_view
 from .pathways.lint.views import LookOverNewView, LookOverView
 from .pathways.publishing.views import WithDraftsMenuItem, go_on_to_drafts, with_drafts_view
 from .pathways.replacing.views import replace_view
+from .reports.how_far import (
+    HowFarView,
+    beside_steps,
+    how_far_button,
+    how_far_item,
+    steps_beside,
+)
 from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
@@ -125,6 +132,9 @@ class ReportMenuItem(MenuItem):
         return user_has_any_page_permission(request.user)
 
 
+hooks.register("register_reports_menu_item", how_far_item)
+hooks.register("register_page_header_buttons", how_far_button)
+hooks.register("insert_editor_js", beside_steps)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("before_edit_page", warn_in_the_editor)
 hooks.register("after_publish_page", warn_after_publishing)
@@ -141,6 +151,8 @@ def register_report():
 def register_report_urls():
     return [
         path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
+        path("reports/how-far/", HowFarView.as_view(), name="hub_how_far"),
+        path("reports/how-far/<int:page_id>/", steps_beside, name="hub_steps_beside"),
         path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
         path("reports/looked-at/<int:change_id>/", looked_at_view, name="hub_looked_at"),
     ]

@@ -10,6 +10,7 @@ from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
 from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
+from learning.pathways.counting.services import forget_old_steps
 from learning.search.following import keep_current
 from media.recordings.work import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
@@ -36,6 +37,7 @@ def add_own_jobs() -> None:
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
     add_job("forget old searches", every=DAY, run=_forget_old_searches)
+    add_job("forget old counts of steps", every=DAY, run=_forget_old_steps)
 
 
 def _forget_finished_work() -> None:
@@ -49,3 +51,7 @@ def _forget_ended_sessions() -> None:
 
 def _forget_old_searches() -> None:
     forget_old_searches(today=timezone.localdate())
+
+
+def _forget_old_steps() -> None:
+    forget_old_steps(today=timezone.localdate())

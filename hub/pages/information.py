@@ -9,6 +9,9 @@ from wagtail.search import index
 from learning.modules.base import HubPage
 from learning.modules.blocks import ProseBlock
 
+# The address is promised to others, so it tells the page.
+PRIVACY = "privacy"
+
 
 class InformationPage(HubPage):
     """Prose about the site itself."""
@@ -23,6 +26,11 @@ class InformationPage(HubPage):
 
     class Meta:
         verbose_name = "information page"
+
+    @property
+    def is_about_privacy(self) -> bool:
+        """Whether this is the page at /privacy/, where people choose what is counted."""
+        return self.slug == PRIVACY
 
     def get_context(self, request, *args, **kwargs):
         from learning.modules.reading import prose_view

@@ -12,7 +12,8 @@ from hub.searches import counting, services
 from hub.searches.counting import write_waiting
 from hub.searches.queries import searches
 from hub.searches.services import forget_old_searches, record_searches
-from hub.searches.tally import Count, Tally, waiting
+from hub.searches.tally import Count, waiting
+from learning.counting.tally import Tally
 from learning.search.following import rebuild
 from tests.factories import pages as make
 

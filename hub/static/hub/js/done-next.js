@@ -1,5 +1,6 @@
 /* "Done, next": pressing it is asking to keep this tick. Then it goes on as it would without us. */
 import { keeps, onChange, settled, tick, ticks } from "hub/device";
+import { countFinished, countStarted } from "hub/step-counts";
 import { tickStep } from "hub/step-tick";
 
 const PATIENCE_MS = 1500;
@@ -11,6 +12,7 @@ for (const form of document.querySelectorAll("form[data-done]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     document.dispatchEvent(new CustomEvent("hub:leaving"));
+    countFinished();
     tickStep(form);
     // What is late is put aside when the page is left, and taken up by the next.
     await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
@@ -31,6 +33,7 @@ for (const form of document.querySelectorAll("form[data-done]")) {
   });
   onChange(show);
   show();
+  countStarted();
   if (keeps()) tick(excerpt, "started");
 }
 

@@ -1,0 +1,1 @@
+"""Counting without watching anybody: what waits in memory, and who is not counted."""

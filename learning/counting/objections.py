@@ -1,0 +1,17 @@
+"""Who is not counted: those who object, and machines that say what they are."""
+
+import re
+
+_MACHINE = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
+
+
+def may_be_counted(request) -> bool:
+    """Whether a person stands behind this and does not object: asked of the headers alone."""
+    told = request.headers
+    return (
+        told.get("DNT") != "1"
+        and told.get("Sec-GPC") != "1"
+        and told.get("Sec-Fetch-Site") != "cross-site"
+        and "prefetch" not in told.get("Sec-Purpose", told.get("Purpose", ""))
+        and not _MACHINE.search(told.get("User-Agent", ""))
+    )

@@ -1,0 +1,1 @@
+"""How far people get in pathways, counted by step and day: decision 0021."""
