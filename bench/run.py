@@ -22,6 +22,7 @@ MEASUREMENTS = (
     "worker_memory",
     "publications",
     "publishing",
+    "pathways",
     "search",
     "search_following",
 )

@@ -38,8 +38,11 @@ def is_broken(step: PathwayStep) -> bool:
     return any(end.gone_at for end in ends) or ends[0].page_id != ends[1].page_id
 
 
-def passages_of(steps: Iterable[PathwayStep]) -> list[Passage]:
-    """Return the standing passages of the pages from which some steps show a part. One query, or none."""
+def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Passage]:
+    """Return the standing passages of the pages from which some steps show a part. One query, or none.
+
+    They come without their `texts` unless these are asked for.
+    """
     pages = {
         end.page_id
         for step in steps
@@ -50,4 +53,5 @@ def passages_of(steps: Iterable[PathwayStep]) -> list[Passage]:
     if not pages:
         return []
     rows = Passage.objects.standing().filter(page_id__in=pages).exclude(Q(kind__in=WHOLES))
-    return list(rows.defer("text").order_by("page_id", "position"))
+    rows = rows if texts else rows.defer("text")
+    return list(rows.order_by("page_id", "position"))

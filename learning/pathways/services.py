@@ -67,6 +67,7 @@ def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
             block_id=block.id or f"new-{place}",
             position=len(steps) + 1,
             kind=block.block_type,
+            minutes=0,
             optional=bool(value.get("optional")),
             **stage,
         )

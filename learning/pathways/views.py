@@ -8,15 +8,15 @@ from .data import Station, StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
 from .previews import base_url
-from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
+from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
 from .selections.queries import within_selection
 from .services import steps_from_stream
 from .shelves import Shelf, read_together, shelf_for, unfolding
 
 
-def _steps(pathway: PathwayPage, request) -> list[PathwayStep]:
-    return steps_from_stream(pathway) if _preview(request) else steps_of(pathway)
+def _steps(pathway: PathwayPage, request, read=steps_of) -> list[PathwayStep]:
+    return steps_from_stream(pathway) if _preview(request) else read(pathway)
 
 
 def _preview(request) -> bool:
@@ -37,7 +37,7 @@ def overview(pathway: PathwayPage, request) -> TemplateResponse:
     who = tuple(audience.name for audience in pathway.audiences.all())
     view = overview_of(
         pathway,
-        _steps(pathway, request),
+        _steps(pathway, request, line_steps_of),
         _url(pathway, request),
         request,
         who=who,
@@ -87,9 +87,10 @@ def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
     steps = _steps(pathway, request)
     view = overview_of(pathway, steps, _url(pathway, request), request)
     shelf = shelf_for(steps, request, on_paper=True)
+    line = {"on_paper": True, "stations": view.line.stations}
     with read_together(shelf):
         pages = [
-            step_view(pathway, steps, number, request, shelf, on_paper=True)
+            step_view(pathway, steps, number, request, shelf, **line)
             for number in range(1, len(steps) + 1)
         ]
     return _respond(pathway, request, "pathway_print", view=view, steps=pages)

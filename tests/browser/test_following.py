@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from .places import PATHWAY, STEPS, STORY
+from .axe import scrolls_sideways
+from .places import CHECK, PATHWAY, REFLECT, STEPS, STORY
 from .watching import EVERYTHING_KEPT, NOTHING_KEPT
 
 WORDS = "I know what a damp wall does to a child."
@@ -62,6 +63,31 @@ def test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_delete
     expect(desk.get_by_text(WORDS)).to_be_hidden()
     desk.goto(PATHWAY)
     expect(desk.get_by_role("link", name="Start", exact=True)).to_be_visible()
+
+
+def test_a_pathway_is_finished_on_a_phone_by_touch(phone):
+    phone.goto(PATHWAY)
+    phone.get_by_role("link", name="Start", exact=True).tap()
+    for number in range(1, STEPS + 1):
+        expect(phone).to_have_url(re.compile(f"{PATHWAY}{number}/"))
+        if number == CHECK:
+            phone.get_by_role("radio").first.tap()
+            phone.get_by_role("button", name="Check my answer").tap()
+            expect(phone.locator("[data-feedback]:visible").first).to_be_visible()
+        if number == REFLECT:
+            phone.get_by_label("Keep my place on this device").check()
+            phone.get_by_label("Your words").fill(WORDS)
+        assert not scrolls_sideways(phone), number
+        phone.get_by_role("button", name="Done, next").tap()
+    expect(phone).to_have_url(re.compile(f"{PATHWAY}plan/"))
+    expect(phone.get_by_text(WORDS)).to_be_visible()
+    phone.goto(f"{PATHWAY}1/")
+    phone.get_by_role("button", name="Take the tick back").tap()
+    phone.goto(PATHWAY)
+    expect(phone.get_by_text("9 of 10 steps done")).to_be_visible()
+    phone.goto(f"{PATHWAY}plan/")
+    phone.get_by_role("button", name="Delete my plan").tap()
+    expect(phone.get_by_text(WORDS)).to_be_hidden()
 
 
 def test_one_reading_counts_in_every_pathway_that_shows_it(desk, hub):

@@ -17,6 +17,7 @@ from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
 from ..guards.openness import Gap, gaps_of
 from ..models import PathwayPage, PathwayStep
+from ..ranges import passages_between, passages_of
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
 
@@ -80,14 +81,15 @@ def _bring_questions(steps: Sequence[PathwayStep]) -> None:
 
 
 def _state(step: PathwayStep, pages: dict[int, Page]) -> State:
-    if step.kind not in SHOWING:
+    if step.kind not in SHOWING or step.document_id:
         return State.NONE
     page = pages.get(step.page_id)
     if page is None:
         return State.MISSING
     if not page.live:
         return State.TAKEN_OUT if page.first_published_at else State.DRAFT
-    return State.PART_GONE if step.section_id and step.section.gone_at else State.FINE
+    parts = (step.section, step.first_passage, step.last_passage)
+    return State.PART_GONE if any(part and part.gone_at for part in parts) else State.FINE
 
 
 def _silent(page_ids: Collection[int]) -> set[int]:
@@ -101,7 +103,7 @@ def _silent(page_ids: Collection[int]) -> set[int]:
 
 
 def _texts(steps: Sequence[PathwayStep], page_ids: Collection[int]) -> dict[str, str]:
-    """Return the words that learners meet in each step, by its block. One query."""
+    """Return the words that learners meet in each step, by its block. Two queries at most."""
     wholes: dict[int, str] = {}
     spoken: dict[int, list[Passage]] = {}
     for passage in _words_of(page_ids):
@@ -109,9 +111,10 @@ def _texts(steps: Sequence[PathwayStep], page_ids: Collection[int]) -> dict[str,
             wholes[passage.page_id] = passage.text
         else:
             spoken.setdefault(passage.page_id, []).append(passage)
+    ranges = passages_of(steps, texts=True)
     return {
         step.block_id: "\n".join(
-            [step.title, step.why, _shown(step, wholes, spoken), *_asked(step)]
+            [step.title, step.why, _shown(step, wholes, spoken, ranges), *_asked(step)]
         )
         for step in steps
     }
@@ -123,9 +126,17 @@ def _words_of(page_ids: Collection[int]) -> QuerySet:
     return found.only("page_id", "kind", "text", "start_s", "end_s").order_by("position")
 
 
-def _shown(step: PathwayStep, wholes: dict[int, str], spoken: dict[int, list[Passage]]) -> str:
+def _shown(
+    step: PathwayStep,
+    wholes: dict[int, str],
+    spoken: dict[int, list[Passage]],
+    ranges: list[Passage],
+) -> str:
     if step.section_id:
         return "" if step.section.withheld else step.section.text
+    if step.kind == PathwayStep.Kind.READ and step.first_passage_id:
+        shown = passages_between(step.first_passage, step.last_passage, ranges)
+        return "\n".join(passage.text for passage in shown)
     if step.kind not in SPOKEN:
         return wholes.get(step.page_id, "")
     start_s, end_s = step.start_s or 0.0, step.end_s or float("inf")

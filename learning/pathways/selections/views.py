@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from ..models import PathwayPage
-from ..queries import line_of, steps_of
+from ..queries import line_of, line_steps_of
 from .queries import selection_in, selection_view
 from .rules import Selection, moved
 
@@ -19,7 +19,7 @@ EDIT, SHOW = "edit", "show"
 def own(pathway: PathwayPage, request):
     """Show a selection, or the form in which it is put together."""
     url = pathway.get_url(request) or ""
-    line = line_of(pathway, steps_of(pathway), url, request)
+    line = line_of(pathway, line_steps_of(pathway), url, request)
     asked = selection_in(request)
     if asked and (answer := _answer_to_button(asked, request, f"{url}own/")):
         return answer

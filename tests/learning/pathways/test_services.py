@@ -63,3 +63,8 @@ def test_reading_the_same_thing_in_two_pathways_is_one_excerpt(story):
     first = make.pathway(steps=[make.reads(story)])
     second = make.pathway(steps=[make.reads(story)])
     assert first.step_rows.get().excerpt == second.step_rows.get().excerpt != ""
+
+
+def test_a_pause_and_a_check_take_their_usual_minutes(story):
+    pathway = make.pathway(steps=[make.reflects(), make.checks()])
+    assert list(pathway.step_rows.values_list("minutes", flat=True)) == [5, 2]

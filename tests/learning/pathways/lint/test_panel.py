@@ -4,16 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from learning.models import GlossaryTerm, PathwayPage, Principle
+from learning.models import GlossaryTerm, Passage, PathwayPage, Principle
 from learning.pathways.lint.queries import facts_of
 from learning.pathways.lint.rules import findings_of
 from learning.pathways.lint.side_panel import look_over
 from learning.pathways.services import steps_from_stream
+from media.models import HubDocument
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 from tests.factories.recordings import recording
@@ -57,6 +59,26 @@ def test_a_draft_a_silent_film_and_a_prompt_for_one_are_found_where_they_stand()
 def test_a_reason_for_having_no_captions_is_enough():
     film = make.webinar(recording=recording(captions=None), no_captions_reason="Nobody speaks.")
     assert "without-captions" not in rules_of(make.pathway(steps=[make.watches(film)]))
+
+
+def test_of_a_part_only_its_own_words_are_looked_at_and_a_lost_end_is_found():
+    words = ["Everyone met.", "They discussed epistemological positionality."]
+    html = "".join(f'<p data-block-key="k{n}">{said}</p>' for n, said in enumerate(words))
+    story = make.chapter("Damp homes", body=[{"type": "text", "value": html}])
+    plain, hard = Passage.objects.filter(page=story, kind="paragraph").order_by("position")
+    easy = make.pathway(steps=[make.reads(story, part=make.part(plain, plain))])
+    difficult = make.pathway(steps=[make.reads(story, part=make.part(plain, hard))])
+    assert "hard-words" not in rules_of(easy)
+    assert "hard-words" in rules_of(difficult)
+    Passage.objects.filter(pk=hard.pk).update(gone_at=timezone.now())
+    assert rules_of(difficult)["dead-or-draft"] == 1
+
+
+def test_a_document_to_take_along_is_nothing_to_mend():
+    document = HubDocument.objects.create(title="List", file=ContentFile(b"-", name="list.txt"))
+    assert "dead-or-draft" not in rules_of(
+        make.pathway(steps=[make.takes_along(document=document)])
+    )
 
 
 def test_what_was_taken_out_and_a_part_that_is_gone_are_told_apart():
