@@ -15,7 +15,14 @@ class HubSettings(BaseSiteSetting):
         default="Free to use, with no account. What you write stays on your device unless you choose to send it.",
     )
 
-    panels = [FieldPanel("site_name"), FieldPanel("promise")]
+    check_links = models.BooleanField(
+        "look whether links to other sites still work",
+        default=False,
+        help_text="Once a week this hub asks each address that pathways and modules link to. "
+        "Broken ones are listed under Reports, To look after.",
+    )
+
+    panels = [FieldPanel("site_name"), FieldPanel("promise"), FieldPanel("check_links")]
 
     class Meta:
         verbose_name = "hub settings"

@@ -1,6 +1,7 @@
 """Django finds the models of this app here; each lives in its own room."""
 
 from .assessments.models import Check, Prompt
+from .links.models import LinkCheck
 from .modules.article import ArticlePage
 from .modules.booklet import BookletPage, GuidancePage
 from .modules.chapter import ChapterPage
@@ -36,6 +37,7 @@ __all__ = [
     "LibraryEntry",
     "LibraryFacet",
     "LibraryPage",
+    "LinkCheck",
     "Passage",
     "PathwayIndexPage",
     "PathwayPage",

@@ -7,6 +7,7 @@ from .views.downloads import download
 from .views.idea import feature, principle
 from .views.my_plan import move, my_plan
 from .views.passage import changes, passage
+from .views.pathway_json import pathway_json
 
 app_name = "learning"
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("principles/<slug:slug>/", principle, name="principle"),
     path("features/<slug:slug>/", feature, name="feature"),
     path("my-plan/move/", move, name="move"),
+    path("pathways/<slug:slug>.json", pathway_json, name="pathway_json"),
     path("steps/<slug:uid>/<slug:said>/", step_counted, name="step_counted"),
     path("p/<slug:uid>/", passage, name="passage"),
     path("p/<slug:uid>/changes/", changes, name="passage_changes"),

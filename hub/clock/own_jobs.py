@@ -6,8 +6,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from hub.searches.services import forget_old_searches
+from hub.site_settings import HubSettings
 from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
+from learning.links.services import forget_links, look_at_next, note_links
+from learning.links.uses import links_in_use
 from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
 from learning.pathways.counting.services import forget_old_steps
@@ -19,7 +22,10 @@ from .jobs import add_job
 from .schedule import publish_and_expire
 
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+# One address at a time, whoever it belongs to.
+LINK_PAUSE_S = 5
 # What is published is found within a second.
 SEARCH_LOOKS_EVERY_S = 0.3
 
@@ -34,6 +40,8 @@ def add_own_jobs() -> None:
     add_steady_work("recordings", work_on_next)
     add_steady_work("publications", build_next)
     add_steady_work("search", keep_current, every_s=SEARCH_LOOKS_EVERY_S)
+    add_steady_work("links", look_at_next, every_s=LINK_PAUSE_S)
+    add_job("note links to other sites", every=HOUR, run=_note_links)
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)
     add_job("forget old searches", every=DAY, run=_forget_old_searches)
@@ -55,3 +63,11 @@ def _forget_old_searches() -> None:
 
 def _forget_old_steps() -> None:
     forget_old_steps(today=timezone.localdate())
+
+
+def _note_links() -> None:
+    """What is asked follows the switch in the settings, and what is published."""
+    if HubSettings.objects.filter(check_links=True).exists():
+        note_links(links_in_use(), now=timezone.now())
+    else:
+        forget_links()

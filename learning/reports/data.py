@@ -7,6 +7,7 @@ KINDS = {
     "captions": "Films without captions",
     "pictures": "Pictures without a description",
     "links": "Broken links inside the site",
+    "addresses": "Links to other sites that do not work",
     "files": "Files to take away",
     "parts": "New parts that may be earlier ones",
     "pathways": "Pathways to look at",

@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from wagtail.models import Page
 
+from .addresses import broken_addresses
 from .data import KINDS, Finding
 from .files import files_with_problems
 from .films import films_without_captions
@@ -28,6 +29,7 @@ def findings(*, user=None, today: date | None = None) -> list[Finding]:
         *films_without_captions(),
         *pictures_without_words(texts),
         *broken_links(texts),
+        *broken_addresses(),
         *files_with_problems(),
         *parts_to_tell_apart(),
         *pathways_to_look_at(),
@@ -38,7 +40,7 @@ def counts() -> dict[str, int]:
     """Return how many findings there are of each kind.
 
     Words are read through only after something was published or taken away;
-    reviews, captions, files, parts and pathways are always counted anew.
+    reviews, captions, links elsewhere, files, parts and pathways are always counted anew.
     """
     state = Page.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
     key = f"learning.reports.words.{state['count']}.{state['last'] and state['last'].timestamp()}"
@@ -50,6 +52,7 @@ def counts() -> dict[str, int]:
     fresh = {
         "review": len(reviews_due(today=timezone.localdate())),
         "captions": len(films_without_captions()),
+        "addresses": len(broken_addresses()),
         "files": len(files_with_problems()),
         "parts": len(parts_to_tell_apart()),
         "pathways": len(pathways_to_look_at()),

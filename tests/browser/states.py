@@ -87,6 +87,10 @@ def ticked(page: Page) -> None:
     page.goto(f"{PATHWAY}2/")
 
 
+def counting_off(page: Page) -> None:
+    page.get_by_role("switch", name="Count the steps I start and finish").uncheck()
+
+
 def plan_written(page: Page) -> None:
     written(page)
     page.get_by_role("button", name="Done, next").click()
@@ -294,6 +298,7 @@ STATES = [
     _more("for-groups", "/for-groups/"),
     _more("accessibility", "/accessibility/"),
     _more("privacy", "/privacy/"),
+    _more("privacy-not-counted", "/privacy/", counting_off),
     State("search", "/search/?q=research"),
     _more("search-empty", "/search/?q=zebra"),
     _more("search-blank", "/search/"),

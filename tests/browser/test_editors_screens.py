@@ -15,6 +15,7 @@ from .test_importing import DEMO, bring_in
 OURS = [
     "/admin/reports/to-look-after/",
     "/admin/reports/searches/",
+    "/admin/reports/how-far/",
     "/admin/searchpicks/",
     "/admin/searchpicks/add/?words=kettle",
     "/admin/guide/",
