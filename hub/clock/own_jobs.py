@@ -8,8 +8,8 @@ from django.utils import timezone
 from hub.searches.services import forget_old_searches
 from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
-from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
+from learning.modules.publication.making import build_next, look_after_files
 from learning.search.following import keep_current
 from media.recordings.work import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
