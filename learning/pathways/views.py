@@ -7,6 +7,7 @@ from ..assessments.queries import answers_of
 from .data import StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
+from .packs.offers import PackOffer, pack_of
 from .queries import overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
 from .services import steps_from_stream
@@ -41,7 +42,12 @@ def overview(pathway: PathwayPage, request) -> TemplateResponse:
         who=who,
         preview=_preview(request),
     )
-    return _respond(pathway, request, "pathway_page", view=view)
+    return _respond(pathway, request, "pathway_page", view=view, pack=_pack(pathway, request))
+
+
+def _pack(pathway: PathwayPage, request) -> PackOffer | None:
+    """The files of the pack; of what is not published yet there are none."""
+    return None if _preview(request) else pack_of(pathway, request)
 
 
 def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
@@ -83,7 +89,8 @@ def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
             step_view(pathway, steps, number, request, shelf, on_paper=True)
             for number in range(1, len(steps) + 1)
         ]
-    return _respond(pathway, request, "pathway_print", view=view, steps=pages)
+    pack = _pack(pathway, request)
+    return _respond(pathway, request, "pathway_print", view=view, steps=pages, pack=pack)
 
 
 def step_view(

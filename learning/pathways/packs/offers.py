@@ -10,10 +10,7 @@ from ...passages.access import may_see_page
 from ..models import PathwayPage
 from .kinds import KINDS
 
-NAMES = {
-    "pack-pdf": ("The pack to print", "PDF"),
-    "pack-zip": ("The pack for a memory stick", "ZIP"),
-}
+NAMES = {"pack-pdf": ("Pack to print", "PDF"), "pack-zip": ("Pack for a memory stick", "ZIP")}
 
 
 @dataclass(frozen=True)
