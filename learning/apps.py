@@ -12,11 +12,16 @@ class LearningConfig(AppConfig):
 
         from . import signals  # noqa: F401 - registers the receivers
         from .modules.access import may_see_document, may_see_image, may_see_recording
+        from .modules.booklet import ChapteredPage
         from .modules.forms import add_page_check
+        from .modules.publication import building
+        from .modules.publication.making import add_maker
         from .pathways.guards.form_checks import (
             refuse_expiry_while_in_use,
             refuse_steps_nobody_could_see,
         )
+        from .pathways.models import PathwayPage
+        from .pathways.packs import making as packs
         from .pathways.search_documents import PATHWAYS
         from .search.documents.glossary import WORDS
         from .search.documents.passages import PASSAGES
@@ -27,6 +32,8 @@ class LearningConfig(AppConfig):
         images.register_rule(may_see_image)
         add_page_check(refuse_expiry_while_in_use)
         add_page_check(refuse_steps_nobody_could_see)
+        add_maker(ChapteredPage, building.make_files, recipe=building.RECIPE)
+        add_maker(PathwayPage, packs.make_packs, recipe=packs.RECIPE)
         add_source("passages", PASSAGES)
         add_source("words", WORDS)
         add_source("pathways", PATHWAYS)

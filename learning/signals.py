@@ -5,9 +5,10 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from media.recordings.models import Recording
+from media.recordings.models import Recording, Rendition
 from media.signals import recording_ready, track_changed
 
+from .assessments.models import Check, Prompt
 from .modules.article import ArticlePage
 from .modules.booklet import ChapteredPage
 from .modules.chapter import ChapterPage
@@ -29,9 +30,12 @@ from .pathways.changes.services import (
 )
 from .pathways.guards.in_use import refuse_if_in_use
 from .pathways.models import PathwayPage
+from .pathways.packs.films import FILM, SOUND
+from .pathways.packs.following import want_all_packs, want_packs_showing, want_packs_with
 from .pathways.services import bring_clips_up, note_restored, project_pathway
 from .search.noting import note_page, note_word
 
+PACKED_FILMS = {*FILM, *SOUND}
 MODULE_PAGES = (ArticlePage, WebinarPage)
 
 
@@ -49,6 +53,7 @@ def on_publish(sender, instance, **kwargs):
     elif isinstance(instance, PathwayPage):
         project_pathway(instance)
         forget_what_is_not_shown(instance)
+    want_packs_showing(instance)
     note_page(instance)
 
 
@@ -61,6 +66,7 @@ def on_change_of_work(sender, instance, created, **kwargs):
 @receiver(page_unpublished)
 def on_unpublish(sender, instance, **kwargs):
     want_files_of(instance)
+    want_packs_showing(instance)
     note_page(instance)
 
 
@@ -69,11 +75,13 @@ def on_unpublish(sender, instance, **kwargs):
 def on_other_readers(sender, instance, **kwargs):
     if page := Page.objects.filter(pk=instance.page_id).first():
         want_files_of(page)
+        want_packs_showing(page)
 
 
 @receiver(post_page_move)
 def on_move(sender, instance, **kwargs):
     want_files_of(instance)
+    want_packs_showing(instance)
     note_page(instance)
 
 
@@ -86,6 +94,24 @@ def on_answer(sender, instance, **kwargs):
 @receiver([post_save, post_delete], sender=GlossaryTerm)
 def on_word(sender, instance, **kwargs):
     note_word(instance)
+    want_all_packs()
+
+
+@receiver(post_save, sender=Prompt)
+def on_prompt(sender, instance, **kwargs):
+    want_packs_with(prompt=instance)
+
+
+@receiver(post_save, sender=Check)
+def on_check(sender, instance, **kwargs):
+    want_packs_with(check_question=instance)
+
+
+@receiver(post_save, sender=Rendition)
+def on_smaller_film(sender, instance, **kwargs):
+    """A pack plays the smallest film there is."""
+    if instance.kind in PACKED_FILMS:
+        want_packs_with(recording=instance.recording_id)
 
 
 for model in (PublicationFile, PublicationImport):
@@ -98,6 +124,7 @@ def on_track_change(sender, recording: Recording, **kwargs):
         project_module_page(page)
         note_page(page)
     bring_clips_up(recording)
+    want_packs_with(recording=recording)
 
 
 @receiver(recording_ready)

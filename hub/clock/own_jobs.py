@@ -11,8 +11,8 @@ from hub.tasks.recovery import recover_lost_tasks
 from hub.tasks.steady import add_steady_work
 from learning.links.services import forget_links, look_at_next, note_links
 from learning.links.uses import links_in_use
-from learning.modules.publication.building import build_next, look_after_files
 from learning.modules.publication.imports import sweep_imports
+from learning.modules.publication.making import build_next, look_after_files
 from learning.pathways.counting.services import forget_old_steps
 from learning.search.following import keep_current
 from media.recordings.work import look_after_recordings, work_on_next

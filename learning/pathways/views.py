@@ -7,6 +7,7 @@ from ..assessments.queries import answers_of
 from .data import Station, StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
+from .packs.offers import PackOffer, pack_of
 from .previews import base_url
 from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
@@ -43,7 +44,12 @@ def overview(pathway: PathwayPage, request) -> TemplateResponse:
         who=who,
         preview=_preview(request),
     )
-    return _respond(pathway, request, "pathway_page", view=view)
+    return _respond(pathway, request, "pathway_page", view=view, pack=_pack(pathway, request))
+
+
+def _pack(pathway: PathwayPage, request) -> PackOffer | None:
+    """The files of the pack; of what is not published yet there are none."""
+    return None if _preview(request) else pack_of(pathway, request)
 
 
 def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
@@ -93,7 +99,8 @@ def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
             step_view(pathway, steps, number, request, shelf, **line)
             for number in range(1, len(steps) + 1)
         ]
-    return _respond(pathway, request, "pathway_print", view=view, steps=pages)
+    pack = _pack(pathway, request)
+    return _respond(pathway, request, "pathway_print", view=view, steps=pages, pack=pack)
 
 
 def step_view(

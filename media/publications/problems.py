@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from .grid import grid_width
 from .tree import (
     CALLOUT_KINDS,
+    MADE_KINDS,
     MARKS,
     Block,
     Callout,
@@ -130,7 +131,7 @@ def _shapes(publication: Publication) -> Iterator[str]:
                     yield str(problem)
                 if not 0 <= block.header_rows <= len(block.rows):
                     yield "A table has more heading rows than rows."
-            case Callout(kind=kind) if kind not in CALLOUT_KINDS:
+            case Callout(kind=kind) if kind not in CALLOUT_KINDS + MADE_KINDS:
                 yield f"There is no box of the kind {kind}."
             case List(items=()):
                 yield "A list has no points."

@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 
 MARKS = ("bold", "italic", "subscript", "superscript")
 CALLOUT_KINDS = ("note", "talk", "try", "watch")
+# Boxes that no editor sets: a card to cut out, and room to write in, which may hold nothing.
+MADE_KINDS = ("card", "write")
 
 
 # Words in a line
@@ -142,7 +144,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Callout:
-    """A box beside the main thread; `kind` is one of CALLOUT_KINDS."""
+    """A box beside the main thread; `kind` is one of CALLOUT_KINDS or MADE_KINDS."""
 
     kind: str
     blocks: tuple[Paragraph | List, ...]

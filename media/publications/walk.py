@@ -10,6 +10,7 @@ from .tree import (
     Block,
     Break,
     Callout,
+    Chapter,
     Checklist,
     CrossReference,
     Figure,
@@ -181,6 +182,20 @@ def map_lines(block: Block, change: Callable[[Line], Line]) -> Block:
         case Checklist():
             return replace(block, items=tuple(change(line) for line in block.items))
     return block
+
+
+def without_keys(publication: Publication) -> Publication:
+    """Return the publication with no keys at all: no number stands in its margin, no part is led to."""
+
+    def bare(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(replace(block, key="") for block in blocks)
+
+    def bare_chapter(chapter: Chapter) -> Chapter:
+        sections = (replace(each, key="", blocks=bare(each.blocks)) for each in chapter.sections)
+        return replace(chapter, key="", opening=bare(chapter.opening), sections=tuple(sections))
+
+    chapters = tuple(map(bare_chapter, publication.chapters))
+    return replace(publication, opening=bare(publication.opening), chapters=chapters)
 
 
 def renumbered(publication: Publication) -> Publication:

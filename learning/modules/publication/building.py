@@ -2,15 +2,11 @@
 
 import hashlib
 import json
-import logging
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files import File
-from django.db import DatabaseError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -30,14 +26,12 @@ from ..editions.models import Edition
 from .addressed import with_uids
 from .files import PublicationFile
 from .from_pages import publication_from
-from .queue import claim, release, want_outdated
+from .keeping import MadeOf, make_file
 
-logger = logging.getLogger(__name__)
 Kind = PublicationFile.Kind
 # Raised when a writer's files look different: they are made again.
 RECIPE = 1
 GONE = "The file of this picture cannot be read: “{name}”. Choose the picture again."
-BROKE = "It could not be made. The people who run the hub find the reason in its log."
 
 
 @dataclass(frozen=True)
@@ -52,30 +46,6 @@ class Manuscript:
     def digest(self) -> str:
         form = json.dumps([RECIPE, to_json(self.publication), str(self.stamp), self.pages])
         return hashlib.sha256(form.encode()).hexdigest()
-
-
-def build_next(*, owner: str, stopped) -> bool:
-    """Make the files of one work that is due, and say whether there was one.
-
-    A file that cannot be made keeps its last good form, with the reason beside it.
-    """
-    build = claim(owner=owner)
-    if build is None:
-        return False
-    done = False
-    try:
-        page = build.work.specific
-        if isinstance(page, ChapteredPage) and page.live:
-            make_files(page)
-        done = True
-    finally:
-        release(build, owner=owner, done=done, recipe=RECIPE)
-    return True
-
-
-def look_after_files() -> int:
-    """Have what is missing or made by older writers made again; return how many works."""
-    return want_outdated(recipe=RECIPE)
 
 
 def make_files(module: ChapteredPage) -> list[PublicationFile]:
@@ -111,26 +81,8 @@ def _edition_of(module: ChapteredPage) -> str:
 
 
 def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> PublicationFile:
-    standing, _ = PublicationFile.objects.get_or_create(work_id=module.pk, kind=kind)
-    if standing.made_of == manuscript.digest and _is_there(standing):
-        return standing
-    with tempfile.TemporaryDirectory(prefix="publication-") as folder:
-        target = Path(folder, "made")
-        try:
-            warnings = write(manuscript, kind, target)
-        except CannotWrite as problem:
-            return _failed(standing, problem.words)
-        except Exception:
-            logger.exception("The file %s could not be made", standing)
-            return _failed(standing, BROKE)
-        return _kept(standing, target, manuscript, warnings)
-
-
-def _failed(standing: PublicationFile, words: str) -> PublicationFile:
-    """The last good one stays."""
-    PublicationFile.objects.filter(pk=standing.pk).update(problem=words)
-    standing.problem = words
-    return standing
+    made_of = MadeOf(manuscript.digest, manuscript.pages)
+    return make_file(module, kind, made_of, lambda target: write(manuscript, kind, target))
 
 
 def write(manuscript: Manuscript, kind: str, to: Path) -> list[str]:
@@ -166,30 +118,3 @@ _WRITERS: dict[str, Callable[[Publication, Stamp, Path], list[str] | None]] = {
 
 
 KINDS_MADE = tuple(str(kind) for kind in _WRITERS)
-
-
-def _is_there(standing: PublicationFile) -> bool:
-    return bool(standing.file) and standing.file.storage.exists(standing.file.name)
-
-
-def _kept(
-    standing: PublicationFile, made: Path, manuscript: Manuscript, warnings: list[str]
-) -> PublicationFile:
-    """Put a good file in the place of the one before, which goes after the commit."""
-    before, storage = standing.file.name, standing.file.storage
-    with made.open("rb") as stream:
-        standing.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        stream.seek(0)
-        standing.file.save(f"{standing.work_id}-{standing.kind}", File(stream), save=False)
-    standing.size_bytes, standing.made_of = made.stat().st_size, manuscript.digest
-    standing.pages, standing.made_at, standing.problem = list(manuscript.pages), timezone.now(), ""
-    standing.warnings = warnings
-    try:
-        standing.save(force_update=True)
-    except DatabaseError:
-        # The work was deleted meanwhile, or the database is away.
-        storage.delete(standing.file.name)
-        raise
-    if before and before != standing.file.name:
-        transaction.on_commit(lambda: storage.delete(before))
-    return standing

@@ -31,6 +31,8 @@ class PublicationFile(models.Model):
         EPUB = "epub", "EPUB for e-readers"
         TEXT = "txt", "Plain text"
         WORD = "docx", "Word"
+        PACK_PDF = "pack-pdf", "Session pack as a PDF"
+        PACK_ZIP = "pack-zip", "Session pack for a memory stick"
 
     work = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="publication_files")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -23,8 +23,8 @@ def publication_from(
     `chapters` in order. Links inside the site get `site_url` before them. A picture is read
     once from the storage; one that cannot be read has no bytes.
     """
-    shelf = _Shelf(site_url)
-    opening = shelf.read(module.body)
+    reader = BodyReader(site_url)
+    opening = reader.read(module.body)
     return Publication(
         title=module.title,
         subtitle=module.subtitle,
@@ -33,13 +33,13 @@ def publication_from(
         properties=tuple((name, value) for name, value in module.file_properties),
         opening=(*opening.opening, *(b for section in opening.sections for b in section.blocks)),
         opening_notes=tuple(opening.notes),
-        chapters=tuple(shelf.chapter(page) for page in chapters),
-        pictures=tuple(shelf.pictures.values()),
+        chapters=tuple(reader.chapter(page) for page in chapters),
+        pictures=tuple(reader.pictures.values()),
     )
 
 
-class _Shelf:
-    """The pictures met so far, and where links lead."""
+class BodyReader:
+    """Reads bodies of pages one after another; `pictures` are those met so far, by key."""
 
     def __init__(self, site_url: str):
         self.site_url = site_url

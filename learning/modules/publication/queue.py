@@ -71,12 +71,12 @@ def release(build: PublicationBuild, *, owner: str, done: bool, recipe: int = 0)
         held.update(owner="", lease_until=None, due_at=timezone.now() + QUIET)
 
 
-def want_outdated(*, recipe: int) -> int:
-    """Have files made of works that have none, or those of older writers; return how many works.
+def want_outdated(model: type[Page], *, recipe: int) -> int:
+    """Have files made of works of a kind that have none, or older writers'; return how many works.
 
     For the clock: repeating is harmless.
     """
-    live = Page.objects.live().type(ChapteredPage)
+    live = Page.objects.live().type(model)
     done = PublicationBuild.objects.filter(Q(recipe=recipe) | Q(wanted__gt=F("built")))
     works = list(live.exclude(pk__in=done.values("work")).values_list("pk", flat=True)[:50])
     for work_id in works:

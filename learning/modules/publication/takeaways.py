@@ -13,6 +13,8 @@ ENDINGS = {
     "epub": ".epub",
     "docx": ".docx",
     "txt": ".txt",
+    "pack-pdf": "-pack.pdf",
+    "pack-zip": "-pack.zip",
 }
 MIME_TYPES = {
     "pdf": "application/pdf",
@@ -20,6 +22,8 @@ MIME_TYPES = {
     "epub": "application/epub+zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain; charset=utf-8",
+    "pack-pdf": "application/pdf",
+    "pack-zip": "application/zip",
 }
 
 

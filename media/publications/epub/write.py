@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..stamp import Stamp
 from ..tree import Publication
+from ..zipped import add_bytes
 from .book import book_of
 from .chapters import chapter_pages
 from .front import NAV, TITLE, nav_page, title_page
@@ -20,8 +21,6 @@ _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 </rootfiles>
 </container>
 """
-# The first moment that a zip can tell: equal works are equal files.
-_AT = (1980, 1, 1, 0, 0, 0)
 
 
 def write_epub(publication: Publication, *, stamp: Stamp, to: Path) -> None:
@@ -43,18 +42,11 @@ def _put(files: dict[str, bytes], to: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as out, zipfile.ZipFile(out, "w") as zipped:
             # First and as it is, so that the first bytes tell the kind (EPUB 3.3, clause 4.2.3.1).
-            _add(zipped, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
-            _add(zipped, "META-INF/container.xml", _CONTAINER)
+            add_bytes(zipped, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+            add_bytes(zipped, "META-INF/container.xml", _CONTAINER)
             for file, data in files.items():
-                _add(zipped, f"EPUB/{file}", data)
+                add_bytes(zipped, f"EPUB/{file}", data)
         os.chmod(name, 0o644)
         os.replace(name, to)
     finally:
         Path(name).unlink(missing_ok=True)
-
-
-def _add(zipped: zipfile.ZipFile, name: str, data: bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
-    entry = zipfile.ZipInfo(name, _AT)
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3
-    zipped.writestr(entry, data, compress_type=how)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..spoken import language_and_region
 from ..stamp import Stamp
 from ..tree import Block, Chapter, Publication
-from ..walk import keys_of
+from ..walk import blocks_of, keys_of
 from .blocks import block_code
 from .lines import note_code
 from .literals import array, call, shown, string
@@ -79,7 +79,8 @@ def _parts(publication: Publication, work: Work, stamp: Stamp) -> Iterator[tuple
         place = Place.of(work, "opening", publication.opening_notes)
         yield from _blocks(publication.opening, place, level=1)
         yield from _left(place)
-    yield "", call("contents", string(stamp.absolute("/p/")))
+    numbered = any(block.key for block in blocks_of(publication))
+    yield "", call("contents", string(stamp.absolute("/p/") if numbered else ""))
     for number, chapter in enumerate(publication.chapters, start=1):
         yield from _chapter(chapter, Place.of(work, str(number), chapter.notes))
 

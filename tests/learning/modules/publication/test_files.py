@@ -17,8 +17,9 @@ from wagtail.models import PageViewRestriction
 from learning.models import PublicationBuild, PublicationFile
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication import queue
-from learning.modules.publication.building import KINDS_MADE, build_next, look_after_files
+from learning.modules.publication.building import KINDS_MADE
 from learning.modules.publication.drafts import draft_pages
+from learning.modules.publication.making import build_next, look_after_files
 from learning.modules.publication.takeaways import ENDINGS
 from learning.reports.files import files_with_problems
 from tests.factories import pages as make

@@ -1,0 +1,38 @@
+"""What has packs made again: a publish of the pathway, and a change of anything that it shows.
+
+Whether anything in a pack is different is found out when it is made: one that would be the same
+is left as it is.
+"""
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from ...modules.publication.queue import want_files
+from ..models import PathwayPage, PathwayStep
+
+
+def want_packs_showing(page: Page) -> None:
+    """Have the packs made again of pathways there, and of those that show a page around it.
+
+    That is the page itself, anything below it, and the module that it belongs to.
+    """
+    around = Q(page__path__startswith=page.path)
+    around |= Q(section__page__path__startswith=page.path)
+    around |= Q(page__path__in=[page.path[:end] for end in range(4, len(page.path), page.steplen)])
+    _want(PathwayStep.objects.filter(around | Q(pathway__path__startswith=page.path)))
+
+
+def want_packs_with(**shown) -> None:
+    """Have the packs made again of steps that show this: prompt=…, check_question=…, recording=…."""
+    _want(PathwayStep.objects.filter(**shown))
+
+
+def want_all_packs() -> None:
+    """Have every pack looked at again: a word of the glossary may stand in any of them."""
+    _want(PathwayStep.objects.all())
+
+
+def _want(steps) -> None:
+    pathways = PathwayPage.objects.live().filter(pk__in=steps.order_by().values("pathway"))
+    for pathway_id in pathways.values_list("pk", flat=True):
+        want_files(pathway_id)

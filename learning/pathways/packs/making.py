@@ -1,0 +1,63 @@
+"""Making the session pack of a pathway: a PDF, and a zip that opens from a memory stick.
+
+The worker calls it after each publish of the pathway, and after each change of what it shows.
+"""
+
+from functools import partial
+
+from django.db import transaction
+
+from ...modules.publication.files import PublicationFile
+from ...modules.publication.keeping import MadeOf, failed, is_there, make_file
+from ..models import PathwayPage
+from .collecting import Collected
+from .data import Pack
+from .gathering import gather
+from .kinds import KINDS, Kind
+from .offline_files import digest_of, offline_pages, write_offline
+from .paper import paper_of, write_paper
+
+# Raised when packs look different: all of them are made again.
+RECIPE = 1
+NEEDS_PDF = "The PDF that belongs into it could not be made."
+
+
+def make_packs(pathway: PathwayPage) -> None:
+    """Make the files of a pathway's pack as it is now; repeating it changes nothing.
+
+    A pathway that not everybody may see has none, and one without steps too.
+    """
+    pack = gather(pathway, Collected())
+    if pack is None or not pack.steps:
+        _forget(pathway)
+        return
+    paper = paper_of(pack)
+    pdf = make_file(
+        pathway,
+        Kind.PACK_PDF,
+        MadeOf(f"{RECIPE}{paper.digest}"[:64], pack.pages),
+        partial(write_paper, paper),
+    )
+    if pdf.problem or not is_there(pdf):
+        zipped, _ = PublicationFile.objects.get_or_create(work_id=pathway.pk, kind=Kind.PACK_ZIP)
+        failed(zipped, NEEDS_PDF)
+        return
+    _make_offline(pathway, pack, pdf)
+
+
+def _make_offline(pathway: PathwayPage, pack: Pack, pdf: PublicationFile) -> None:
+    pages = offline_pages(pack)
+    made_of = MadeOf(f"{RECIPE}{digest_of(pages, pack, pdf.sha256)}"[:64], pack.pages)
+
+    def write(target):
+        write_offline(pack, pages, pdf.file, target)
+        return []
+
+    make_file(pathway, Kind.PACK_ZIP, made_of, write)
+
+
+def _forget(pathway: PathwayPage) -> None:
+    """Take the files away with their rows."""
+    with transaction.atomic():
+        for standing in PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS):
+            standing.delete()

@@ -1,0 +1,50 @@
+"""The files of a pathway's pack, as its pages offer them."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from ...modules.publication.files import PublicationFile
+from ...modules.publication.takeaways import ENDINGS
+from ...passages.access import may_see_page
+from ..models import PathwayPage
+from .kinds import KINDS
+
+NAMES = {"pack-pdf": ("Pack to print", "PDF"), "pack-zip": ("Pack for a memory stick", "ZIP")}
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """A file of a pack on offer. `kind` is what people call its format."""
+
+    label: str
+    kind: str
+    url: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class PackOffer:
+    """What of a pack can be had now; `is_coming` says that it is still being made."""
+
+    files: tuple[PackFile, ...] = ()
+    is_coming: bool = False
+
+
+def pack_of(pathway: PathwayPage, request) -> PackOffer:
+    """Return what this person may take of a pathway's pack. Two queries for any pathway.
+
+    As with each download, whoever may not see one page in it is offered nothing.
+    """
+    standing = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS)
+    made = list(standing.exclude(file="").order_by("kind"))
+    pages = Page.objects.in_bulk({pk for file in made for pk in file.pages}) if made else {}
+    seen = {pk for pk, page in pages.items() if may_see_page(request, page)}
+    files = tuple(_offer(pathway, file) for file in made if seen.issuperset(file.pages))
+    return PackOffer(files, is_coming=len(files) < len(KINDS))
+
+
+def _offer(pathway: PathwayPage, file: PublicationFile) -> PackFile:
+    label, kind = NAMES[file.kind]
+    url = f"/downloads/{pathway.slug}/{pathway.slug}{ENDINGS[file.kind]}"
+    return PackFile(label, kind, url, file.size_bytes)
