@@ -10,11 +10,16 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings as property_settings
 
 from hub.groups import EDITORS, PUBLISHERS
 
 from .factories import pages
 from .migrated import migrated_database
+
+# How long an example takes says more of the machine than of what is tested.
+property_settings.register_profile("hub", deadline=None)
+property_settings.load_profile("hub")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Fixtures by which a test asks a database.

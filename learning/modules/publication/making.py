@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from .files import PublicationFile
+from .keeping import BROKE
 from .queue import claim, release, want_outdated
 
 
@@ -43,7 +45,9 @@ def build_next(*, owner: str, stopped) -> bool:
         maker = next((each for each in _makers.values() if isinstance(page, each.model)), None)
         if maker and page.live:
             maker.make(page)
-        done, recipe = True, maker.recipe if maker else 0
+        # What broke may go better in a while; what cannot be written needs an editor first.
+        done = not PublicationFile.objects.filter(work_id=page.pk, problem=BROKE).exists()
+        recipe = maker.recipe if maker else 0
     finally:
         release(build, owner=owner, done=done, recipe=recipe)
     return True

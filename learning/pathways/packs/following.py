@@ -19,7 +19,7 @@ def want_packs_showing(page: Page) -> None:
     around = Q(page__path__startswith=page.path)
     around |= Q(section__page__path__startswith=page.path)
     around |= Q(page__path__in=[page.path[:end] for end in range(4, len(page.path), page.steplen)])
-    _want(PathwayStep.objects.filter(around | Q(pathway__path__startswith=page.path)))
+    _want(PathwayStep.objects.filter(around), Q(path__startswith=page.path))
 
 
 def want_packs_with(**shown) -> None:
@@ -32,7 +32,9 @@ def want_all_packs() -> None:
     _want(PathwayStep.objects.all())
 
 
-def _want(steps) -> None:
-    pathways = PathwayPage.objects.live().filter(pk__in=steps.order_by().values("pathway"))
+def _want(steps, also: Q | None = None) -> None:
+    """Want the packs of the pathways of these steps, and of `also`: a pathway may have none left."""
+    wanted = Q(pk__in=steps.order_by().values("pathway"))
+    pathways = PathwayPage.objects.live().filter(wanted | also if also else wanted)
     for pathway_id in pathways.values_list("pk", flat=True):
         want_files(pathway_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from ...modules.base import is_open
 from ...modules.publication.files import PublicationFile
 from ...modules.publication.takeaways import ENDINGS
 from ...passages.access import may_see_page
@@ -25,10 +26,11 @@ class PackFile:
 
 @dataclass(frozen=True)
 class PackOffer:
-    """What of a pack can be had now; `is_coming` says that it is still being made."""
+    """What of a pack can be had now; `is_coming`: it is still being made; `has_failed`: it cannot be."""
 
     files: tuple[PackFile, ...] = ()
     is_coming: bool = False
+    has_failed: bool = False
 
 
 def pack_of(pathway: PathwayPage, request) -> PackOffer:
@@ -36,12 +38,18 @@ def pack_of(pathway: PathwayPage, request) -> PackOffer:
 
     As with each download, whoever may not see one page in it is offered nothing.
     """
-    standing = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS)
-    made = list(standing.exclude(file="").order_by("kind"))
+    if not is_open(pathway, request):
+        # A pack is made of what everybody may see.
+        return PackOffer()
+    standing = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS).order_by("kind")
+    rows = list(standing)
+    made = [file for file in rows if file.file]
     pages = Page.objects.in_bulk({pk for file in made for pk in file.pages}) if made else {}
     seen = {pk for pk, page in pages.items() if may_see_page(request, page)}
     files = tuple(_offer(pathway, file) for file in made if seen.issuperset(file.pages))
-    return PackOffer(files, is_coming=len(files) < len(KINDS))
+    missing = len(files) < len(KINDS)
+    failed = missing and any(file.problem for file in rows)
+    return PackOffer(files, is_coming=missing and not failed, has_failed=failed)
 
 
 def _offer(pathway: PathwayPage, file: PublicationFile) -> PackFile:
