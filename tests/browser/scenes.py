@@ -76,6 +76,25 @@ def activity() -> None:
         make.pathway("Draw together", slug="draw-together", steps=[make.does()])
 
 
+def pathway_to_carry() -> str:
+    """A pathway with one step of each kind that a pack shows in its own way; returns its slug."""
+    slug = "to-carry"
+    if not PathwayPage.objects.filter(slug=slug).exists():
+        film = page_at("/library/webinar-co-production-in-practice/")
+        story = (
+            page_at("/library/co-production-in-practice/").get_children().live().first().specific
+        )
+        steps = [
+            make.watches(film, "0:20", "0:22"),
+            make.reads(story),
+            make.reflects(),
+            make.checks(),
+            make.does(),
+        ]
+        make.pathway("To carry", slug=slug, steps=steps)
+    return slug
+
+
 def being_prepared() -> None:
     """A webinar whose film no browser plays, and of which nothing is made."""
     if WebinarPage.objects.filter(slug="being-prepared").exists():

@@ -69,7 +69,7 @@
   }
 
   function hasKeysOfItsOwn(element) {
-    return Boolean(element.closest("input, textarea, select, video, audio, .table-box"));
+    return Boolean(element.closest("input, textarea, select, video, audio, .table-box, .table-scroll"));
   }
 
   function isAtEnd(forward) {
@@ -95,19 +95,24 @@
     let isOver = false;
 
     function begin() {
-      isOver = false;
       film.currentTime = start;
+    }
+
+    function isOutside() {
+      return film.currentTime < start - 0.5 || film.currentTime >= end - 0.1;
     }
 
     film.addEventListener("loadedmetadata", function () {
       if (film.currentTime < start) film.currentTime = start;
     });
     film.addEventListener("play", function () {
-      if (isOver || film.currentTime < start - 0.5) begin();
+      isOver = false;
+      if (isOutside()) begin();
       if (ended) ended.hidden = true;
     });
     film.addEventListener("timeupdate", function () {
-      if (film.currentTime < end || film.paused) return;
+      // The address of the clip stops it at its end too, by itself.
+      if (isOver || film.currentTime < end - 0.05) return;
       film.pause();
       isOver = true;
       if (ended) ended.hidden = false;
