@@ -222,6 +222,7 @@ STATES = [
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
     _more("print-pack", f"{PATHWAY}print/"),
+    State("pathway-pack", PATHWAY, core=False, scene="pack_made"),
     State("my-plan", "/my-plan/"),
     _more("my-plan-link", PATHWAY, link_made),
     State("move", "/my-plan/move/"),
