@@ -19,6 +19,7 @@ from learning.models import BookletPage, EditionText, Passage, PathwayPage, Webi
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
 from learning.modules.publication.onto import drafts_of
+from learning.pathways.packs.making import make_packs
 from media.publications.json_form import to_json
 from media.recordings.job_model import ProcessingJob
 from media.recordings.services import Captions, add_recording
@@ -27,7 +28,7 @@ from tests.factories import pages as make
 from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
 
-from .places import LEFT_OUT
+from .places import LEFT_OUT, PATHWAY
 
 
 def prepare() -> None:
@@ -93,6 +94,11 @@ def pathway_to_carry() -> str:
         ]
         make.pathway("To carry", slug=slug, steps=steps)
     return slug
+
+
+def pack_made(address: str = PATHWAY) -> None:
+    """The session pack of a pathway, as the worker makes it."""
+    make_packs(page_at(address))
 
 
 def being_prepared() -> None:

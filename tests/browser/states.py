@@ -285,6 +285,7 @@ STATES = [
     State("group-do", f"{ACTIVITY.removesuffix('1/')}group/", core=False, scene="activity"),
     State("group-notes", f"{PATHWAY}group/notes/", notes_turned),
     State("running-order", f"{PATHWAY}group/running-order/"),
+    State("pathway-pack", PATHWAY, core=False, scene="pack_made"),
     State("my-plan", "/my-plan/"),
     _more("my-plan-link", PATHWAY, link_made),
     State("move", "/my-plan/move/"),

@@ -3,6 +3,7 @@
 The worker calls it after each publish of the pathway, and after each change of what it shows.
 """
 
+import hashlib
 from functools import partial
 
 from django.db import transaction
@@ -35,7 +36,7 @@ def make_packs(pathway: PathwayPage) -> None:
     pdf = make_file(
         pathway,
         Kind.PACK_PDF,
-        MadeOf(f"{RECIPE}{paper.digest}"[:64], pack.pages),
+        _made_of(pack, paper.digest),
         partial(write_paper, paper),
     )
     if pdf.problem or not is_there(pdf):
@@ -47,13 +48,17 @@ def make_packs(pathway: PathwayPage) -> None:
 
 def _make_offline(pathway: PathwayPage, pack: Pack, pdf: PublicationFile) -> None:
     pages = offline_pages(pack)
-    made_of = MadeOf(f"{RECIPE}{digest_of(pages, pack, pdf.sha256)}"[:64], pack.pages)
+    made_of = _made_of(pack, digest_of(pages, pack, pdf.sha256))
 
     def write(target):
         write_offline(pack, pages, pdf.file, target)
         return []
 
     make_file(pathway, Kind.PACK_ZIP, made_of, write)
+
+
+def _made_of(pack: Pack, digest: str) -> MadeOf:
+    return MadeOf(hashlib.sha256(f"{RECIPE} {digest}".encode()).hexdigest(), pack.pages)
 
 
 def _forget(pathway: PathwayPage) -> None:

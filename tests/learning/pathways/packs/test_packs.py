@@ -6,6 +6,7 @@ from threading import Event
 
 import page as pdf_checks
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -280,3 +281,36 @@ def test_offering_the_files_costs_as_much_for_many_steps_as_for_few(client):
             client.get(pathway.url)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_pack_plays_the_small_film_as_soon_as_it_is_made(pathway, client):
+    build()
+    film = pathway.step_rows.get(position=2).recording
+    storage = film.file.storage
+    name = storage.save("derived/small-for-a-pack.mp4", ContentFile(b"a small film"))
+    try:
+        film.renditions.create(
+            kind="360p", file=name, size_bytes=12, sha256="0" * 64, recipe=1, width=640, height=360
+        )
+        build()
+        files = packed(client)
+        (played,) = [words for place, words in files.items() if place.startswith("films/")]
+        assert played == b"a small film"
+    finally:  # files are not undone with the rows
+        storage.delete(name)
+
+
+def test_a_film_that_two_steps_show_is_packed_once(client):
+    film = make.webinar("Talk about it")
+    make.pathway(
+        "Two clips",
+        slug="new-to-it-too",
+        steps=[make.watches(film, "0:00", "0:01"), make.watches(film, "0:01", "0:02")],
+    )
+    build()
+    answer = client.get("/downloads/new-to-it-too/new-to-it-too-pack.zip")
+    with zipfile.ZipFile(io.BytesIO(content(answer))) as zipped:
+        names = zipped.namelist()
+        html = zipped.read("new-to-it-too-pack/index.html").decode()
+    (film_name,) = [name for name in names if "/films/" in name]
+    assert html.count(film_name.partition("/")[2]) >= 4
