@@ -121,7 +121,8 @@ for model in (PublicationFile, PublicationImport):
 @receiver(track_changed)
 def on_track_change(sender, recording: Recording, **kwargs):
     for page in WebinarPage.objects.live().filter(recording=recording):
-        project_module_page(page)
+        with noting_changes(page):
+            project_module_page(page)
         note_page(page)
     bring_clips_up(recording)
     want_packs_with(recording=recording)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,14 +18,14 @@ from .rules import is_small
 GONE = "A part that a step shows is no longer in it."
 OTHER_WORDS = "Its words have changed."
 OTHER_RECORDING = "It plays another recording."
-NAMED = (Passage.Kind.PAGE, Passage.Kind.SECTION)
 
 
 @contextmanager
 def noting_changes(page: Page) -> Iterator[None]:
     """Within, an article or a webinar is projected; pathways that show other words then wait for a look.
 
-    Nobody says of these whether a change matters, so the share of other words decides.
+    Nobody says of these whether a change matters, so the share of other words decides. What is
+    said in a film belongs to it: captions are words too.
     """
     before = _standing(page)
     yield
@@ -36,12 +37,12 @@ def noting_changes(page: Page) -> Iterator[None]:
     steps = _steps_showing([page.pk])
     recording = getattr(page, "recording_id", None)
     for step in steps:
-        uid = _uid_of(step)
-        if uid in gone:
+        uids = _uids_of(step)
+        if uids & gone:
             _note(step.pathway_id, page.pk, GONE)
         elif step.recording_id and step.recording_id != recording:
             _note(step.pathway_id, page.pk, OTHER_RECORDING)
-        elif uid in reworded:
+        elif uids & reworded:
             _note(step.pathway_id, page.pk, OTHER_WORDS)
 
 
@@ -57,9 +58,9 @@ def note_change_of_work(change: EditionChange) -> None:
     matters = change.page_id is None and change.edition.kind == Edition.Kind.MATERIAL
     reworded = _reworded(pages, change.number) if matters else set()
     for step in _steps_showing(pages):
-        if step.section_id and step.section.gone_at:
-            _note_once(step, GONE)
-        elif _uid_of(step) in reworded or (step.page_id == work.pk and reworded):
+        if gone_at := _gone_at(step):
+            _note_once(step, GONE, gone_at)
+        elif _uids_of(step) & reworded or (step.page_id == work.pk and reworded):
             note = f": {change.note}" if change.note else "."
             _note(step.pathway_id, step.page_id, f"Edition {change.edition.number}{note}")
 
@@ -79,28 +80,37 @@ def record_look(*, change: SourceChange, user) -> None:
 
 def _steps_showing(page_ids: Collection[int]):
     shows = Q(page__in=page_ids) | Q(section__page__in=page_ids)
-    return PathwayStep.objects.filter(shows, pathway__live=True).select_related("section")
+    steps = PathwayStep.objects.filter(shows, pathway__live=True)
+    return steps.select_related("section", "first_passage", "last_passage")
 
 
-def _uid_of(step: PathwayStep) -> str:
-    """Return the passage that a step shows; of a clip that of the whole page."""
-    return step.section_id or step.excerpt.partition("@")[0]
+def _uids_of(step: PathwayStep) -> set[str]:
+    """Return the passages that stand for what a step shows: the ends of a part, else all of it."""
+    if step.first_passage_id and step.last_passage_id:
+        return {step.first_passage_id, step.last_passage_id}
+    return {step.section_id or step.excerpt.partition("@")[0]}
+
+
+def _gone_at(step: PathwayStep) -> datetime | None:
+    """Return when a part of what a step shows went."""
+    parts = (step.section, step.first_passage, step.last_passage)
+    return max((part.gone_at for part in parts if part and part.gone_at), default=None)
 
 
 def _standing(page: Page) -> dict[str, str]:
-    rows = Passage.objects.standing().filter(page_id=page.pk, kind__in=NAMED)
+    rows = Passage.objects.standing().filter(page_id=page.pk)
     return dict(rows.values_list("uid", "text"))
 
 
 def _reworded(page_ids: Collection[int], number: int) -> set[str]:
-    rows = Passage.objects.standing().filter(page__in=page_ids, kind__in=NAMED, mark=number)
+    rows = Passage.objects.standing().filter(page__in=page_ids, mark=number)
     return set(rows.values_list("uid", flat=True))
 
 
-def _note_once(step: PathwayStep, what: str) -> None:
+def _note_once(step: PathwayStep, what: str, gone_at: datetime) -> None:
     """Note what is gone, unless somebody was told of it since it went."""
     told = SourceChange.objects.filter(
-        pathway=step.pathway_id, page=step.page_id, changed_at__gte=step.section.gone_at
+        pathway=step.pathway_id, page=step.page_id, changed_at__gte=gone_at
     )
     if not told.exists():
         _note(step.pathway_id, step.page_id, what)

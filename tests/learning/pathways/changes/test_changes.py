@@ -1,5 +1,7 @@
 """A source changes: pathways that show it wait for a look when it matters, and only then."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +12,7 @@ from learning.modules.editions.services import publish_edition
 from learning.pathways.changes.queries import to_look_at
 from learning.pathways.changes.services import record_look
 from learning.reports.gather import counts, findings
-from media.recordings.services import Captions, add_recording
+from media.recordings.services import Captions, add_recording, replace_captions
 from tests.factories import pages as make
 from tests.media.films import VTT, make_film
 
@@ -212,3 +214,40 @@ class TestLooking:
         rewrite(type(article).objects.get(pk=article.pk), "Once more something else.")
         assert len(waiting()) == 4
         assert asked() == few
+
+
+def keyed(*paragraphs: str) -> list[dict]:
+    """A body whose paragraphs have keys, as those that an editor wrote."""
+    rows = [f'<p data-block-key="{words.split()[0].lower()}">{words}</p>' for words in paragraphs]
+    return [{"type": "text", "id": "t1", "value": "".join(rows)}]
+
+
+def part_of(page, *words: str) -> dict:
+    rows = page.passages.filter(gone_at=None, kind__in=["paragraph", "cues"])
+    return make.part(*(rows.get(text=said) for said in words))
+
+
+def test_some_paragraphs_wait_when_one_of_their_ends_changes_and_not_for_others():
+    article = make.article(body=keyed("One begins.", "Two goes on.", "Three ends."))
+    part = part_of(article, "One begins.", "Two goes on.")
+    make.pathway("Of parts", steps=[make.reads(article, part=part)])
+    article.body = json.dumps(keyed("One begins.", "Two goes on.", "Three ends otherwise, I say."))
+    article = make.publish(article)
+    assert waiting() == []
+    article.body = json.dumps(keyed("One begins.", "Two stops here and says more.", "Three."))
+    make.publish(article)
+    assert [title for title, *_ in waiting()] == ["Of parts"]
+
+
+def test_lines_of_a_film_wait_when_other_words_are_said(django_capture_on_commit_callbacks):
+    talk = make.webinar("Talk")
+    said = "This is a short film of two lines."
+    make.pathway("Of lines", steps=[make.watches(talk, part=part_of(talk, said, said))])
+    other = VTT.replace("Hello, and welcome.", "Good evening to you all tonight.")
+    with django_capture_on_commit_callbacks(execute=True):
+        replace_captions(talk.recording, other)
+    assert waiting() == []
+    other = other.replace("This is a <i>short</i> film\nof two lines.", "Something else is said.")
+    with django_capture_on_commit_callbacks(execute=True):
+        replace_captions(talk.recording, other)
+    assert [title for title, *_ in waiting()] == ["Of lines"]
