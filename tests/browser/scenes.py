@@ -71,6 +71,11 @@ def pathway_with_a_draft(title: str, draft: str) -> int:
     return make.pathway(title, steps=[make.reads(article), make.reflects()], live=False).pk
 
 
+def draft_article(title: str) -> int:
+    """Return the number of an article that is not published yet."""
+    return make.article(title, words="Nobody has read this yet.", live=False).pk
+
+
 def activity() -> None:
     """A pathway with something to do away from the screen."""
     if not PathwayPage.objects.filter(slug="draw-together").exists():

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .axe import findings, told
-from .editing import begin, field, publish
+from .editing import act, begin, field, publish
 from .test_editors_screens import STOCK
 
 STORY_TITLE = "Damp homes, small lungs"
@@ -93,6 +93,27 @@ def test_many_parts_become_steps_and_a_learner_follows_them(form, visit):
     expect(learner.get_by_text(QUOTED).first).to_be_attached()
     learner.goto(f"{address}4/")
     expect(learner.get_by_text("Reason 5.")).to_be_visible()
+
+
+def test_a_draft_is_found_in_the_library_and_published_with_the_pathway(form, visit, hub):
+    page = form
+    hub.scene("draft_article", title="Written yesterday")
+    window = open_library(page)
+    look_for(window, "yesterday", "Written yesterday").get_by_role("checkbox").check()
+    look_for(window, "damp", STORY_TITLE).get_by_role("checkbox").check()
+    window.get_by_role("button", name="Add 2 steps").click()
+    for number in range(2):
+        whys(page).nth(number).fill(f"Reason {number + 1}.")
+    page.get_by_role("button", name="Save draft").last.click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    act(page, "Publish with its drafts")
+    page.wait_for_url("**/publish-with-drafts/")
+    expect(page.get_by_role("link", name="Written yesterday")).to_be_visible()
+    page.get_by_role("button", name="Publish all of it").click()
+    expect(page.get_by_text(re.compile("is published with “Written yesterday”"))).to_be_visible()
+    learner = visit()
+    learner.goto("/library/written-yesterday/")
+    expect(learner.get_by_role("heading", level=1)).to_contain_text("Written yesterday")
 
 
 def test_what_was_added_can_be_undone(form):
