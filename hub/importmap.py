@@ -30,6 +30,7 @@ MODULES: dict[str, str] = {
     "hub/device-store": "hub/js/device-store.js",
     "hub/done-next": "hub/js/done-next.js",
     "hub/forget": "hub/js/forget.js",
+    "hub/in-order": "hub/js/in-order.js",
     "hub/invented": "hub/js/invented.js",
     "hub/keep-place": "hub/js/keep-place.js",
     "hub/kept-record": "hub/js/kept-record.js",

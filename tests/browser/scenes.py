@@ -76,6 +76,32 @@ def draft_article(title: str) -> int:
     return make.article(title, words="Nobody has read this yet.", live=False).pk
 
 
+def parts() -> None:
+    """A pathway of parts and of all that a step can show of the library."""
+    if PathwayPage.objects.filter(slug="of-parts").exists():
+        return
+    story = page_at("/library/co-production-in-practice/damp-homes-small-lungs/")
+    film = page_at("/library/webinar-co-production-in-practice/")
+    words = story.passages.filter(kind="paragraph", gone_at=None).order_by("position")
+    lines = film.passages.filter(kind="cues", gone_at=None).order_by("position")
+    clip = make.part(lines[1], lines[2])
+    text = [part for n in range(1, 9) for part in (f"# Part {n}", "Words that go on. " * 60)]
+    long = make.article("A long read", body=make.prose(*text))
+    make.pathway(
+        "Of parts",
+        slug="of-parts",
+        one_after_another=True,
+        steps=[
+            make.reads(story, part=make.part(words[1], words[3])),
+            make.listens(film, part=clip),
+            make.reads(page_at("/library/co-production-in-practice/")),
+            make.reads(long),
+            make.takes_along(film),
+            make.goes_to("https://www.example.org/a-guide"),
+        ],
+    )
+
+
 def activity() -> None:
     """A pathway with something to do away from the screen."""
     if not PathwayPage.objects.filter(slug="draw-together").exists():

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from .axe import scrolls_sideways
-from .places import CHECK, PATHWAY, REFLECT, STEPS, STORY
+from .places import CHECK, PARTS, PATHWAY, REFLECT, STEPS, STORY
 from .watching import EVERYTHING_KEPT, NOTHING_KEPT
 
 WORDS = "I know what a damp wall does to a child."
@@ -88,6 +88,19 @@ def test_a_pathway_is_finished_on_a_phone_by_touch(phone):
     phone.goto(f"{PATHWAY}plan/")
     phone.get_by_role("button", name="Delete my plan").tap()
     expect(phone.get_by_text(WORDS)).to_be_hidden()
+
+
+def test_where_order_matters_the_step_that_comes_first_is_named_and_nothing_is_locked(desk, hub):
+    hub.scene("parts")
+    desk.goto(f"{PARTS}1/")
+    press_done(desk)
+    expect(desk).to_have_url(re.compile(f"{PARTS}2/"))
+    expect(desk.locator("[data-in-order]")).to_be_hidden()
+    desk.goto(f"{PARTS}4/")
+    expect(desk.get_by_text("best followed one step after another")).to_be_visible()
+    expect(desk.get_by_role("heading", name="A long read")).to_be_visible()
+    desk.locator("[data-in-order]").get_by_role("link").click()
+    expect(desk).to_have_url(re.compile(f"{PARTS}2/"))
 
 
 def test_one_reading_counts_in_every_pathway_that_shows_it(desk, hub):

@@ -1,5 +1,5 @@
 /* Where steps are best taken in order, names the first that is not done yet. Nothing is locked. */
-import { keeps, onChange, ticks } from "hub/device";
+import { onChange, ticks } from "hub/device";
 import { isDone } from "hub/standing";
 import { linesIn } from "hub/stations";
 
@@ -10,7 +10,8 @@ function show() {
   const here = line.stations.findIndex(({ element }) => element.querySelector("[aria-current]"));
   const known = ticks();
   const earlier = line.stations.slice(0, Math.max(0, here)).find((station) => station.required && !isDone(station, known));
-  place.hidden = !keeps() || !earlier;
+  // Nobody who has only just come is told where to begin.
+  place.hidden = !earlier || !Object.keys(known).length;
   if (!earlier) return;
   const link = place.querySelector("[data-earlier]");
   link.href = earlier.link.href;
