@@ -16,9 +16,9 @@ urlpatterns = [
     path("principles/<slug:slug>/", principle, name="principle"),
     path("features/<slug:slug>/", feature, name="feature"),
     path("my-plan/move/", move, name="move"),
-    path("pathways/<slug:slug>.json", pathway_json, name="pathway_json"),
+    path("pathways/<str:slug>.json", pathway_json, name="pathway_json"),
     path("steps/<slug:uid>/<slug:said>/", step_counted, name="step_counted"),
     path("p/<slug:uid>/", passage, name="passage"),
     path("p/<slug:uid>/changes/", changes, name="passage_changes"),
-    path("downloads/<slug:slug>/<str:filename>", download, name="download"),
+    path("downloads/<str:slug>/<str:filename>", download, name="download"),
 ]

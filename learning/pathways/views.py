@@ -7,7 +7,7 @@ from ..assessments.queries import answers_of
 from .data import Station, StepView
 from .excerpts import excerpt_of
 from .models import PathwayPage, PathwayStep
-from .packs.offers import PackOffer, pack_of
+from .packs.offers import pack_of
 from .previews import base_url
 from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of, words_of
 from .quotes import quotes_before
@@ -44,12 +44,8 @@ def overview(pathway: PathwayPage, request) -> TemplateResponse:
         who=who,
         preview=_preview(request),
     )
-    return _respond(pathway, request, "pathway_page", view=view, pack=_pack(pathway, request))
-
-
-def _pack(pathway: PathwayPage, request) -> PackOffer | None:
-    """The files of the pack; of what is not published yet there are none."""
-    return None if _preview(request) else pack_of(pathway, request)
+    pack = None if _preview(request) else pack_of(pathway, request)
+    return _respond(pathway, request, "pathway_page", view=view, pack=pack)
 
 
 def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
@@ -99,8 +95,7 @@ def print_pack(pathway: PathwayPage, request) -> TemplateResponse:
             step_view(pathway, steps, number, request, shelf, **line)
             for number in range(1, len(steps) + 1)
         ]
-    pack = _pack(pathway, request)
-    return _respond(pathway, request, "pathway_print", view=view, steps=pages, pack=pack)
+    return _respond(pathway, request, "pathway_print", view=view, steps=pages)
 
 
 def step_view(

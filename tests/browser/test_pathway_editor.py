@@ -132,6 +132,7 @@ def test_where_a_source_is_used_another_one_is_put_in_its_place(publisher, visit
     edit(publisher, hub.scene("page_id", address=STORY))
     publisher.get_by_role("button", name="Toggle pathways that show this").click()
     publisher.get_by_role("link", name="Replace it everywhere").click()
+    expect(publisher.get_by_role("button", name="Replace in all ticked steps")).to_be_visible()
     for box in publisher.get_by_role("checkbox").all():
         box.uncheck()
     group = publisher.get_by_role("group", name=re.compile("^Pathway"))

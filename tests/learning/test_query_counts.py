@@ -30,7 +30,7 @@ COUNTS = {
     "/library/eight-questions-before-you-join/": 12,
     "/library/webinar-co-production-in-practice/": 15,
     "/pathways/": 9,
-    PATHWAY: 8,
+    PATHWAY: 9,
     f"{PATHWAY}1/": 11,
     f"{PATHWAY}2/": 10,
     f"{PATHWAY}3/": 8,

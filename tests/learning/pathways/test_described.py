@@ -223,3 +223,11 @@ def test_a_place_elsewhere_is_what_its_step_is_based_on(client):
     pathway = make.pathway("Elsewhere", steps=[make.goes_to("https://www.example.org/guide")])
     answer = client.get(f"/pathways/{pathway.slug}.json").json()
     assert answer["hasPart"][0]["isBasedOn"]["url"] == "https://www.example.org/guide"
+
+
+def test_an_address_with_letters_beyond_english_has_its_pages_too(client):
+    pathway = make.pathway("Hŷn", slug="dechrau-ŷn", steps=[make.reflects()])
+    assert client.get(pathway.url).status_code == 200
+    answer = client.get(f"/pathways/{pathway.slug}.json")
+    assert answer.status_code == 200
+    assert answer.json()["name"] == "Hŷn"

@@ -99,16 +99,17 @@ def test_both_files_are_made_after_a_publish_and_can_be_downloaded(pathway, clie
         assert answer["Content-Disposition"] == f'attachment; filename="{SLUG}-pack.{ending}"'
 
 
-def test_the_pages_say_what_can_be_had_and_until_then_that_it_is_coming(pathway, client):
-    for place in ("", "print/"):
-        assert "not here yet" in client.get(pathway.url + place).content.decode()
+def test_the_overview_says_what_can_be_had_and_until_then_that_it_is_coming(pathway, client):
+    assert "not here yet" in client.get(pathway.url).content.decode()
     build()
-    for place in ("", "print/"):
-        html = client.get(pathway.url + place).content.decode()
-        assert f'href="{address("pdf")}"' in html
-        assert f'href="{address("zip")}"' in html
-        assert "PDF, " in html
-        assert "not here yet" not in html
+    html = client.get(pathway.url).content.decode()
+    assert f'href="{address("pdf")}"' in html
+    assert f'href="{address("zip")}"' in html
+    assert "PDF, " in html
+    assert "not here yet" not in html
+    assert (
+        f'href="{pathway.url}#to-take-away"' in client.get(f"{pathway.url}print/").content.decode()
+    )
 
 
 def test_the_zip_holds_everything_that_its_page_asks_for(pathway, client):
