@@ -19,6 +19,7 @@ from learning.passages.access import public_pages
 from .pages.whats_new import NewsItem
 
 PER_PAGE = 20
+LONGEST_LINE = 200
 KINDS = {
     BookletPage: "Booklet",
     GuidancePage: "Guidance",
@@ -33,7 +34,7 @@ def announce(page) -> None:
     # Wagtail sends its signal also when a page is only put on the clock.
     if type(page) not in KINDS or not page.live:
         return
-    line = page.news_line or f"{page.title} has now been published."
+    line = page.news_line or published(page.title)
     item, made = NewsItem.objects.get_or_create(
         page_id=page.pk,
         edition=0,
@@ -44,6 +45,12 @@ def announce(page) -> None:
         item.save(update_fields=["line"])
 
 
+def published(title: str) -> str:
+    """Return the line that says so, short enough to be kept however long the title is."""
+    says = "{} has now been published."
+    return says.format(Truncator(title).chars(LONGEST_LINE - len(says.format(""))))
+
+
 def announce_edition(edition: Edition) -> None:
     """Add a line for a later edition whose changes matter. Repeating it changes nothing."""
     if edition.number > 1 and edition.kind == Edition.Kind.MATERIAL:
@@ -52,7 +59,7 @@ def announce_edition(edition: Edition) -> None:
             edition=edition.number,
             defaults={
                 "kind": "Edition",
-                "line": Truncator(edition.note).chars(200),
+                "line": Truncator(edition.note).chars(LONGEST_LINE),
                 "published_at": edition.published_at,
             },
         )

@@ -23,6 +23,13 @@ def test_without_a_line_the_title_speaks():
     assert NewsItem.objects.get().line == "Eight questions has now been published."
 
 
+def test_the_longest_title_still_makes_a_line_that_can_be_kept():
+    make.article("x" * 255, slug="long")
+    line = NewsItem.objects.get().line
+    assert len(line) == 200
+    assert line.endswith("… has now been published.")
+
+
 def test_a_line_that_an_editor_mends_is_followed():
     article = make.article("Eight questions")
     article.news_line = "Eight questions to take with you"
