@@ -5,14 +5,12 @@ database, and publishing goes in turn: a busy moment hits both. `queries` are th
 """
 
 import json
-import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 
-from site_under_test import OUT, ROOT
+from in_a_new_hub import found_by
+from site_under_test import ROOT
 
 ROUNDS = 9
 AT_MOST = 1.5
@@ -22,15 +20,7 @@ SENTENCE = "People who use a service and people who study it plan, ask, look and
 
 
 def measure() -> dict:
-    folder = OUT / "publishing"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    environ = os.environ | {"HUB_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "hub.settings.dev"}
-    environ.pop("DATABASE_URL", None)
-    made = subprocess.run(
-        [sys.executable, __file__], cwd=ROOT, env=environ, stdout=subprocess.PIPE, check=True
-    )
-    found = json.loads(made.stdout.splitlines()[-1])
+    found = found_by("publishing", __file__)
     ratio = found["seconds"]["300_pages"] / found["seconds"]["30_pages"]
     return {"ratio": round(ratio, 2), "at_most": AT_MOST, "holds": ratio <= AT_MOST, **found}
 

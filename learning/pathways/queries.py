@@ -41,26 +41,29 @@ FOLLOWED = (
     *("last_passage__page", "last_passage__same_as__page"),
 )
 PASSAGES = [name.removesuffix("__page") for name in FOLLOWED if name != "page"]
-# What no station says of a page: dates and names cost most of a long line.
-UNSAID = (
-    *("first_published_at", "last_published_at", "latest_revision_created_at", "locked_at"),
-    *("go_live_at", "expire_at", "translation_key", "search_description", "seo_title"),
-)
+# What no step says of a page: dates and names cost most of a long line.
+UNSAID = [
+    f"{page}__{name}"
+    for page in FOLLOWED
+    for name in (
+        *("first_published_at", "last_published_at", "latest_revision_created_at", "locked_at"),
+        *("go_live_at", "expire_at", "translation_key", "search_description", "seo_title"),
+    )
+]
 SHOWN = ("recording", "prompt", "check_question", "document")
 
 
 def line_steps_of(pathway: PathwayPage) -> list[PathwayStep]:
     """Return the published steps in order, with what their stations say. One query."""
     texts = [f"{passage}__text" for passage in PASSAGES]
-    unsaid = [f"{page}__{name}" for page in FOLLOWED for name in UNSAID]
-    steps = pathway.step_rows.select_related(*FOLLOWED).defer("instructions", *texts, *unsaid)
+    steps = pathway.step_rows.select_related(*FOLLOWED).defer("instructions", *texts, *UNSAID)
     return [_followed(step) for step in steps]
 
 
 def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
     """Return the published steps in order, with what they point at now. One query."""
     wholes = Passage.objects.filter(page_id=OuterRef("page_id"), kind=Passage.Kind.PAGE)
-    steps = pathway.step_rows.select_related(*FOLLOWED, *SHOWN)
+    steps = pathway.step_rows.select_related(*FOLLOWED, *SHOWN).defer(*UNSAID)
     steps = steps.annotate(page_mark=Subquery(wholes.values("mark")[:1]))
     return [_followed(step) for step in steps]
 

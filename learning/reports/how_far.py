@@ -8,10 +8,8 @@ from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.generic import TemplateView
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
@@ -19,26 +17,19 @@ from ..pathways.counting.queries import how_far, how_far_in_each
 from ..pathways.counting.rules import FEWEST, KEPT_DAYS, SHOWN_DAYS
 from ..pathways.models import PathwayPage
 from ..pathways.queries import edit_url_of
+from .report_view import ReportView
 
 TITLE = "How far people get"
 NAME = "hub_how_far"
 PER_PAGE = 10
 
 
-class HowFarView(WagtailAdminTemplateMixin, TemplateView):
+class HowFarView(ReportView):
     """Published pathways, the last changed first; `?pathway=` shows one."""
 
     template_name = "learning/admin/how_far.html"
     page_title = TITLE
     header_icon = "order"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("pathway", "")

@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .data import KINDS, Finding
 from .gather import findings
+from .report_view import ReportView
 from .reviews import module_page, record_review, user_can_review
 
 PER_PAGE = 50
@@ -41,20 +39,12 @@ class FilterForm(forms.Form):
         ]
 
 
-class ToLookAfterView(WagtailAdminTemplateMixin, TemplateView):
+class ToLookAfterView(ReportView):
     """Everything that waits for an editor, with a link to where it is put right."""
 
     template_name = "learning/admin/to_look_after.html"
     page_title = TITLE
     header_icon = "tasks"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
 
     def get_context_data(self, **kwargs):
         form = FilterForm(self.request.GET)

@@ -9,10 +9,12 @@ from playwright.sync_api import expect
 from .axe import findings, told
 from .editing import act, begin, field, publish
 from .test_editors_screens import STOCK
+from .watching import until
 
 STORY_TITLE = "Damp homes, small lungs"
 WEBINAR = "Co-production in practice: a short webinar"
 NUMBERS = itertools.count(1)
+CLIP = "document.querySelector('.parts__film')"
 QUOTED = "They do the work together."
 
 
@@ -59,6 +61,9 @@ def test_many_parts_become_steps_and_a_learner_follows_them(form, visit):
     film = look_for(window, "decide together", WEBINAR)
     film.get_by_role("button", name="Use only a part").click()
     mark_lines(window, page, QUOTED, 1)
+    film.get_by_role("button", name="Play the clip").click()
+    until(page, f"{CLIP}.currentTime > 41")
+    until(page, f"{CLIP}.paused && {CLIP}.currentTime < 47", within_s=20)
     film.get_by_role("button", name="Add this part").click()
     night = look_for(window, "night shift", "The night shift question")
     night.get_by_role("button", name="Use only a part").click()

@@ -76,6 +76,7 @@ def test_learners_see_the_other_one_at_once_and_steps_stay_who_they_are(
 def test_the_old_one_can_go_then(old, new, pathway, publisher):
     replace(old, Instead(page_id=new.pk), publisher)
     Page.objects.get(pk=old.pk).delete()
+    assert not Page.objects.filter(pk=old.pk).exists()
 
 
 def test_what_waits_in_a_draft_still_waits(old, new, pathway, publisher):
