@@ -120,11 +120,13 @@ for model in (PublicationFile, PublicationImport):
 
 @receiver(track_changed)
 def on_track_change(sender, recording: Recording, **kwargs):
-    for page in WebinarPage.objects.live().filter(recording=recording):
-        with noting_changes(page):
+    pages = list(WebinarPage.objects.live().filter(recording=recording))
+    with noting_changes(*pages):
+        for page in pages:
             project_module_page(page)
+        bring_clips_up(recording)
+    for page in pages:
         note_page(page)
-    bring_clips_up(recording)
     want_packs_with(recording=recording)
 
 

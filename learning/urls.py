@@ -4,10 +4,10 @@ from django.urls import path
 
 from .pathways.counting.views import step_counted
 from .views.downloads import download
+from .views.for_machines import module_json, pathway_json
 from .views.idea import feature, principle
 from .views.my_plan import move, my_plan
 from .views.passage import changes, passage
-from .views.pathway_json import pathway_json
 
 app_name = "learning"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("principles/<slug:slug>/", principle, name="principle"),
     path("features/<slug:slug>/", feature, name="feature"),
     path("my-plan/move/", move, name="move"),
+    path("library/<str:slug>.json", module_json, name="module_json"),
     path("pathways/<str:slug>.json", pathway_json, name="pathway_json"),
     path("steps/<slug:uid>/<slug:said>/", step_counted, name="step_counted"),
     path("p/<slug:uid>/", passage, name="passage"),

@@ -9,7 +9,7 @@ from media.recordings.timecode import parse_clip
 
 from ..passages.rules import word_count
 from .data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
-from .described import described
+from .described.recording import described
 from .embedding import embedding_of
 from .facts import facets_of, facts_of
 from .glossary_terms import glossary_matcher

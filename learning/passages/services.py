@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .carrying import carry
 from .data import FoundPassage, Place, Projected
+from .marks import mark_of_spoken, next_mark
 from .models import Passage
 from .questions import ask
 from .rules import word_count
@@ -32,9 +33,11 @@ def project_passages(
     moved or typed anew) keeps it too where its words and neighbours say clearly that
     it is the same; where they do not, an editor is asked. `work`: ids of all pages
     whose lost passages may turn up here. `mark` is given to what is new or has other
-    words; without it each counts for itself. Repeating with the same input changes nothing.
+    words; without it the next one of the pages. Repeating with the same input changes nothing.
     """
     known = {place_of(p): p for p in Passage.objects.filter(page_id__in=list(pages))}
+    spoken = [p for p in known.values() if p.kind == Passage.Kind.CUES and p.gone_at is None]
+    mark = mark or next_mark(known.values())
     found = {
         Place(page_id, item.kind, item.key): (position, item)
         for page_id, items in pages.items()
@@ -45,12 +48,14 @@ def project_passages(
     for place, (position, item) in found.items():
         passage = known.pop(place, None)
         if passage is None:
-            passage = Passage(kind=place.kind, mark=mark or 1)
+            is_spoken = place.kind == Passage.Kind.CUES
+            own = mark_of_spoken(item, spoken, mark) if is_spoken else mark
+            passage = Passage(kind=place.kind, mark=own)
             _take(passage, _values(place, position, item))
             new.append(passage)
         elif values := _other_values(passage, _values(place, position, item)):
             if _says_otherwise(passage, values):
-                values["mark"] = mark or passage.mark + 1
+                values["mark"] = mark
                 reworded.append(passage)
             _take(passage, values)
             changed.append(passage)
@@ -86,6 +91,9 @@ def _other_values(passage: Passage, values: dict) -> dict:
 
 
 def _says_otherwise(passage: Passage, values: dict) -> bool:
+    """Spoken words are known by themselves: where they are found again, only commas are others."""
+    if passage.kind == Passage.Kind.CUES:
+        return False
     return "text" in values or ("title" in values and passage.kind in NAMED)
 
 

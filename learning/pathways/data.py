@@ -116,8 +116,16 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class ShownWords:
+    """What a step shows, as words: `mark` rises when they change, `changes_url` shows how, or is ""."""
+
+    mark: int
+    changes_url: str
+
+
+@dataclass(frozen=True)
 class StepView:
-    """A step page. `words_mark` is raised when the words of `words_uid`, which it shows, change."""
+    """A step page. `words` are None where it shows none, or where nobody asks whether they changed."""
 
     pathway_title: str
     pathway_url: str
@@ -140,8 +148,7 @@ class StepView:
     previous: Station | None = None
     next: Station | None = None
     pathway_uid: str = ""
-    words_uid: str = ""
-    words_mark: int = 0
+    words: ShownWords | None = None
     address: str = ""
     one_after_another: bool = False
     selection: Selection | None = None

@@ -7,7 +7,7 @@ RFC 3236 (fragments of XHTML); Media Fragments 1.0, 4.2.1.
 from django.utils.translation import to_locale
 
 from ..modules.booklet import BookletPage, GuidancePage
-from ..modules.described import LICENCES, iso_duration
+from ..modules.described.terms import iso_duration, licence_of
 from .models import PathwayPage, PathwayStep
 from .queries import overview_of, steps_of
 from .ranges import is_broken
@@ -91,7 +91,7 @@ def _source(page, address: str, shelf: Shelf, licences: dict[int, str]) -> dict:
     entry = shelf.entries.get(page.pk)
     source = {"@type": "CreativeWork", "@id": address, "url": address, "name": page.title}
     if licence := licences.get(page.pk):
-        source["license"] = LICENCES.get(licence, licence)
+        source["license"] = licence_of(licence)
     if entry and entry.module_title and entry.module_title != page.title:
         source["isPartOf"] = {"@type": "CreativeWork", "name": entry.module_title}
     if entry and entry.invented_label:
@@ -136,4 +136,4 @@ def _shared(licences: dict[int, str], steps: list[PathwayStep]) -> str | None:
     """Return the licence of everything that is shown, if it is one."""
     found = {licences.get(step.page_id, "") for step in steps if step.page_id}
     licence = found.pop() if len(found) == 1 else ""
-    return LICENCES.get(licence, licence) or None
+    return licence_of(licence) or None

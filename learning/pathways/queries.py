@@ -3,17 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from wagtail.models import Page
 
 from ..modules.article import ArticlePage
 from ..passages.access import may_see_page, public_pages, visible
-from ..passages.models import Passage
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
-from .ranges import passages_between
 from .rules import half_way, usual_minutes
 
 ICONS = {
@@ -62,9 +60,7 @@ def line_steps_of(pathway: PathwayPage) -> list[PathwayStep]:
 
 def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
     """Return the published steps in order, with what they point at now. One query."""
-    wholes = Passage.objects.filter(page_id=OuterRef("page_id"), kind=Passage.Kind.PAGE)
     steps = pathway.step_rows.select_related(*FOLLOWED, *SHOWN).defer(*UNSAID)
-    steps = steps.annotate(page_mark=Subquery(wholes.values("mark")[:1]))
     return [_followed(step) for step in steps]
 
 
@@ -96,21 +92,6 @@ def shown_title(step: PathwayStep, request) -> str:
     if step.page is None or may_see_page(request, step.page):
         return step.title
     return CLOSED if step.page.live else NOT_HERE
-
-
-def words_of(step: PathwayStep, passages: list[Passage]) -> tuple[str, int]:
-    """Return the passage that a reading step shows and its mark, which rises when its words change.
-
-    `passages`: the standing ones of the pages of which steps show some paragraphs.
-    """
-    if step.kind != PathwayStep.Kind.READ:
-        return "", 0
-    if step.first_passage_id:
-        shown = passages_between(step.first_passage, step.last_passage, passages)
-        return (shown[0].uid, max(p.mark for p in shown)) if shown else ("", 0)
-    if step.section_id:
-        return step.section.uid, step.section.mark
-    return step.excerpt, getattr(step, "page_mark", None) or 0
 
 
 def _is_taken_along(step: PathwayStep) -> bool:

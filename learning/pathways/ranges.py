@@ -1,17 +1,20 @@
 """Passages between two ends, as they stand now."""
 
 from collections.abc import Iterable
+from math import inf
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from ..modules.booklet import ChapteredPage
 from ..passages.models import Passage
 from .models import PathwayStep
 
-WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION, Passage.Kind.CUES)
+WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION)
+SPOKEN = (PathwayStep.Kind.WATCH, PathwayStep.Kind.LISTEN)
 
 
 def passages_between(first: Passage, last: Passage, among: Iterable[Passage]) -> list[Passage]:
-    """Return the standing passages of a text from one to another, in the order they stand in.
+    """Return the standing passages of a text, or of what is said, from one to another, in order.
 
     With one end gone, or moved to another page, it goes as far as the section of
     the other end does. `among`: the standing passages of the pages in question.
@@ -20,7 +23,14 @@ def passages_between(first: Passage, last: Passage, among: Iterable[Passage]) ->
     if not here:
         return []
     page_id = here[0].page_id
-    rows = [row for row in among if row.page_id == page_id and row.kind not in WHOLES]
+    spoken = here[0].kind == Passage.Kind.CUES
+    rows = [
+        row
+        for row in among
+        if row.page_id == page_id
+        and row.kind not in WHOLES
+        and (row.kind == Passage.Kind.CUES) is spoken
+    ]
     rows.sort(key=lambda row: row.position)
     if len(here) == 2 and first.page_id == last.page_id:
         low, high = sorted((first.position, last.position))
@@ -30,6 +40,38 @@ def passages_between(first: Passage, last: Passage, among: Iterable[Passage]) ->
         low = here[0].position if from_first else min(own, default=here[0].position)
         high = max(own, default=here[0].position) if from_first else here[0].position
     return [row for row in rows if low <= row.position <= high]
+
+
+def heard_in(step: PathwayStep, among: Iterable[Passage]) -> list[Passage]:
+    """Return what is said in a step that plays a film or a clip of it. `among`: as above."""
+    start_s, end_s = step.start_s or 0.0, step.end_s or inf
+    return [
+        run
+        for run in among
+        if run.page_id == step.page_id
+        and run.kind == Passage.Kind.CUES
+        and run.end_s > start_s
+        and run.start_s < end_s
+    ]
+
+
+def wholly_shown(step: PathwayStep) -> QuerySet[Passage]:
+    """Return what stands for the words of a step that shows a film, a clip, a page or a whole work.
+
+    Empty for the other kinds of steps, and for parts of a text.
+    """
+    standing = Passage.objects.standing()
+    if step.page is None or step.section_id:
+        return standing.none()
+    if step.kind in SPOKEN:
+        said = standing.spoken().filter(page_id=step.page_id, end_s__gt=step.start_s or 0.0)
+        return said if step.end_s is None else said.filter(start_s__lt=step.end_s)
+    if step.kind != PathwayStep.Kind.READ or step.first_passage_id:
+        return standing.none()
+    wholes = standing.filter(kind=Passage.Kind.PAGE)
+    if issubclass(step.page.specific_class, ChapteredPage):
+        return wholes.filter(page__path__startswith=step.page.path)
+    return wholes.filter(page_id=step.page_id)
 
 
 def is_broken(step: PathwayStep) -> bool:
@@ -52,6 +94,7 @@ def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Pa
     pages.discard(None)
     if not pages:
         return []
-    rows = Passage.objects.standing().filter(page_id__in=pages).exclude(Q(kind__in=WHOLES))
+    rows = Passage.objects.standing().filter(page_id__in=pages)
+    rows = rows.exclude(kind__in=(*WHOLES, Passage.Kind.CUES))
     rows = rows if texts else rows.defer("text")
     return list(rows.order_by("page_id", "position"))

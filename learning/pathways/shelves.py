@@ -4,7 +4,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Subquery, prefetch_related_objects
 from wagtail.models import Page
 
 from ..modules.entries import LibraryEntry
@@ -16,7 +16,7 @@ from ..passages.access import may_see_page
 from ..passages.models import Passage
 from .models import PathwayStep
 from .queries import taken_down
-from .ranges import passages_of
+from .ranges import passages_of, wholly_shown
 
 SHOWING = (
     PathwayStep.Kind.READ,
@@ -30,7 +30,8 @@ SHOWING = (
 class Shelf:
     """What some steps show, with all they need.
 
-    `passages`: those of the pages of which steps show some paragraphs. `on_paper`
+    `passages`: those of the pages of which steps show some paragraphs. `mark`: the newest of
+    what a single step shows as a whole, 0 with several. `on_paper`
     everything is shown in full; on a screen `unfolded` is what the reader opened: "" for
     nothing, "all", or the number of a chapter. `address` is what links within the step begin with.
     """
@@ -41,6 +42,7 @@ class Shelf:
     taken_down: set[int]
     terms: Matcher
     passages: list[Passage]
+    mark: int = 0
     on_paper: bool = False
     unfolded: str = ""
     address: str = "?"
@@ -86,13 +88,15 @@ def shelf_for(
     if recordings:
         prefetch_related_objects(list(recordings.values()), "tracks")
     dead = [page.pk for page in shown.values() if not page.live]
+    entries = _entries(list(pages), None if on_paper else steps)
     return Shelf(
         request=request,
         pages=pages,
-        entries=LibraryEntry.objects.in_bulk(list(pages)) if pages else {},
+        entries=entries,
         taken_down=taken_down(dead) if dead else set(),
         terms=glossary_matcher() if pages and not on_paper else Matcher(None, {}),
         passages=passages_of(steps),
+        mark=max((getattr(entry, "mark", None) or 0 for entry in entries.values()), default=0),
         on_paper=on_paper,
         unfolded=unfolded,
         address=address,
@@ -111,6 +115,15 @@ def read_together(shelf: Shelf):
     }
     with linked_pages(json.dumps(bodies)), pictures_at_hand(pictures - {None}):
         yield
+
+
+def _entries(page_ids: list[int], steps: list[PathwayStep] | None) -> dict[int, LibraryEntry]:
+    """Return what the library says of pages; for a single step with the mark of what it shows."""
+    rows = LibraryEntry.objects.all()
+    if steps is not None and len(steps) == 1:
+        newest = wholly_shown(steps[0]).order_by("-mark").values("mark")[:1]
+        rows = rows.annotate(mark=Subquery(newest))
+    return rows.in_bulk(page_ids) if page_ids else {}
 
 
 def _specific(pages: list[Page]) -> dict[int, Page]:

@@ -6,10 +6,11 @@ from django.template.response import TemplateResponse
 from ..assessments.queries import answers_of
 from .data import Station, StepView
 from .excerpts import excerpt_of
+from .marks import words_of
 from .models import PathwayPage, PathwayStep
 from .packs.offers import pack_of
 from .previews import base_url
-from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of, words_of
+from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of
 from .quotes import quotes_before
 from .selections.queries import within_selection
 from .services import steps_from_stream
@@ -118,8 +119,7 @@ def step_view(
     question = row.check_question
     quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
     excerpt = excerpt_of(row, shelf)
-    shows_words = excerpt and not excerpt.gone
-    words_uid, words_mark = words_of(row, shelf.passages) if shows_words else ("", 0)
+    shows_words = excerpt is not None and not excerpt.gone and not on_paper
     return StepView(
         pathway_title=pathway.title,
         pathway_url=url,
@@ -141,8 +141,7 @@ def step_view(
         previous=stations[number - 2] if number > 1 else None,
         next=stations[number] if number < len(stations) else None,
         pathway_uid=pathway_uid(pathway),
-        words_uid=words_uid,
-        words_mark=words_mark,
+        words=words_of(row, shelf) if shows_words else None,
         address=row.address,
         one_after_another=pathway.one_after_another,
     )

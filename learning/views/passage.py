@@ -25,7 +25,7 @@ def passage(request, uid: str):
 
 
 def changes(request, uid: str):
-    """Show what changed in a passage since the mark that a reader remembers (`since`)."""
+    """Show what changed in a passage, or from it `to` another one, since the mark that a reader remembers (`since`)."""
     found = _found(uid)
     if found.gone_at:
         return redirect("learning:passage", uid)
@@ -35,7 +35,7 @@ def changes(request, uid: str):
     known = int(since) if since.isascii() and since.isdigit() and len(since) < 10 else None
     context = {
         "passage": found,
-        "changes": differences_since(found, known),
+        "changes": differences_since(found, known, last_uid=request.GET.get("to", "")),
         "url": _address(request, found),
     }
     return TemplateResponse(request, "learning/passage_changes.html", context)

@@ -47,6 +47,13 @@ def within_section(told: Iterable[Told], uid: str) -> list[Told]:
     return told[start:end]
 
 
+def between(told: Iterable[Told], first: str, last: str) -> list[Told]:
+    """Return what stands from one passage to another; with one of them missing the other alone."""
+    told = list(told)
+    places = [place for place, one in enumerate(told) if one.uid in (first, last)]
+    return told[places[0] : places[-1] + 1] if places else []
+
+
 def differences(
     old: Iterable[Told], new: Iterable[Told], urls: Mapping[str, str]
 ) -> tuple[Difference, ...]:

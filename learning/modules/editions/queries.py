@@ -13,7 +13,7 @@ from ..glossary_terms import glossary_matcher
 from ..reading import prose_of
 from .access import may_read
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences
-from .differences import differences, told_in, within_section
+from .differences import between, differences, told_in, within_section
 from .models import Edition, EditionChange, EditionText
 
 
@@ -179,8 +179,10 @@ def _all_gone(text: EditionText) -> PageDifferences:
     return PageDifferences(text.title, "", differences(told_in(text), (), {}))
 
 
-def differences_since(passage: Passage, since: int | None) -> PageDifferences | None:
-    """Return what changed in a passage after the mark that a reader remembers.
+def differences_since(
+    passage: Passage, since: int | None, *, last_uid: str = ""
+) -> PageDifferences | None:
+    """Return what changed in a passage after the mark that a reader remembers, or from it to another one.
 
     Without a mark, since the state before the present one. None when no earlier
     words are on record. The caller has asked whether the person may see its page.
@@ -195,6 +197,12 @@ def differences_since(passage: Passage, since: int | None) -> PageDifferences | 
         if old is None:
             return None
         found = differences(told_in(old), told_in(new), _addresses(new))
+    elif last_uid:
+        ends = (passage.uid, last_uid)
+        before = between(told_in(old), *ends) if old is not None else []
+        if not before:
+            return None
+        found = differences(before, between(told_in(new), *ends), _addresses(new))
     else:
         before = within_section(told_in(old), passage.uid) if old is not None else []
         before = before or _stood_elsewhere(texts, new, passage.uid, since)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,9 +12,10 @@ from wagtail.models import Page
 
 from ...modules.editions.models import Edition, EditionChange
 from ...passages.models import Passage
+from ...passages.small_changes import is_small
 from ..models import PathwayPage, PathwayStep
+from ..ranges import heard_in, passages_between, passages_of
 from .models import SourceChange
-from .rules import is_small
 
 GONE = "A part that a step shows is no longer in it."
 OTHER_WORDS = "Its words have changed."
@@ -21,29 +23,25 @@ OTHER_RECORDING = "It plays another recording."
 
 
 @contextmanager
-def noting_changes(page: Page) -> Iterator[None]:
-    """Within, an article or a webinar is projected; pathways that show other words then wait for a look.
+def noting_changes(*pages: Page) -> Iterator[None]:
+    """Within, articles or webinars are projected; pathways that show other words then wait for a look.
 
     Nobody says of these whether a change matters, so the share of other words decides. What is
-    said in a film belongs to it: captions are words too.
+    said in a film belongs to it: captions are words too. Clips are brought up within.
     """
-    before = _standing(page)
+    before = _shown_by_steps(pages)
     yield
-    after = _standing(page)
-    gone = before.keys() - after.keys()
-    reworded = {
-        uid for uid in before.keys() & after.keys() if not is_small(before[uid], after[uid])
-    }
-    steps = _steps_showing([page.pk])
-    recording = getattr(page, "recording_id", None)
-    for step in steps:
-        uids = _uids_of(step)
-        if uids & gone:
-            _note(step.pathway_id, page.pk, GONE)
-        elif step.recording_id and step.recording_id != recording:
-            _note(step.pathway_id, page.pk, OTHER_RECORDING)
-        elif uids & reworded:
-            _note(step.pathway_id, page.pk, OTHER_WORDS)
+    recordings = {page.pk: getattr(page, "recording_id", None) for page in pages}
+    for pk, now in _shown_by_steps(pages).items() if before else ():
+        step, was = now.step, before.get(pk)
+        if was is None:
+            continue
+        if (was.words and not now.words) or (now.gone and not was.gone):
+            _note(step.pathway_id, now.page_id, GONE)
+        elif step.recording_id and step.recording_id != recordings[now.page_id]:
+            _note(step.pathway_id, now.page_id, OTHER_RECORDING)
+        elif not is_small(was.words, now.words):
+            _note(step.pathway_id, now.page_id, OTHER_WORDS)
 
 
 def note_change_of_work(change: EditionChange) -> None:
@@ -57,10 +55,12 @@ def note_change_of_work(change: EditionChange) -> None:
     pages = list(work.get_descendants(inclusive=True).values_list("pk", flat=True))
     matters = change.page_id is None and change.edition.kind == Edition.Kind.MATERIAL
     reworded = _reworded(pages, change.number) if matters else set()
-    for step in _steps_showing(pages):
+    steps = list(_steps_showing(pages))
+    among = passages_of(steps) if reworded else []
+    for step in steps:
         if gone_at := _gone_at(step):
             _note_once(step, GONE, gone_at)
-        elif _uids_of(step) & reworded or (step.page_id == work.pk and reworded):
+        elif _uids_of(step, among) & reworded or (step.page_id == work.pk and reworded):
             note = f": {change.note}" if change.note else "."
             _note(step.pathway_id, step.page_id, f"Edition {change.edition.number}{note}")
 
@@ -84,10 +84,46 @@ def _steps_showing(page_ids: Collection[int]):
     return steps.select_related("section", "first_passage", "last_passage")
 
 
-def _uids_of(step: PathwayStep) -> set[str]:
-    """Return the passages that stand for what a step shows: the ends of a part, else all of it."""
+@dataclass(frozen=True)
+class _Shown:
+    """What a step shows of a page at one moment; `gone` when a part of it went."""
+
+    step: PathwayStep
+    page_id: int
+    words: str
+    gone: bool
+
+
+def _shown_by_steps(pages: Collection[Page]) -> dict[int, _Shown]:
+    """Return what steps show of these pages now, by the steps' ids. Two queries, or one."""
+    ids = [page.pk for page in pages]
+    steps = list(_steps_showing(ids))
+    if not steps:
+        return {}
+    among = list(Passage.objects.standing().filter(page__in=ids).order_by("position"))
+    return {
+        step.pk: _Shown(
+            step=step,
+            page_id=step.section.page_id if step.section else step.page_id,
+            words="\n".join(passage.text for passage in _passages_of(step, among)),
+            gone=_gone_at(step) is not None and not step.recording_id,
+        )
+        for step in steps
+    }
+
+
+def _passages_of(step: PathwayStep, among: list[Passage]) -> list[Passage]:
+    if step.recording_id:
+        return heard_in(step, among)
+    uids = _uids_of(step, among)
+    return [passage for passage in among if passage.uid in uids]
+
+
+def _uids_of(step: PathwayStep, among: list[Passage]) -> set[str]:
+    """Return the passages that stand for what a step shows: those of a part, else the whole of it."""
     if step.first_passage_id and step.last_passage_id:
-        return {step.first_passage_id, step.last_passage_id}
+        shown = passages_between(step.first_passage, step.last_passage, among)
+        return {passage.uid for passage in shown}
     return {step.section_id or step.excerpt.partition("@")[0]}
 
 
@@ -95,11 +131,6 @@ def _gone_at(step: PathwayStep) -> datetime | None:
     """Return when a part of what a step shows went."""
     parts = (step.section, step.first_passage, step.last_passage)
     return max((part.gone_at for part in parts if part and part.gone_at), default=None)
-
-
-def _standing(page: Page) -> dict[str, str]:
-    rows = Passage.objects.standing().filter(page_id=page.pk)
-    return dict(rows.values_list("uid", "text"))
 
 
 def _reworded(page_ids: Collection[int], number: int) -> set[str]:

@@ -17,13 +17,12 @@ from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
 from ..guards.openness import Gap, gaps_of
 from ..models import PathwayPage, PathwayStep
-from ..ranges import passages_between, passages_of
+from ..ranges import SPOKEN, heard_in, passages_between, passages_of
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
 
 # What these show has a page of its own.
 SHOWING = {"read", "watch", "listen", "download"}
-SPOKEN = {"watch", "listen"}
 
 
 def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts:
@@ -139,9 +138,7 @@ def _shown(
         return "\n".join(passage.text for passage in shown)
     if step.kind not in SPOKEN:
         return wholes.get(step.page_id, "")
-    start_s, end_s = step.start_s or 0.0, step.end_s or float("inf")
-    heard = spoken.get(step.page_id, [])
-    return "\n".join(run.text for run in heard if run.end_s > start_s and run.start_s < end_s)
+    return "\n".join(run.text for run in heard_in(step, spoken.get(step.page_id, [])))
 
 
 def _asked(step: PathwayStep) -> list[str]:

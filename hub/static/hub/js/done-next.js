@@ -41,5 +41,8 @@ for (const form of document.querySelectorAll("form[data-done]")) {
 function showChanged(place, known, mark) {
   place.hidden = !(known && known < mark);
   const link = place.querySelector("[data-changes]");
-  link.href = `${link.pathname}?since=${known}`;
+  if (!link) return;
+  const address = new URL(link.href);
+  address.searchParams.set("since", known);
+  link.href = address;
 }

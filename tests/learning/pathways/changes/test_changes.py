@@ -251,3 +251,27 @@ def test_lines_of_a_film_wait_when_other_words_are_said(django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         replace_captions(talk.recording, other)
     assert [title for title, *_ in waiting()] == ["Of lines"]
+
+
+def test_a_paragraph_within_a_part_waits_too():
+    article = make.article(body=keyed("One begins.", "Two goes on.", "Three ends."))
+    part = part_of(article, "One begins.", "Three ends.")
+    make.pathway("Of parts", steps=[make.reads(article, part=part)])
+    article.body = json.dumps(keyed("One begins.", "Two is another story now.", "Three ends."))
+    make.publish(article)
+    assert [what for *_, what, _ in waiting()] == ["Its words have changed."]
+
+
+def test_a_whole_film_waits_when_other_words_are_said_and_not_for_a_slip(
+    django_capture_on_commit_callbacks,
+):
+    talk = make.webinar("Talk")
+    make.pathway("Of a film", steps=[make.watches(talk)])
+    said = [
+        (VTT.replace("Hello, and welcome.", "Hello and Welcome!"), []),
+        (VTT.replace("Hello, and welcome.", "Good evening to you all tonight."), ["Of a film"]),
+    ]
+    for captions, wait in said:
+        with django_capture_on_commit_callbacks(execute=True):
+            replace_captions(talk.recording, captions)
+        assert [title for title, *_ in waiting()] == wait

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.pathways.changes.rules import is_small
+from learning.passages.small_changes import is_said_in, is_small
 
 HUNDRED = " ".join(f"word{number}" for number in range(100))
 
@@ -21,3 +21,17 @@ HUNDRED = " ".join(f"word{number}" for number in range(100))
 )
 def test_a_slip_is_small_and_other_words_are_not(before, after, small):
     assert is_small(before, after) is small
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "said"),
+    [
+        ("One two.", "Zero ONE, two three", True),
+        (HUNDRED, HUNDRED.replace("word7 ", "seven "), True),
+        (HUNDRED, " ".join(HUNDRED.split()[:90]), False),
+        ("word1 word1", HUNDRED, False),
+        ("", "", True),
+    ],
+)
+def test_words_are_said_in_a_text_that_has_nearly_all_of_them(words, text, said):
+    assert is_said_in(words, text) is said

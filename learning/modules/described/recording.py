@@ -1,4 +1,4 @@
-"""A webinar as machines read it: schema.org VideoObject or AudioObject.
+"""A recording as machines read it: schema.org VideoObject or AudioObject.
 
 Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 """
@@ -6,12 +6,7 @@ Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 from media.recordings.queries import transcript_text
 from media.recordings.timecode import format_moment
 
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
+from .terms import iso_duration, licence_of
 
 
 def described(page, request, chapters) -> dict:
@@ -37,7 +32,7 @@ def described(page, request, chapters) -> dict:
     if recording.poster_url:
         facts["thumbnailUrl"] = [at(recording.poster_url)]
     if page.licence:
-        facts["license"] = LICENCES.get(page.licence, page.licence)
+        facts["license"] = licence_of(page.licence)
     if page.rights_holder:
         facts["copyrightHolder"] = {"@type": "Organization", "name": page.rights_holder}
     if len(chapters) > 1:
@@ -49,18 +44,6 @@ def described(page, request, chapters) -> dict:
         facts["inLanguage"] = sorted({track.language for track in tracks})
         facts["transcript"] = transcript_text(recording)
     return facts
-
-
-def iso_duration(seconds: float) -> str:
-    """Return a length as ISO 8601 writes it.
-
-    >>> iso_duration(3723), iso_duration(28.4), iso_duration(0.2)
-    ('PT1H2M3S', 'PT28S', 'PT1S')
-    """
-    minutes, second = divmod(max(1, round(seconds)), 60)
-    hours, minute = divmod(minutes, 60)
-    parts = [f"{n}{unit}" for n, unit in ((hours, "H"), (minute, "M"), (second, "S")) if n]
-    return "PT" + "".join(parts)
 
 
 def _clip(chapter, address: str) -> dict:

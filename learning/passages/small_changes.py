@@ -14,5 +14,11 @@ def is_small(before: str, after: str) -> bool:
     return whole == 0 or 2 * (one & other).total() >= (1 - SMALL_SHARE) * whole
 
 
+def is_said_in(words: str, text: str) -> bool:
+    """Whether nearly all words stand in a text, which may say more than them."""
+    wanted = _words(words)
+    return (wanted - _words(text)).total() <= SMALL_SHARE * wanted.total()
+
+
 def _words(text: str) -> Counter:
     return Counter(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,46 @@
+"""Which words a step shows now: a device remembers their mark with the tick."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from ..modules.booklet import ChapteredPage
+from ..modules.chapter import ChapterPage
+from .data import ShownWords
+from .models import PathwayStep
+from .ranges import SPOKEN, passages_between
+from .shelves import Shelf
+
+NONE = ShownWords(0, "")
+
+
+def words_of(step: PathwayStep, shelf: Shelf) -> ShownWords:
+    """Return the mark of what a step shows, read or spoken, and where one sees what changed. No query.
+
+    `shelf`: the one of this step alone. Without a mark where the step shows nothing of the library.
+    """
+    page = shelf.pages.get(step.page_id)
+    if page is None:
+        return NONE
+    if step.kind in SPOKEN:
+        return ShownWords(shelf.mark, "")
+    if step.kind != PathwayStep.Kind.READ:
+        return NONE
+    if step.first_passage_id:
+        shown = passages_between(step.first_passage, step.last_passage, shelf.passages)
+        mark = max((passage.mark for passage in shown), default=0)
+        return ShownWords(mark, _changes(page, shown[0].uid, shown[-1].uid)) if mark else NONE
+    if step.section_id:
+        return ShownWords(step.section.mark, _changes(page, step.section.uid))
+    if isinstance(page, ChapteredPage):
+        return ShownWords(shelf.mark, f"{page.get_url(shelf.request)}editions/")
+    return ShownWords(shelf.mark, _changes(page, step.excerpt))
+
+
+def _changes(page: Page, uid: str, last_uid: str = "") -> str:
+    """Return the address of what changed in a part; "" where earlier words are not kept."""
+    if not isinstance(page, (ChapteredPage, ChapterPage)):
+        return ""
+    address = reverse("learning:passage_changes", args=[uid])
+    return f"{address}?{urlencode({'to': last_uid})}" if last_uid not in ("", uid) else address
