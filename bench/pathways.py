@@ -9,6 +9,8 @@ import contextlib
 import json
 import sys
 import time
+from operator import truediv
+from statistics import median
 
 from in_a_new_hub import found_by
 from site_under_test import ROOT
@@ -21,10 +23,7 @@ PAGES = {"overview": "", "step": "5/"}
 
 def measure() -> dict:
     found = found_by("pathways", __file__)
-    ratios = {
-        page: round(found["seconds"][page]["60_steps"] / found["seconds"][page]["10_steps"], 2)
-        for page in PAGES
-    }
+    ratios = found.pop("ratios")
     holds = all(ratio <= AT_MOST[page] for page, ratio in ratios.items())
     return {"ratios": ratios, "at_most": AT_MOST, "holds": holds, **found}
 
@@ -55,10 +54,15 @@ def _in_the_hub() -> None:
                 assert client.get(url + end).status_code == 200
                 seconds[page][name].append(time.perf_counter() - begun)
     middle = {
-        page: {name: round(sorted(times)[ROUNDS // 2], 4) for name, times in each.items()}
+        page: {name: round(median(times), 4) for name, times in each.items()}
         for page, each in seconds.items()
     }
-    print(json.dumps({"seconds": middle, "queries": queries}))
+    # Both were asked for one right after the other: a busy moment hits both of a pair.
+    ratios = {
+        page: round(median(map(truediv, each["60_steps"], each["10_steps"])), 2)
+        for page, each in seconds.items()
+    }
+    print(json.dumps({"ratios": ratios, "seconds": middle, "queries": queries}))
 
 
 def _pathway(name: str, count: int) -> str:

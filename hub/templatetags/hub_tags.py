@@ -3,9 +3,11 @@
 import json
 import re
 from functools import cache
+from html import escape
 
 from django import template
 from django.conf import settings
+from django.template.base import FilterExpression, TextNode
 from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,17 +29,18 @@ FORMAT_DRAWINGS = {
 ICON_NAME = re.compile(r"[a-z0-9-]+")
 _ENDS_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 TAG = re.compile(r"(<[^>]*>)")
+FAMILY = re.compile(r"\b[Cc]o-(?:produc|research|design)\w*")
 
 
 @cache
-def _drawing(name: str) -> SafeString:
+def icon(name: str) -> SafeString:
     """Return one Lucide icon, read once per process, or nothing if there is none of that name.
 
     Names also come from lists that editors keep, and the word stands beside the
     icon anyway: a page must not fail for a picture.
     """
     path = settings.LUCIDE_DIR / f"{name}.svg"
-    if not ICON_NAME.fullmatch(name) or not path.is_file():
+    if not ICON_NAME.fullmatch(str(name)) or not path.is_file():
         return mark_safe("")
     inner = re.search(r"<svg[^>]*>(.*)</svg>", path.read_text(encoding="utf-8"), re.DOTALL)
     lines = re.sub(r"\s*\n\s*", "", inner.group(1))
@@ -47,10 +50,26 @@ def _drawing(name: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Write one icon into the page. It is hidden from screen readers: put its word beside it."""
-    return _drawing(str(name))
+@register.tag("icon")
+def icon_tag(parser, token) -> template.Node:
+    """Write one icon into the page. It is hidden from screen readers: put its word beside it.
+
+    One that is named in the template is part of the template: long lines of steps are full of them.
+    """
+    try:
+        _, name = token.split_contents()
+    except ValueError as error:
+        raise template.TemplateSyntaxError("icon takes the name of one icon.") from error
+    found = parser.compile_filter(name)
+    return _Icon(found) if found.is_var or found.filters else TextNode(icon(found.var))
+
+
+class _Icon(template.Node):
+    def __init__(self, name: FilterExpression):
+        self.name = name
+
+    def render(self, context) -> SafeString:
+        return icon(self.name.resolve(context))
 
 
 @register.simple_tag
@@ -80,9 +99,7 @@ def minutes(number: int) -> str:
 
 
 def _kept_whole(words: str) -> str:
-    return re.sub(
-        r"\b[Cc]o-(?:produc|research|design)\w*", r'<span class="nowrap">\g<0></span>', words
-    )
+    return FAMILY.sub(r'<span class="nowrap">\g<0></span>', words)
 
 
 @register.filter
@@ -93,7 +110,9 @@ def nowrap_coproduction(text: str) -> SafeString:
     By a style and not by joining characters: what people copy, search for and
     hear from a screen reader stays the word as it is written.
     """
-    return mark_safe(_kept_whole(conditional_escape(text)))
+    # Long lists of steps are full of it: what Django's own does for lazy words is done by then.
+    safe = text if hasattr(text, "__html__") else escape(text)
+    return mark_safe(_kept_whole(safe) if "o-" in safe else safe)
 
 
 @register.filter

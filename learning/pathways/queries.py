@@ -1,14 +1,15 @@
 """Reading pathways: lines with stations, steps, where a page is used."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
 from ..modules.article import ArticlePage
 from ..passages.access import may_see_page, public_pages, visible
+from ..passages.models import Passage
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
@@ -33,40 +34,48 @@ NOT_HERE = "A part that is not here at the moment"
 
 
 # Where each part stands now: passages may have moved, or an editor has said that they are earlier ones.
-FOLLOWED = (
-    *("page", "section__page", "section__same_as__page"),
-    *("first_passage__page", "first_passage__same_as__page"),
-    *("last_passage__page", "last_passage__same_as__page"),
+PARTS = ("section", "first_passage", "last_passage")
+PASSAGES = (*PARTS, *(f"{part}__same_as" for part in PARTS))
+# What no station says of a passage: it only asks where it stands.
+UNSAID = (
+    *("kind", "key", "title", "slug", "text", "words", "position", "start_s", "end_s"),
+    *("mark", "withheld"),
 )
-PASSAGES = [name.removesuffix("__page") for name in FOLLOWED if name != "page"]
-# What no step says of a page: dates and names cost most of a long line.
-UNSAID = [
-    f"{page}__{name}"
-    for page in FOLLOWED
-    for name in (
-        *("first_published_at", "last_published_at", "latest_revision_created_at", "locked_at"),
-        *("go_live_at", "expire_at", "translation_key", "search_description", "seo_title"),
-    )
-]
 SHOWN = ("recording", "prompt", "check_question", "document")
 
 
 def line_steps_of(pathway: PathwayPage) -> list[PathwayStep]:
-    """Return the published steps in order, with what their stations say. One query."""
-    texts = [f"{passage}__text" for passage in PASSAGES]
-    steps = pathway.step_rows.select_related(*FOLLOWED).defer("instructions", *texts, *UNSAID)
-    return [_followed(step) for step in steps]
+    """Return the published steps in order, with what their stations say. Two queries."""
+    unsaid = [f"{passage}__{name}" for passage in PASSAGES for name in UNSAID]
+    steps = pathway.step_rows.select_related(*PASSAGES).defer("instructions", "materials", *unsaid)
+    return _with_pages(steps, Page.objects.all())
 
 
 def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
-    """Return the published steps in order, with what they point at now. One query."""
-    steps = pathway.step_rows.select_related(*FOLLOWED, *SHOWN).defer(*UNSAID)
+    """Return the published steps in order, with what they point at now. Two queries."""
+    steps = pathway.step_rows.select_related(*PASSAGES, *SHOWN)
+    return _with_pages(steps, Page.objects.select_related("library_entry"))
+
+
+def _with_pages(rows: QuerySet[PathwayStep], pages: QuerySet[Page]) -> list[PathwayStep]:
+    """Bring the pages of all steps together: joined to each row they would cost far more."""
+    steps = list(rows)
+    passages = [passage for step in steps for passage in _passages_at(step)]
+    standing = [thing for thing in (*steps, *passages) if thing.page_id]
+    found = pages.in_bulk({thing.page_id for thing in standing}) if standing else {}
+    for thing in standing:
+        thing.page = found[thing.page_id]
     return [_followed(step) for step in steps]
 
 
+def _passages_at(step: PathwayStep) -> list[Passage]:
+    own = [getattr(step, part) for part in PARTS]
+    return [one for passage in filter(None, own) for one in (passage, passage.same_as) if one]
+
+
 def _followed(step: PathwayStep) -> PathwayStep:
-    section = step.section and (step.section.same_as or step.section)
-    if section is not None:
+    if step.section is not None:
+        section = step.section.same_as or step.section
         step.section = section
         if section.gone_at is None and section.page_id != step.page_id:
             step.page = section.page
@@ -105,15 +114,25 @@ def _is_taken_along(step: PathwayStep) -> bool:
 
 
 def station_of(
-    step: PathwayStep, base_url: str, request, *, number: int, current: bool = False
+    step: PathwayStep,
+    base_url: str,
+    request,
+    *,
+    number: int,
+    current: bool = False,
+    stage: str = "",
+    of: int = 0,
 ) -> Station:
-    """Return a step as a station on its line."""
+    """Return a step as a station on its line; `stage` and `of` where it stands in one."""
+    kind_label, icon = (
+        TAKE_WITH_YOU if _is_taken_along(step) else (str(step.get_kind_display()), ICONS[step.kind])
+    )
     return Station(
         number=number,
         uid=step.uid,
         kind=step.kind,
-        kind_label=TAKE_WITH_YOU[0] if _is_taken_along(step) else step.get_kind_display(),
-        icon=TAKE_WITH_YOU[1] if _is_taken_along(step) else ICONS[step.kind],
+        kind_label=kind_label,
+        icon=icon,
         title=shown_title(step, request),
         why=step.why,
         minutes=step.minutes,
@@ -122,7 +141,9 @@ def station_of(
         current=current,
         optional=step.optional,
         stage_id=step.stage_id,
+        stage=stage,
         at_least=step.stage_at_least,
+        of=of,
     )
 
 
@@ -133,10 +154,17 @@ def stations_of(
     sizes = Counter(step.stage_id for step in steps if not step.optional)
     stations, before = [], ""
     for number, step in enumerate(steps, start=1):
-        station = station_of(step, base_url, request, number=number, current=number == current)
         begins = step.stage_id and step.stage_id != before
-        title = step.stage_title if begins else ""
-        stations.append(replace(station, stage=title, of=sizes[step.stage_id]))
+        station = station_of(
+            step,
+            base_url,
+            request,
+            number=number,
+            current=number == current,
+            stage=step.stage_title if begins else "",
+            of=sizes[step.stage_id],
+        )
+        stations.append(station)
         before = step.stage_id
     return tuple(stations)
 

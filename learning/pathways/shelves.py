@@ -80,7 +80,8 @@ def shelf_for(
         step.page_id: step.page for step in steps if step.kind in SHOWING and step.page is not None
     }
     seen = [page for page in shown.values() if may_see_page(request, page)]
-    pages = _specific(seen)
+    alone = steps[0] if len(steps) == 1 and not on_paper else None
+    pages = _specific(seen, alone)
     recordings = {step.recording_id: step.recording for step in steps if step.recording_id}
     for page in pages.values():
         if getattr(page, "recording_id", None) in recordings:
@@ -88,15 +89,14 @@ def shelf_for(
     if recordings:
         prefetch_related_objects(list(recordings.values()), "tracks")
     dead = [page.pk for page in shown.values() if not page.live]
-    entries = _entries(list(pages), None if on_paper else steps)
     return Shelf(
         request=request,
         pages=pages,
-        entries=entries,
+        entries=_entries(seen),
         taken_down=taken_down(dead) if dead else set(),
         terms=glossary_matcher() if pages and not on_paper else Matcher(None, {}),
         passages=passages_of(steps),
-        mark=max((getattr(entry, "mark", None) or 0 for entry in entries.values()), default=0),
+        mark=max((getattr(page, "words_mark", None) or 0 for page in pages.values()), default=0),
         on_paper=on_paper,
         unfolded=unfolded,
         address=address,
@@ -117,22 +117,22 @@ def read_together(shelf: Shelf):
         yield
 
 
-def _entries(page_ids: list[int], steps: list[PathwayStep] | None) -> dict[int, LibraryEntry]:
-    """Return what the library says of pages; for a single step with the mark of what it shows."""
-    rows = LibraryEntry.objects.all()
-    if steps is not None and len(steps) == 1:
-        newest = wholly_shown(steps[0]).order_by("-mark").values("mark")[:1]
-        rows = rows.annotate(mark=Subquery(newest))
-    return rows.in_bulk(page_ids) if page_ids else {}
+def _entries(pages: list[Page]) -> dict[int, LibraryEntry]:
+    """Return what the library says of pages. No query where the steps were read with it."""
+    prefetch_related_objects(pages, "library_entry")
+    found = {page.pk: getattr(page, "library_entry", None) for page in pages}
+    return {pk: entry for pk, entry in found.items() if entry}
 
 
-def _specific(pages: list[Page]) -> dict[int, Page]:
-    """Return the pages in their own types, by id. One query a type."""
+def _specific(pages: list[Page], alone: PathwayStep | None) -> dict[int, Page]:
+    """Return the pages in their own types, by id; for a step alone with the mark of what it shows. One query a type."""
     by_type: dict[type[Page], list[int]] = {}
     for page in pages:
         by_type.setdefault(page.specific_class, []).append(page.pk)
+    newest = alone and wholly_shown(alone).order_by("-mark").values("mark")[:1]
+    marked = {"words_mark": Subquery(newest)} if alone else {}
     return {
         pk: page
         for model, ids in by_type.items()
-        for pk, page in model.objects.in_bulk(ids).items()
+        for pk, page in model.objects.annotate(**marked).in_bulk(ids).items()
     }

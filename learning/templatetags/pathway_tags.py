@@ -1,6 +1,9 @@
 """Words of a pathway."""
 
+from html import escape
+
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from ..pathways.rules import number_in_words
 
@@ -14,6 +17,21 @@ def any_of(labels) -> str:
     first, *rest = [str(label) for label in labels] or [""]
     words = [first, *(label[:1].lower() + label[1:] for label in rest)]
     return " or ".join([", ".join(words[:-1]), words[-1]]) if rest else first
+
+
+@register.filter
+def step_marks(station) -> SafeString:
+    """Return what the device reads of a step on a line (hub/stations), as attributes of its item."""
+    marks = [
+        f'data-step="{escape(station.uid)}" data-excerpt="{escape(station.excerpt)}"',
+        f'data-minutes="{int(station.minutes)}"',
+    ]
+    if station.optional:
+        marks.append("data-optional")
+    if station.at_least:
+        marks.append(f'data-stage="{escape(station.stage_id)}"')
+        marks.append(f'data-at-least="{int(station.at_least)}"')
+    return mark_safe(" ".join(marks))
 
 
 @register.filter

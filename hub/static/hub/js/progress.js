@@ -15,7 +15,10 @@ function show() {
     const { done, next } = standOn(each, known);
     const shown = done && each.line.hasAttribute("data-next") ? next : null;
     const seen = seenSteps(each.line.dataset.pathway);
-    for (const station of each.stations) showStation(station, known, { isNext: station === shown, isNew: isNew(station, known, seen) });
+    each.stations.forEach((station, index) => {
+      showStation(station, known, { isNext: station === shown, isNew: isNew(station, known, seen) });
+      showBack(station, isDone(station, known), index + 1);
+    });
   }
   showOverview(known);
   showMessage();
@@ -30,6 +33,17 @@ function showStation(station, known, { isNext, isNew: added }) {
   else delete element.dataset.state;
   for (const part of element.querySelectorAll("[data-when-done]")) part.hidden = !done;
   for (const part of element.querySelectorAll("[data-when-new]")) part.hidden = !added;
+}
+
+/* In a list of steps, each that is done has a button to take its tick back. */
+function showBack({ element }, done, number) {
+  const place = element.querySelector(".step__text");
+  const shown = element.querySelector(".step__back");
+  if (!done) shown?.remove();
+  if (!place || !done || shown) return;
+  const back = document.querySelector("template[data-back]").content.cloneNode(true);
+  back.querySelector("[data-number]").textContent = number;
+  place.append(back);
 }
 
 /* "Start" becomes "Continue with step 4"; all done leads to the plan. */
