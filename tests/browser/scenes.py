@@ -22,7 +22,7 @@ from learning.modules.publication.onto import drafts_of
 from learning.pathways.packs.making import make_packs
 from media.publications.json_form import to_json
 from media.recordings.job_model import ProcessingJob
-from media.recordings.services import Captions, add_recording
+from media.recordings.services import Captions, add_recording, replace_captions
 from media.recordings.work import prepare_now
 from tests.factories import pages as make
 from tests.factories.recordings import recording as a_recording
@@ -164,6 +164,30 @@ def two_editions() -> None:
     chapter.body = blocks
     chapter.save_revision(clean=False)
     publish_edition(work=work, note="Who makes the tea changes each time.")
+
+
+def pathway_of_a_room() -> str:
+    """A pathway of a part of a text and of a film, as both were first published."""
+    work = make.booklet("The room")
+    chapter = make.chapter("How we sit", work, body=_room("in rows", "on the wall"))
+    words = chapter.passages.filter(kind="paragraph").order_by("position")
+    part = make.part(words[0], words[1])
+    return make.pathway(steps=[make.reads(chapter, part=part), make.watches(make.webinar())]).url
+
+
+def room_changes(address: str) -> None:
+    """The part has a new edition, and the film has captions that say something else."""
+    chapter, film = (row.page.specific for row in page_at(address).step_rows.all())
+    chapter.body = _room("in a round", "on the wall")
+    chapter.save_revision(clean=False)
+    publish_edition(work=chapter.get_parent().specific, note="We moved the chairs.")
+    replace_captions(film.recording, VTT.replace("Hello, and welcome.", "We begin again now."))
+
+
+def _room(chairs: str, clock: str) -> list[dict]:
+    rows = ("aaaaa", f"The chairs stand {chairs} all day."), ("bbbbb", f"The clock is {clock}.")
+    html = "".join(f'<p data-block-key="{key}">{words}</p>' for key, words in rows)
+    return [{"type": "text", "id": "a", "value": html}]
 
 
 def three_ways() -> None:

@@ -29,7 +29,9 @@ for (const form of document.querySelectorAll("form[data-done]")) {
   };
   changed?.querySelector("[data-seen]").addEventListener("click", () => {
     tickStep(form);
-    taken?.focus();
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
   });
   onChange(show);
   show();
