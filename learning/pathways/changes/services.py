@@ -27,7 +27,8 @@ def noting_changes(*pages: Page) -> Iterator[None]:
     """Within, articles or webinars are projected; pathways that show other words then wait for a look.
 
     Nobody says of these whether a change matters, so the share of other words decides. What is
-    said in a film belongs to it: captions are words too. Clips are brought up within.
+    said in a film belongs to it: captions are words too, but its first ones change nothing.
+    Clips are brought up within.
     """
     before = _shown_by_steps(pages)
     yield
@@ -40,7 +41,7 @@ def noting_changes(*pages: Page) -> Iterator[None]:
             _note(step.pathway_id, now.page_id, GONE)
         elif step.recording_id and step.recording_id != recordings[now.page_id]:
             _note(step.pathway_id, now.page_id, OTHER_RECORDING)
-        elif not is_small(was.words, now.words):
+        elif was.words and not is_small(was.words, now.words):
             _note(step.pathway_id, now.page_id, OTHER_WORDS)
 
 

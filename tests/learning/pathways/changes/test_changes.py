@@ -14,6 +14,7 @@ from learning.pathways.changes.services import record_look
 from learning.reports.gather import counts, findings
 from media.recordings.services import Captions, add_recording, replace_captions
 from tests.factories import pages as make
+from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +276,11 @@ def test_a_whole_film_waits_when_other_words_are_said_and_not_for_a_slip(
         with django_capture_on_commit_callbacks(execute=True):
             replace_captions(talk.recording, captions)
         assert [title for title, *_ in waiting()] == wait
+
+
+def test_the_first_captions_of_a_film_ask_nobody_to_look(django_capture_on_commit_callbacks):
+    talk = make.webinar("Talk", recording=a_recording(captions=None), no_captions_reason="Music.")
+    make.pathway("Of a film", steps=[make.watches(talk)])
+    with django_capture_on_commit_callbacks(execute=True):
+        replace_captions(talk.recording, VTT)
+    assert waiting() == []
