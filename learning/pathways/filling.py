@@ -1,63 +1,52 @@
 """What a step is by itself: its name, its minutes and the key of its progress, from what it shows."""
 
-from wagtail.models import Page
-
-from media.recordings.queries import cues_of
 from media.recordings.timecode import parse_time
 
-from ..modules.entries import LibraryEntry
 from ..passages.minutes import reading_minutes
 from ..passages.models import Passage
 from .clip_bounds import End, bounds_of
 from .models import PathwayStep
 from .parts import Part
-from .ranges import passages_between, passages_of
+from .ranges import passages_between
+from .sources import Sources
 
 START_OF_A_CHAPTER_S = 1.5
 
 
-def _fill_read(step: PathwayStep, value) -> None:
+def _fill_read(step: PathwayStep, value, sources: Sources) -> None:
     if section := value["section"]:
         step.section, step.page_id = section, section.page_id
         step.title, step.minutes = section.title, reading_minutes(section.words)
         step.excerpt = section.uid
     elif page := value["page"]:
         step.page_id = page.pk
-        step.title, step.minutes = page.title, _minutes_of(page)
-        step.excerpt = _page_uid(page)
+        step.title, step.minutes = page.title, sources.minutes_of(page)
+        step.excerpt = sources.uid_of(page)
         if part := value["part"]:
-            _fill_range(step, part)
+            _fill_range(step, part, sources)
 
 
-def _fill_range(step: PathwayStep, part: Part) -> None:
+def _fill_range(step: PathwayStep, part: Part, sources: Sources) -> None:
     """Point at some paragraphs; without them, as after a restore, the whole page stays."""
-    if not _set_ends(step, part):
+    if not (ends := sources.ends_of(part)):
         return
-    shown = passages_between(step.first_passage, step.last_passage, passages_of([step]))
-    step.title = step.first_passage.title
+    step.first_passage, step.last_passage = ends
+    shown = passages_between(*ends, sources.standing)
+    step.title = ends[0].title
     step.minutes = reading_minutes(sum(passage.words for passage in shown))
     step.excerpt = f"{step.excerpt}@{part.key}"
 
 
-def _set_ends(step: PathwayStep, part: Part) -> bool:
-    found = Passage.objects.select_related("same_as").in_bulk({part.first, part.last})
-    ends = [found.get(part.first), found.get(part.last)]
-    if None in ends:
-        return False
-    step.first_passage, step.last_passage = (end.same_as or end for end in ends)
-    return True
-
-
-def _fill_watch(step: PathwayStep, value) -> None:
+def _fill_watch(step: PathwayStep, value, sources: Sources) -> None:
     if not (page := value["page"]):
         return
-    webinar = page.specific
-    step.page_id, step.recording_id = page.pk, webinar.recording_id
-    step.title, step.minutes = webinar.title, _minutes_of(page)
-    step.excerpt = _page_uid(page)
-    recording = webinar.recording
+    step.page_id, step.title, step.minutes = page.pk, page.title, sources.minutes_of(page)
+    step.excerpt = sources.uid_of(page)
+    webinar = sources.webinars.get(page.pk)
+    recording = webinar and webinar.recording
+    step.recording_id = recording and recording.pk
     if recording and value["part"]:
-        _fill_lines(step, value["part"], recording)
+        _fill_lines(step, value["part"], recording, sources)
     elif value["start"] or value["end"]:
         step.start_s = parse_time(value["start"]) if value["start"] else None
         step.end_s = parse_time(value["end"]) if value["end"] else None
@@ -65,13 +54,13 @@ def _fill_watch(step: PathwayStep, value) -> None:
         _name_clip(step, recording)
 
 
-def _fill_lines(step: PathwayStep, part: Part, recording) -> None:
+def _fill_lines(step: PathwayStep, part: Part, recording, sources: Sources) -> None:
     """Point at what is said between two lines, wherever that is now."""
-    if not _set_ends(step, part):
+    if not (ends := sources.ends_of(part)):
         return
-    first, last = step.first_passage, step.last_passage
-    ends = _end(first, part.first_words), _end(last, part.last_words)
-    bounds = bounds_of(*ends, cues_of(recording))
+    step.first_passage, step.last_passage = ends
+    first, last = _end(ends[0], part.first_words), _end(ends[1], part.last_words)
+    bounds = bounds_of(first, last, sources.cues_of(recording))
     step.excerpt = f"{step.excerpt}@{part.spoken_key}"
     # With nothing left to go by, it stays where it was: better than the whole film.
     step.start_s, step.end_s = (
@@ -100,43 +89,33 @@ def _name_clip(step: PathwayStep, recording) -> None:
     step.minutes = max(1, round((_end_s(step, recording) - start_s) / 60))
 
 
-def _fill_download(step: PathwayStep, value) -> None:
+def _fill_download(step: PathwayStep, value, sources: Sources) -> None:
     if document := value["document"]:
         step.document_id, step.title = document.pk, document.title
     elif page := value["page"]:
         step.page_id, step.title = page.pk, page.title
 
 
-def _fill_link(step: PathwayStep, value) -> None:
+def _fill_link(step: PathwayStep, value, sources: Sources) -> None:
     step.address = value["address"] or ""
 
 
-def _fill_reflect(step: PathwayStep, value) -> None:
+def _fill_reflect(step: PathwayStep, value, sources: Sources) -> None:
     if prompt := value["prompt"]:
         step.prompt_id, step.title = prompt.pk, prompt.title
 
 
-def _fill_check(step: PathwayStep, value) -> None:
+def _fill_check(step: PathwayStep, value, sources: Sources) -> None:
     if check := value["check"]:
         step.check_question_id, step.title = check.pk, check.title
 
 
-def _fill_do(step: PathwayStep, value) -> None:
+def _fill_do(step: PathwayStep, value, sources: Sources) -> None:
     step.instructions = str(value["instructions"])
     step.materials = value["materials"] or ""
 
 
-def _minutes_of(page: Page) -> int:
-    entry = LibraryEntry.objects.filter(page_id=page.pk).first()
-    return entry.minutes if entry else 1
-
-
-def _page_uid(page: Page) -> str:
-    found = Passage.objects.filter(page_id=page.pk, kind=Passage.Kind.PAGE).first()
-    return found.uid if found else ""
-
-
-# How each kind of step is filled from its block's value.
+# How each kind of step is filled from its block's value and from what that points at.
 FILL = {
     "read": _fill_read,
     "watch": _fill_watch,

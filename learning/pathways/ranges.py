@@ -91,10 +91,14 @@ def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Pa
         if step.kind == PathwayStep.Kind.READ and step.first_passage_id and step.last_passage_id
         for end in (step.first_passage, step.last_passage)
     }
-    pages.discard(None)
-    if not pages:
+    return passages_within(pages - {None}, texts=texts)
+
+
+def passages_within(page_ids: set[int], *, texts: bool = False) -> list[Passage]:
+    """Return the standing passages of the texts of pages, but no wholes. One query, or none."""
+    if not page_ids:
         return []
-    rows = Passage.objects.standing().filter(page_id__in=pages)
+    rows = Passage.objects.standing().filter(page_id__in=page_ids)
     rows = rows.exclude(kind__in=(*WHOLES, Passage.Kind.CUES))
     rows = rows if texts else rows.defer("text")
     return list(rows.order_by("page_id", "position"))

@@ -11,6 +11,7 @@ from ..modules.editions.services import withhold
 from .blocks import STAGE
 from .filling import FILL
 from .models import PathwayPage, PathwayStep, TakeDown
+from .sources import sources_of
 
 FIELDS = (
     "position", "kind", "title", "why", "minutes", "page_id", "section_id", "recording_id", "prompt_id",
@@ -53,7 +54,9 @@ def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
     stands for the pathway's own steps while a form is being checked.
     """
     steps, stage = [], {}
-    for place, block in enumerate(pathway.steps if stream is None else stream, start=1):
+    blocks = list(pathway.steps if stream is None else stream)
+    sources = sources_of((block.block_type, block.value) for block in blocks)
+    for place, block in enumerate(blocks, start=1):
         value = block.value
         if block.block_type == STAGE:
             stage = {
@@ -71,7 +74,7 @@ def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
             optional=bool(value.get("optional")),
             **stage,
         )
-        FILL[block.block_type](step, value)
+        FILL[block.block_type](step, value, sources)
         step.why = value["why"] or ""
         step.title = (value["title"] or step.title or "This part")[:255]
         step.minutes = value["minutes"] or step.minutes or USUAL_MINUTES.get(step.kind, 1)
