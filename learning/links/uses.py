@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..pathways.models import PathwayStep
-from ..pathways.queries import edit_url_of
+from ..pathways.usage import edit_url_of
 from ..reports.links import links_in
 from ..reports.published import published_texts
 

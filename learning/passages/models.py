@@ -48,7 +48,7 @@ class Passage(models.Model):
     start_s = models.FloatField(null=True, blank=True)
     end_s = models.FloatField(null=True, blank=True)
     gone_at = models.DateTimeField(null=True, blank=True)
-    # Raised when its words change: the number of the change in its work, or a count of its own.
+    # Raised when its words change: the number of the change in its work, or the next of its page.
     # A device remembers the mark it read.
     mark = models.PositiveIntegerField(default=1)
     # An editor said that this is the same passage as another one: its address leads there.

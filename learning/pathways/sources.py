@@ -46,7 +46,7 @@ class Sources:
 
 
 def sources_of(blocks: Iterable[tuple[str, Mapping]]) -> Sources:
-    """Return the sources of blocks, each given as its kind and its value. Seven queries at most."""
+    """Return the sources of blocks, each given as its kind and its value. Six queries at most."""
     blocks = list(blocks)
     pages = {value["page"].pk for _, value in blocks if value.get("page")}
     spoken = {value["page"].pk for kind, value in blocks if kind in SPOKEN and value.get("page")}

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from ..modules.publication.files import PublicationFile
-from ..pathways.queries import edit_url_of
+from ..pathways.usage import edit_url_of
 from .data import Finding
 
 

@@ -13,7 +13,7 @@ from ..modules.booklet import BookletPage, GuidancePage
 from ..modules.metadata import ModulePage
 from ..modules.projection import project_entry
 from ..modules.webinar import WebinarPage
-from ..pathways.queries import edit_url_of
+from ..pathways.usage import edit_url_of
 from .data import Finding
 
 MODULES = (BookletPage, GuidancePage, ArticlePage, WebinarPage)

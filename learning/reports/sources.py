@@ -12,7 +12,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from ..pathways.changes.models import SourceChange
 from ..pathways.changes.queries import ToLookAt, to_look_at
 from ..pathways.changes.services import record_look
-from ..pathways.queries import edit_url_of
+from ..pathways.usage import edit_url_of
 from .data import Finding
 
 

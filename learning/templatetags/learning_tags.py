@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ..modules.related.data import Alike, Beside
 from ..modules.related.queries import alike
 from ..modules.related.rules import best_of
-from ..pathways.queries import companions_of, pathways_showing
+from ..pathways.usage import companions_of, pathways_showing
 
 register = template.Library()
 

@@ -20,18 +20,18 @@ def any_of(labels) -> str:
 
 
 @register.filter
-def step_marks(station) -> SafeString:
+def step_data(station) -> SafeString:
     """Return what the device reads of a step on a line (hub/stations), as attributes of its item."""
-    marks = [
+    found = [
         f'data-step="{escape(station.uid)}" data-excerpt="{escape(station.excerpt)}"',
         f'data-minutes="{int(station.minutes)}"',
     ]
     if station.optional:
-        marks.append("data-optional")
+        found.append("data-optional")
     if station.at_least:
-        marks.append(f'data-stage="{escape(station.stage_id)}"')
-        marks.append(f'data-at-least="{int(station.at_least)}"')
-    return mark_safe(" ".join(marks))
+        found.append(f'data-stage="{escape(station.stage_id)}"')
+        found.append(f'data-at-least="{int(station.at_least)}"')
+    return mark_safe(" ".join(found))
 
 
 @register.filter

@@ -20,22 +20,15 @@ CACHE_AGE_S = 300
 @require_safe
 def pathway_json(request, slug: str) -> JsonResponse:
     """Send what is known of a pathway; 404 for one that this person may not see."""
-    found = PathwayPage.objects.live().select_related("locale").filter(slug=_asked(slug)).first()
+    found = PathwayPage.objects.live().select_related("locale").filter(slug=slug).first()
     return _told(found, pathway.described, request)
 
 
 @require_safe
 def module_json(request, slug: str) -> JsonResponse:
     """Send what is known of a module; 404 for one that this person may not see."""
-    found = Page.objects.live().type(ModulePage).filter(slug=_asked(slug)).specific().first()
+    found = Page.objects.live().type(ModulePage).filter(slug=slug).specific().first()
     return _told(found, module.described, request)
-
-
-def _asked(slug: str) -> str:
-    """Return a name that a database can be asked for."""
-    if "\x00" in slug:
-        raise Http404
-    return slug
 
 
 def _told(page: Page | None, described: Callable[..., dict], request) -> JsonResponse:

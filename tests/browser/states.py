@@ -1,6 +1,5 @@
 """Every public page type, and the states it can be in."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,187 +31,38 @@ from .places import (
     WATCH,
     WEBINAR,
 )
-
-
-def as_it_opens(page: Page) -> None:
-    """Nothing is done."""
-
-
-def word_opened(page: Page) -> None:
-    page.locator("a.term").first.click()
-
-
-def note_opened(page: Page) -> None:
-    page.locator("sup a").first.click()
-
-
-def settings_opened(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    if not page.locator("[data-opens=reading-settings]:visible").count():
-        menu_opened(page)
-    page.locator("[data-opens=reading-settings]:visible").first.click()
-    page.get_by_role("dialog").wait_for()
-
-
-def suggested(page: Page) -> None:
-    page.get_by_role("combobox").press_sequentially("trav")
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("ArrowDown")
-
-
-def playing_in_place(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Play from")).first.click()
-    page.frame_locator("iframe").locator("video").wait_for()
-
-
-def menu_opened(page: Page) -> None:
-    menu = page.locator("summary:visible")
-    if menu.count():
-        menu.first.click()
-
-
-def answered(page: Page) -> None:
-    page.locator("[data-answer][data-fits=no]").first.get_by_role("radio").check()
-    page.get_by_role("button", name="Check my answer").click()
-
-
-def written(page: Page) -> None:
-    page.get_by_label("Your words").fill("Something I know.")
-    page.get_by_label("Keep my place on this device").check()
-
-
-def ticked(page: Page) -> None:
-    page.goto(f"{PATHWAY}2/")
-    page.get_by_role("button", name="Done, next").click()
-    page.wait_for_url(f"**{PATHWAY}3/")
-    page.goto(f"{PATHWAY}2/")
-
-
-def counting_off(page: Page) -> None:
-    page.get_by_role("switch", name="Count the steps I start and finish").uncheck()
-
-
-def plan_written(page: Page) -> None:
-    written(page)
-    page.get_by_role("button", name="Done, next").click()
-    page.wait_for_url(f"**{PATHWAY}{REFLECT + 1}/")
-    page.goto(f"{PATHWAY}plan/")
-
-
-def plan_being_changed(page: Page) -> None:
-    """One answer open to be changed, one left out, and something to undo."""
-    plan_written(page)
-    page.get_by_role("button", name="Leave out step 10").click()
-    page.get_by_role("button", name="Change my words").click()
-
-
-def selection_shared(page: Page) -> None:
-    for number in (1, 3, 5):
-        page.get_by_role("checkbox").nth(number).uncheck()
-    page.get_by_label("A name for it").fill("Our first evening")
-    page.get_by_role("button", name="Make my link").click()
-    page.get_by_role("heading", name="Share it").wait_for()
-
-
-def step_of_selection(page: Page) -> None:
-    selection_shared(page)
-    page.get_by_role("link", name="Start").click()
-    page.get_by_text("Step 1 of 7").wait_for()
-
-
-def nothing_chosen(page: Page) -> None:
-    page.goto(f"{PATHWAY}own/?s=aaaaaaaa&edit=1")
-
-
-def statement_filled(page: Page) -> None:
-    page.get_by_label("Your name").fill("Siân Ŵyn")
-    page.get_by_label("Your group").fill("Grŵp Caerdydd")
-
-
-def film_playing(page: Page) -> None:
-    page.locator("hub-transcript a").nth(4).click()
-
-
-def moment_pointed_at(page: Page) -> None:
-    page.get_by_role("slider", name="Place in the recording").focus()
-    page.keyboard.press("PageUp")
-
-
-def captions_opened(page: Page) -> None:
-    page.locator("[data-opens-sheet=captions-panel]").click()
-    page.get_by_label("Black on yellow").check()
-
-
-def keys_opened(page: Page) -> None:
-    page.locator("[data-opens-sheet=keys-panel]").click()
-
-
-def clip_chosen(page: Page) -> None:
-    page.get_by_role("button", name="Share a clip").click()
-    for number in (2, 4):
-        page.locator("hub-transcript .cue a").nth(number).click()
-
-
-def came_back(page: Page) -> None:
-    page.locator("hub-transcript .cue a").nth(9).click()
-    page.locator("hub-player[data-playing]").wait_for()
-    page.locator("video").evaluate("it => it.pause()")
-    page.goto(WEBINAR)
-    page.get_by_role("button", name="From the beginning").wait_for()
-
-
-def transcript_opened(page: Page) -> None:
-    page.locator("summary").click()
-
-
-def code_to_embed(page: Page) -> None:
-    page.get_by_text("Put it on your own site").click()
-
-
-def message_refused(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Send")).click()
-    page.wait_for_load_state()
-
-
-def deletion_asked(page: Page) -> None:
-    page.get_by_role("button", name="Delete everything on this device").click()
-
-
-def link_made(page: Page) -> None:
-    ticked(page)
-    page.goto("/my-plan/")
-    page.locator("[data-why] summary").first.click()
-    page.get_by_role("button", name="Make a link").click()
-    page.get_by_role("img", name="The link as a QR code").wait_for()
-
-
-def changed_since(page: Page) -> None:
-    """This device remembers older words of the chapter than those that are there now."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate(
-        """async () => {
-            const { keepPlace, place } = await import("hub/device");
-            const { key } = document.querySelector("hub-changed").dataset;
-            keepPlace(key, { ...place(key), mark: 1 });
-        }"""
-    )
-    page.reload()
-    page.get_by_text("This has changed since you read it.").wait_for()
-
-
-def changed_since_done(page: Page) -> None:
-    """This device remembers a tick for older words of the step than those that are there now."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate(
-        """async () => {
-            const { settled, tick } = await import("hub/device");
-            const { excerpt } = document.querySelector("form[data-done]").dataset;
-            tick(excerpt, "done", { words: 1 });
-            await settled();
-        }"""
-    )
-    page.reload()
-    page.get_by_text("This has changed since you did it.").wait_for()
+from .reaches import (
+    answered,
+    as_it_opens,
+    came_back,
+    captions_opened,
+    changed_since,
+    changed_since_done,
+    clip_chosen,
+    code_to_embed,
+    counting_off,
+    deletion_asked,
+    film_playing,
+    keys_opened,
+    link_made,
+    menu_opened,
+    message_refused,
+    moment_pointed_at,
+    note_opened,
+    nothing_chosen,
+    plan_being_changed,
+    plan_written,
+    playing_in_place,
+    selection_shared,
+    settings_opened,
+    statement_filled,
+    step_of_selection,
+    suggested,
+    ticked,
+    transcript_opened,
+    word_opened,
+    written,
+)
 
 
 @dataclass(frozen=True)

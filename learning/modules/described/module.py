@@ -18,7 +18,7 @@ from ..watching import timed_chapters
 from . import recording
 from .terms import iso_duration, licence_of
 
-TYPES = {"booklet": "Book", "guidance": "Guide", "article": "Article"}
+TYPES = {"bookletpage": "Book", "guidancepage": "Guide", "articlepage": "Article"}
 
 
 def described(page: ModulePage, request) -> dict:
@@ -29,7 +29,7 @@ def described(page: ModulePage, request) -> dict:
     address = request.build_absolute_uri(page.get_url(request) or "")
     found = {
         "@context": "https://schema.org",
-        "@type": ["LearningResource", TYPES.get(page._meta.model_name[:-4], "CreativeWork")],
+        "@type": ["LearningResource", TYPES.get(page._meta.model_name, "CreativeWork")],
         "@id": address,
         **_of_its_kind(page, request),
         "url": address,

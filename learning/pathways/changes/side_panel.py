@@ -6,7 +6,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from ...modules.chapter import ChapterPage
 from ...modules.metadata import ModulePage
 from ..models import PathwayStep
-from ..queries import edit_url_of, steps_using_page
+from ..usage import edit_url_of, steps_using_page
 from .queries import to_look_at
 
 

@@ -12,7 +12,7 @@ from media.recordings.models import Recording
 from ...assessments.models import Check, Prompt
 from ...modules.taxonomy import FACETS
 from ..models import PathwayStep
-from ..queries import Usage, edit_url_of
+from ..usage import Usage, edit_url_of
 from .uses import use_in_step, uses_of
 
 

@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 from ...modules.refusals import NotPublished
-from ..queries import Usage
+from ..usage import Usage
 
 CONFLICT = 409
 

@@ -14,7 +14,7 @@ from ...assessments.models import Check, Prompt
 from ...modules.editions.models import EditionText
 from ...passages.models import Passage
 from ..models import PathwayPage, PathwayStep
-from ..queries import Usage, edit_url_of
+from ..usage import Usage, edit_url_of
 
 STEPS = "steps."
 # Where a page is shown in its place, and not only linked to: in a step, and on the page of an idea.

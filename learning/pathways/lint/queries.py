@@ -18,11 +18,9 @@ from ...passages.models import Passage
 from ..guards.openness import Gap, gaps_of
 from ..models import PathwayPage, PathwayStep
 from ..ranges import SPOKEN, heard_in, passages_between, passages_of
+from ..shelves import SHOWING
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
-
-# What these show has a page of its own.
-SHOWING = {"read", "watch", "listen", "download"}
 
 
 def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts:

@@ -132,7 +132,7 @@ def test_a_closed_pathway_is_not_there_but_for_who_may_see_it(client, editor, pa
 
 def test_drafts_unknown_names_and_modules_are_not_there(client, story):
     make.pathway("Draft", slug="draft", steps=[make.does()], live=False)
-    for slug in ("draft", "nothing", story.slug):
+    for slug in ("draft", "nothing", story.slug, "%00"):
         assert client.get(f"/pathways/{slug}.json").status_code == 404
     assert client.post("/pathways/draft.json").status_code == 405
 

@@ -16,17 +16,16 @@ function show() {
     const shown = done && each.line.hasAttribute("data-next") ? next : null;
     const seen = seenSteps(each.line.dataset.pathway);
     each.stations.forEach((station, index) => {
-      showStation(station, known, { isNext: station === shown, isNew: isNew(station, known, seen) });
-      showBack(station, isDone(station, known), index + 1);
+      const isOver = isDone(station, known);
+      showStation(station, { done: isOver, isNext: station === shown, isNew: isNew(station, known, seen) });
+      showBack(station, isOver, index + 1);
     });
   }
   showOverview(known);
   showMessage();
 }
 
-function showStation(station, known, { isNext, isNew: added }) {
-  const { element } = station;
-  const done = isDone(station, known);
+function showStation({ element }, { done, isNext, isNew: added }) {
   const plain = written.get(element);
   const state = plain === "now" ? "now" : done ? "done" : isNext ? "now" : plain;
   if (state) element.dataset.state = state;

@@ -261,6 +261,8 @@ def test_a_name_that_no_file_has_is_not_there(client, work):
     build()
     for name in ("two-stories.exe", "other.pdf", "two-stories.pdf.pdf"):
         assert client.get(f"/downloads/{SLUG}/{name}").status_code == 404
+    for path in ("%00/a.pdf", f"{SLUG}/%00.pdf"):
+        assert client.get(f"/downloads/{path}").status_code == 404
 
 
 def test_a_work_is_exported_by_a_command(work, tmp_path):

@@ -1,0 +1,95 @@
+"""Where a page is used: for its editors, and beside it for readers."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from wagtail.models import Page
+
+from ..passages.access import visible
+from .data import PathwayLine
+from .models import PathwayPage, PathwayStep
+from .queries import line_of
+
+
+@dataclass(frozen=True)
+class Usage:
+    """A place where something is used: what to call it and where to change it."""
+
+    title: str
+    place: str
+    edit_url: str
+
+
+def steps_using_page(page: Page):
+    """Return steps of other pathways that show a page or anything below it."""
+    below = Page.objects.descendant_of(page, inclusive=True).values("pk")
+    return (
+        PathwayStep.objects.filter(Q(page__in=below) | Q(section__page__in=below))
+        .exclude(pathway__in=PathwayPage.objects.descendant_of(page, inclusive=True))
+        .select_related("pathway")
+        .order_by("pathway__title", "position")
+    )
+
+
+def usage_of_page(page: Page) -> list[Usage]:
+    """Return the steps and doors that show a page or anything below it."""
+    return [
+        Usage(step.pathway.title, f"Step {step.position}: {step.title}", edit_url_of(step.pathway))
+        for step in steps_using_page(page)
+    ]
+
+
+def edit_url_of(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def pathways_showing(page: Page, request) -> list[tuple[PathwayLine, tuple[int, ...]]]:
+    """Return the pathways that show a page or a part of it, with the step numbers. One query."""
+    found = []
+    for own, group in _steps_around(page, request):
+        numbers = tuple(n for n, step in enumerate(group, start=1) if _shows(step, page))
+        found.append((line_of(own, group, own.get_url(request) or "", request), numbers))
+    return found
+
+
+def companions_of(page: Page, request) -> list[tuple[Page, list[str]]]:
+    """Return the other pages that stand in a pathway with this page, and the pathways' names.
+
+    No query where `pathways_showing` was asked before. As far as this person may read them.
+    """
+    sources: dict[int, Page] = {}
+    names: dict[int, list[str]] = {}
+    for own, group in _steps_around(page, request):
+        for source in filter(None, map(_source_of, group)):
+            if not source.path.startswith(page.path):
+                sources[source.pk] = source
+                names.setdefault(source.pk, [])
+                if own.title not in names[source.pk]:
+                    names[source.pk].append(own.title)
+    return [(source, names[source.pk]) for source in visible(request, sources.values())]
+
+
+def _steps_around(page: Page, request) -> list[tuple[PathwayPage, list[PathwayStep]]]:
+    """Return the pathways that show a page, with all their steps; read once a request."""
+    known = request.__dict__.setdefault("_hub_steps_around", {})
+    if page.pk not in known:
+        showing = steps_using_page(page).order_by().values("pathway")
+        rows = PathwayStep.objects.filter(pathway__in=showing).select_related(
+            "pathway", "page__library_entry", "section__page__library_entry"
+        )
+        steps: dict[int, list[PathwayStep]] = {}
+        for step in rows.order_by("pathway__title", "position"):
+            steps.setdefault(step.pathway_id, []).append(step)
+        groups = {group[0].pathway: group for group in steps.values()}
+        known[page.pk] = [(own, groups[own]) for own in visible(request, groups)]
+    return known[page.pk]
+
+
+def _source_of(step: PathwayStep) -> Page | None:
+    return step.page or (step.section.page if step.section else None)
+
+
+def _shows(step: PathwayStep, page: Page) -> bool:
+    source = _source_of(step)
+    return source is not None and source.path.startswith(page.path)
