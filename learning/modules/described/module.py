@@ -68,7 +68,8 @@ def _chaptered(page: ChapteredPage, request) -> dict:
     seen = {page.pk, *(chapter.pk for chapter in chapters)}
     return {
         "alternativeHeadline": page.subtitle,
-        "author": [{"@type": "Person", "name": name} for name in _names(page.authors)],
+        # Persons, teams, or both: nobody told us which.
+        "creditText": page.authors,
         "inLanguage": page.language,
         "hasPart": [_chapter(link, request) for link in chapter_links(request, chapters)],
         "encoding": [
@@ -88,10 +89,6 @@ def _recorded(page: ModulePage, request) -> dict:
     prefetch_related_objects([page.recording], "tracks")
     found = recording.described(page, request, timed_chapters(page.recording))
     return found | {"@type": ["LearningResource", found["@type"]]}
-
-
-def _names(authors: str) -> list[str]:
-    return [name for part in authors.split(",") if (name := part.strip())]
 
 
 def _chapter(link: ChapterLink, request) -> dict:

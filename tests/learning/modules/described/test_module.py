@@ -43,7 +43,7 @@ def test_it_says_what_the_module_is(client, work):
     assert facts["url"] == f"http://testserver{work.url}"
     assert facts["identifier"] == Passage.objects.get(page=work, kind="page").uid
     assert (facts["name"], facts["description"]) == ("The stories", "Two stories.")
-    assert [author["name"] for author in facts["author"]] == ["Ada Smith", "Ben Jones"]
+    assert facts["creditText"] == "Ada Smith, Ben Jones"
     assert facts["inLanguage"] == "cy"
     assert facts["audience"] == [{"@type": "EducationalAudience", "educationalRole": "Researchers"}]
     assert facts["about"][0]["url"] == "http://testserver/principles/sharing-power/"
