@@ -79,10 +79,10 @@ class Hub:
         found = self.rows("SELECT * FROM media_processingjob WHERE recording_id = ?", pk)
         return found[0] if found else None
 
-    def until(self, pk: int, rule, seconds=LONG_ENOUGH_S) -> dict:
+    def until(self, pk: int, rule) -> dict:
         """The job when `rule` holds for it; it says how far it was if that takes too long."""
         try:
-            return until(lambda: (job := self.job(pk)) and rule(job) and job, seconds)
+            return until(lambda: (job := self.job(pk)) and rule(job) and job)
         except AssertionError as error:
             raise AssertionError(f"It stayed at {self.job(pk)}") from error
 
@@ -110,9 +110,9 @@ class Hub:
         assert self.files("") == set()
 
 
-def until(look, seconds=LONG_ENOUGH_S):
+def until(look):
     """What `look` returns when it is something."""
-    end_at = time.monotonic() + seconds
+    end_at = time.monotonic() + LONG_ENOUGH_S
     while time.monotonic() < end_at:
         if found := look():
             return found
