@@ -110,8 +110,9 @@ def process(job: ProcessingJob, stopped: Event) -> None:
                 )
                 _make(job, missing, source, folder, facts, beat)
             done += step.weight
-        forget_older(job)
-        finish(job)
+    # Nothing half-made lies about when it is said to be done.
+    forget_older(job)
+    finish(job)
     make_again_if_changed(recording)
     recording.refresh_from_db()
     recording_ready.send_robust(sender=Recording, recording=recording)

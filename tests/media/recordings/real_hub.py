@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-# Films are made with the lowest priority: beside other tests they take many times as long.
-LONG_ENOUGH_S = 600
+LONG_ENOUGH_S = 240
 LEASE_S = 10
 ADD = """
 from pathlib import Path
@@ -79,10 +78,10 @@ class Hub:
         found = self.rows("SELECT * FROM media_processingjob WHERE recording_id = ?", pk)
         return found[0] if found else None
 
-    def until(self, pk: int, rule) -> dict:
+    def until(self, pk: int, rule, seconds=LONG_ENOUGH_S) -> dict:
         """The job when `rule` holds for it; it says how far it was if that takes too long."""
         try:
-            return until(lambda: (job := self.job(pk)) and rule(job) and job)
+            return until(lambda: (job := self.job(pk)) and rule(job) and job, seconds)
         except AssertionError as error:
             raise AssertionError(f"It stayed at {self.job(pk)}") from error
 
@@ -110,9 +109,9 @@ class Hub:
         assert self.files("") == set()
 
 
-def until(look):
+def until(look, seconds=LONG_ENOUGH_S):
     """What `look` returns when it is something."""
-    end_at = time.monotonic() + LONG_ENOUGH_S
+    end_at = time.monotonic() + seconds
     while time.monotonic() < end_at:
         if found := look():
             return found

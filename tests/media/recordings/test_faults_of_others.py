@@ -13,7 +13,7 @@ def test_a_recording_deleted_in_the_middle_leaves_no_file(hub, slow_film):
     with hub.worker() as worker:
         hub.until(pk, is_encoding)
         hub.delete(pk)
-        until(lambda: not hub.files(""))
+        until(lambda: not hub.files(""), seconds=60)
         assert worker.poll() is None
 
 
@@ -34,7 +34,7 @@ def test_a_disk_full_to_the_last_byte_with_the_database_on_it(hub_on_small_disk,
     with hub.worker():
         hub.until(pk, is_encoding)
         fill(hub.folder.parent)
-        until(lambda: not hub.files("staging"))
+        until(lambda: not hub.files("staging"), seconds=90)
         assert len(hub.files("recordings")) == 1
         make_room(hub.folder.parent)
         hub.assert_right(pk, hub.until(pk, is_done))

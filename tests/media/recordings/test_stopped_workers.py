@@ -18,7 +18,7 @@ def test_a_worker_that_slept_past_its_lease_spoils_nothing(hub, slow_film):
         job = hub.until(pk, is_encoding)
         sleeper.send_signal(signal.SIGSTOP)
         with hub.worker() as second:
-            taken = hub.until(pk, lambda found: found["attempt"] > job["attempt"])
+            taken = hub.until(pk, lambda found: found["attempt"] > job["attempt"], seconds=60)
             assert f":{second.pid}:" in taken["owner"]
             sleeper.send_signal(signal.SIGCONT)
             done = hub.until(pk, is_done)
