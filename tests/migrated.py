@@ -1,7 +1,8 @@
 """A migrated SQLite database, made once for the code as it is and copied by every test process.
 
-216 migrations take ten seconds of each process. What is kept is known by the code it was made
-from, so that it is never an old one: delete `var/test-databases` at any time.
+216 migrations take ten seconds of each process. What is kept is known by what it was made from
+(migrations, the rights of the groups, settings, libraries), so that it is never an old one and
+outlives every other edit: delete `var/test-databases` at any time.
 """
 
 import fcntl
@@ -54,7 +55,10 @@ def _forget_old_ones() -> None:
 
 
 def _digest_of_code() -> str:
+    """Of all that a migrated database depends on: `migrate` runs migrations, then `hub.groups`."""
+    sources = {path for app in APPS for path in (ROOT / app).rglob("migrations/*.py")}
+    sources |= {ROOT / "hub" / "groups.py", *(ROOT / "hub" / "settings").glob("*.py")}
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for path in sorted(path for app in APPS for path in (ROOT / app).rglob("*.py")):
+    for path in sorted(sources):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
