@@ -44,6 +44,8 @@ def test_a_picture_is_added_replaced_and_deleted_and_its_files_go(publisher, sto
     first.write_bytes(picture_bytes("PNG", size=(300, 200)))
     second.write_bytes(picture_bytes("PNG", size=(200, 300)))
 
+    # Wagtail's frame for the part that matters asks so whether the browser knows touch.
+    publisher.watcher.allow("Executing inline event handler")
     publisher.goto("/admin/images/add/")
     publisher.get_by_label("Title").fill("A kettle")
     publisher.locator("input[type=file]").set_input_files(first)
@@ -54,8 +56,8 @@ def test_a_picture_is_added_replaced_and_deleted_and_its_files_go(publisher, sto
     assert soon(lambda: len(stored("first-kettle")) >= 2), stored("first-kettle")
 
     publisher.get_by_role("link", name=re.compile("A kettle")).first.click()
-    expect(publisher).to_have_url(re.compile(r"/admin/images/\d+/$"))
-    address = publisher.url
+    expect(publisher).to_have_url(re.compile(r"/admin/images/\d+/"))
+    address = publisher.url.split("?")[0]
     publisher.locator("input[type=file]").set_input_files(second)
     sent(publisher, "Save")
     said(publisher, "A kettle.*updated")
@@ -81,8 +83,8 @@ def test_a_document_is_added_replaced_and_deleted_and_its_file_goes(publisher, s
     assert len(stored("first-agenda")) == 1
 
     publisher.get_by_role("link", name="An agenda", exact=True).first.click()
-    expect(publisher).to_have_url(re.compile(r"/admin/documents/edit/\d+/$"))
-    address = publisher.url
+    expect(publisher).to_have_url(re.compile(r"/admin/documents/edit/\d+/"))
+    address = publisher.url.split("?")[0]
     publisher.locator("input[type=file]").set_input_files(second)
     sent(publisher, "Save")
     said(publisher, "An agenda.*updated")
