@@ -15,6 +15,7 @@ from django.templatetags.static import static
 
 # Bare name -> path below static/. A module imports another by its bare name.
 MODULES: dict[str, str] = {
+    "hub/away-words": "hub/js/away-words.js",
     "hub/contents": "hub/js/contents.js",
     "hub/copy": "hub/js/copy.js",
     "hub/notes": "hub/js/notes.js",
