@@ -9,10 +9,10 @@ for (const [selector, name] of Object.entries(BEHAVIOURS)) {
   if (document.querySelector(selector)) import(name);
 }
 
-/* Rooms name their own module with <… data-module="hub/player">. */
-for (const element of document.querySelectorAll("[data-module]")) {
-  import(element.dataset.module);
-}
-
-/* Who comes from the search finds its words marked here too. */
-if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
+/* Rooms name their own module with <… data-module="hub/player">. Most ask what this device knows
+   as soon as they run, so they begin when that has been read. */
+import("hub/device").then(({ ready }) => ready).finally(() => {
+  for (const element of document.querySelectorAll("[data-module]")) import(element.dataset.module);
+  /* Who comes from the search finds its words marked here too. */
+  if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
+});

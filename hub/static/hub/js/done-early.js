@@ -4,8 +4,11 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("form[data-done]")) return;
   event.preventDefault();
-  import("hub/done-next").then(
-    () => form.requestSubmit(),
-    () => form.submit(),
-  );
+  import("hub/device")
+    .then(({ ready }) => ready)
+    .then(() => import("hub/done-next"))
+    .then(
+      () => form.requestSubmit(),
+      () => form.submit(),
+    );
 });
