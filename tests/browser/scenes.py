@@ -180,7 +180,9 @@ def two_editions() -> None:
     blocks[1]["value"] = kept.replace("make it", "make it, by turns")
     chapter.body = blocks
     chapter.save_revision(clean=False)
-    publish_edition(work=work, note="Who makes the tea changes each time.")
+    # Read anew: the one that was made does not know of its chapter.
+    work = BookletPage.objects.get(pk=work.pk)
+    assert publish_edition(work=work, note="Who makes the tea changes each time.")
 
 
 def pathway_of_a_room() -> str:
