@@ -13,7 +13,9 @@
                                           minutes_left  whole minutes
                                           seconds       where a recording stopped
      watched(pageUid), keepWatched(pageUid, from, to)   spans of seconds, see hub/watched; kept as places are
-     note(stepUid), keepNote(stepUid, text), deleteNotes([stepUid, …])    notes are { text, at_ms }
+     note(stepUid), keepNote(stepUid, text, over), deleteNotes([stepUid, …])    notes are { text, at_ms, over, texts }:
+                                        `texts` are all that stand, `over` says what one has seen, see
+                                        hub/device-store; keepTexts(stepUid, texts, over) for several
      plan(pathwayUid), keepPlan(pathwayUid, { order, left_out })          how answers stand in My plan, or null
      ticks(), tick(key, "done" | "set-aside" | "started", more)           see hub/progress-rules, keepTick
      seenSteps(pathwayUid)              keys of the steps there were when one ticked something there
@@ -24,6 +26,7 @@
      settled()                          resolves when what was asked to be kept is kept: wait for it
                                         before you leave the page by script
      known(), bring(record)             all of it, to take to another device, and what came from one
+     putAside(), dropAside(name)        what could not be read, as it is: [{ name, text }]
      deleteEverything()                 resolves to true when all is gone
      onChange(listener)                 after each change here or in another tab; returns how to stop
 
@@ -84,9 +87,10 @@ export const places = () => opened().known.places;
 export const keepPlace = (key, value) => opened().keepPlace(key, value);
 export const watched = (key) => opened().known.watched[key] ?? [];
 export const keepWatched = (key, from, to) => opened().keepWatched(key, from, to);
-export const note = (key) => opened().known.notes[key] ?? null;
-export const notes = () => opened().known.notes;
-export const keepNote = (key, text) => opened().keepNote(key, text);
+export const note = (key) => opened().note(key);
+export const notes = () => opened().notes;
+export const keepNote = (key, text, over) => opened().keepNote(key, text, over);
+export const keepTexts = (key, texts, over) => opened().keepTexts(key, texts, over);
 export const deleteNotes = (keys) => opened().deleteNotes(keys);
 export const plan = (key) => opened().known.plans[key] ?? null;
 export const keepPlan = (key, arrangement) => opened().keepPlan(key, arrangement);
@@ -100,6 +104,8 @@ export const message = () => opened().message;
 export const known = () => opened().known;
 export const bring = (record) => opened().bring(record);
 export const settled = () => opened().settled();
+export const putAside = () => opened().putAside;
+export const dropAside = (name) => opened().dropAside(name);
 export const deleteEverything = () => opened().deleteEverything();
 export const onChange = (listener) => opened().subscribe(listener);
 export const offerKeeping = () => document.dispatchEvent(new CustomEvent("hub:offer-keeping"));
