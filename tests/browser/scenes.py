@@ -162,6 +162,14 @@ def being_prepared() -> None:
         make.webinar("Being prepared", slug="being-prepared", recording=film)
 
 
+def booklet_of_two() -> list[str]:
+    """Return the addresses of a booklet and of the first of its two chapters, "The stairs"."""
+    work = make.booklet("A house to enter")
+    first = make.chapter("The stairs", work)
+    make.chapter("The door", work)
+    return [work.url, first.url]
+
+
 def two_editions() -> None:
     """A booklet whose second edition changed a paragraph and left one out."""
     if BookletPage.objects.filter(slug="two-editions").exists():
