@@ -5,14 +5,19 @@ const BEHAVIOURS = {
   "[data-menu]": "hub/menu",
 };
 
-for (const [selector, name] of Object.entries(BEHAVIOURS)) {
-  if (document.querySelector(selector)) import(name);
+function start() {
+  for (const [selector, name] of Object.entries(BEHAVIOURS)) {
+    if (document.querySelector(selector)) import(name);
+  }
+
+  /* Rooms name their own module with <… data-module="hub/player">. */
+  for (const element of document.querySelectorAll("[data-module]")) {
+    import(element.dataset.module);
+  }
+
+  /* Who comes from the search finds its words marked here too. */
+  if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
 }
 
-/* Rooms name their own module with <… data-module="hub/player">. */
-for (const element of document.querySelectorAll("[data-module]")) {
-  import(element.dataset.module);
-}
-
-/* Who comes from the search finds its words marked here too. */
-if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
+/* Below the floor the page stays as it stands without JavaScript: see hub/js/floor.js. */
+if (!("plain" in document.documentElement.dataset)) start();
