@@ -10,6 +10,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hub.clock.queries import waiting_tasks, worker_is_alive
+from hub.serving.start import why_no_static_files, why_not_migrated
+from learning.search.engine import IndexUnusable, NoIndex
+from learning.search.place import engine
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +46,12 @@ def alive() -> JsonResponse:
 
 
 def ready() -> JsonResponse:
-    """200 if database, storage and queue do their work, otherwise 503; each part is named."""
-    parts = {name: _ask(check) for name, check in CHECKS.items()}
+    """200 if every part of the hub can do its work, otherwise 503; each part is named."""
+    parts = {"database": _ask(check_database)}
+    answers = parts["database"]["ok"]
+    # A database that is silent is waited for once, not by each that needs it.
+    parts |= {name: _ask(check) if answers else SILENT for name, check in IN_DATABASE.items()}
+    parts |= {name: _ask(check) for name, check in ON_DISK.items()}
     serves = all(part["ok"] for part in parts.values())
     return JsonResponse({"ready": serves, **parts}, status=200 if serves else 503)
 
@@ -70,7 +77,38 @@ def check_queue() -> dict:
     return {"waiting": waiting_tasks()}
 
 
-CHECKS = {"database": check_database, "storage": check_storage, "queue": check_queue}
+def check_migrations() -> dict:
+    return _nothing_missing(why_not_migrated())
+
+
+def check_static_files() -> dict:
+    return _nothing_missing(why_no_static_files())
+
+
+def check_search_index() -> dict:
+    """There is one that can be opened; whether its files are sound, each search sees."""
+    try:
+        engine().folder.current()
+    except NoIndex:
+        raise NotReady("There is no search index on this machine yet. It is being built.") from None
+    except IndexUnusable:
+        raise NotReady("The search index cannot be used. It is being built anew.") from None
+    return {}
+
+
+IN_DATABASE = {"migrations": check_migrations, "queue": check_queue}
+ON_DISK = {
+    "storage": check_storage,
+    "static_files": check_static_files,
+    "search_index": check_search_index,
+}
+SILENT = {"ok": False, "why": "The database does not answer."}
+
+
+def _nothing_missing(why: str) -> dict:
+    if why:
+        raise NotReady(why)
+    return {}
 
 
 def _ask(check: Callable[[], dict]) -> dict:

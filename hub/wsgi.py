@@ -9,10 +9,22 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
 _django = get_wsgi_application()
 
 # Needs the apps, which are there by now.
+from django.conf import settings  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+
 from hub.searches.counting import write_waiting as write_searches  # noqa: E402
 from hub.serving.beside import Beside  # noqa: E402
+from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
 from learning.pathways.counting.tally import write_waiting as write_steps  # noqa: E402
 from learning.search.following import follow_once  # noqa: E402
+
+if settings.STARTS_ONLY_PREPARED:
+    # `manage.py serve` has looked already; other servers start here, and so does a process anew.
+    wait_for_database()
+    try:
+        refuse_if_unprepared()
+    except ImproperlyConfigured as problems:
+        raise SystemExit(str(problems)) from None
 
 Beside("Counting searches", write_searches, every_s=20).start()
 Beside("Counting steps", write_steps, every_s=20).start()

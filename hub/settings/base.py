@@ -64,6 +64,9 @@ MIDDLEWARE = [
     "hub.redirects.RedirectWithQueryMiddleware",
 ]
 
+# Whether web server and worker refuse to start without static files and with unapplied migrations.
+STARTS_ONLY_PREPARED = False
+
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
 

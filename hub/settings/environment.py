@@ -100,16 +100,19 @@ def cache(name: str) -> dict:
 
 
 def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
-    """Django's STORAGES: the public and the private one, in files or in an S3 bucket."""
+    """Django's STORAGES: the public and the private one, in files or in an S3 bucket.
+
+    Every option is plain text: Wagtail hands them, as JSON, to the task that deletes a file.
+    """
     value = text(name, "files:")
     if value.startswith("files:"):
         public = {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": var_dir / "uploads", "base_url": "/uploads/"},
+            "OPTIONS": {"location": str(var_dir / "uploads"), "base_url": "/uploads/"},
         }
         private = {
             "BACKEND": "media.storage.PrivateFileStorage",
-            "OPTIONS": {"location": var_dir / "private"},
+            "OPTIONS": {"location": str(var_dir / "private")},
         }
     else:
         parts = _split(name, value)

@@ -15,6 +15,7 @@ if _problems:
     )
 
 DEBUG = False
+STARTS_ONLY_PREPARED = True
 SECRET_KEY = environment.text("SECRET_KEY")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
 

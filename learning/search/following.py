@@ -11,6 +11,7 @@ from .engine import (
     DamagedIndex,
     IndexUnusable,
     IndexWriter,
+    NoIndex,
     Position,
     SearchEngine,
     SearchFolder,
@@ -19,7 +20,7 @@ from .engine import (
 )
 from .place import engine
 from .queries import changes_after, sequence_now
-from .sources import KEYS_AT_ONCE, documents_of, owner_of, sources
+from .sources import KEYS_AT_ONCE, documents_from, documents_of, owner_of, sources
 
 logger = logging.getLogger(__name__)
 
@@ -63,8 +64,7 @@ def follow_once() -> Followed:
                 return Followed("elsewhere")
             return Followed("followed", _catch_up(folder.current()))
     except IndexUnusable as reason:
-        logger.warning("The search index is built anew: %s", reason)
-        return rebuild(wait=False)
+        return rebuild(wait=False, reason=reason)
 
 
 def keep_current(*, owner: str, stopped) -> bool:
@@ -103,16 +103,23 @@ def _catch_up(folder: Path) -> int:
     return written
 
 
-def rebuild(progress: Progress = lambda done, of: None, *, wait: bool = True) -> Followed:
+def rebuild(
+    progress: Progress = lambda done, of: None,
+    *,
+    wait: bool = True,
+    reason: IndexUnusable | None = None,
+) -> Followed:
     """Build the index anew beside the one in use, then have everybody search in it.
 
     Changes that are published meanwhile are in it too. `wait` for another process that
     builds one; without, this does nothing then. An end in the middle changes nothing.
+    Who builds it tells the log the `reason`, if there is one.
     """
     folder = engine().folder
     with folder.rebuilding(wait=wait) as mine:
         if not mine:
             return Followed("elsewhere")
+        _tell(reason)
         folder.sweep()
         new = folder.new()
         try:
@@ -126,6 +133,13 @@ def rebuild(progress: Progress = lambda done, of: None, *, wait: bool = True) ->
     return Followed("rebuilt", written)
 
 
+def _tell(reason: IndexUnusable | None) -> None:
+    if isinstance(reason, NoIndex):
+        logger.info("The search index is built for the first time on this machine.")
+    elif reason:
+        logger.warning("The search index is built anew: %s", reason)
+
+
 def _build(folder: Path, progress: Progress) -> int:
     # Read first: what is committed after this is taken over afterwards.
     at = sequence_now()
@@ -133,7 +147,7 @@ def _build(folder: Path, progress: Progress) -> int:
     of, done, written = sum(len(keys) for _, keys in every), 0, 0
     with IndexWriter(folder, new=True) as writer:
         for source, some in _some_at_once(every):
-            written += writer.add(source.documents(some))
+            written += writer.add(documents_from(source, some))
             done += len(some)
             progress(done, of)
         writer.commit()

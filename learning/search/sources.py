@@ -1,10 +1,14 @@
 """Where documents come from: functions by kind of key. Rooms above `search` add their own."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db import Error as DatabaseError
+
 from .data import Document
 
+logger = logging.getLogger(__name__)
 KEYS_AT_ONCE = 400
 
 
@@ -43,4 +47,22 @@ def documents_of(kind: str, keys: Sequence[int]) -> Iterable[Document]:
     """Yield what all sources of a kind make of some keys."""
     for source in sources():
         if source.kind == kind:
-            yield from source.documents(keys)
+            yield from documents_from(source, keys)
+
+
+def documents_from(source: Source, keys: Sequence[int]) -> list[Document]:
+    """Return what a source makes of some keys; what it cannot make anything of is left out.
+
+    The log tells of it. One page that trips our code must not keep the others out of the index,
+    nor words that were taken down in it. Raises what the database raises.
+    """
+    try:
+        return list(source.documents(keys))
+    except DatabaseError:
+        raise
+    except Exception:
+        if len(keys) == 1:
+            logger.exception("Not found by the search: %s", owner_of(source.kind, keys[0]))
+            return []
+    half = len(keys) // 2
+    return documents_from(source, keys[:half]) + documents_from(source, keys[half:])

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
-from learning.models import BookletPage, EditionText, Passage, PathwayPage, WebinarPage
+from learning.models import BookletPage, EditionText, Passage, PathwayPage, Prompt, WebinarPage
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
 from learning.modules.publication.onto import drafts_of
@@ -25,6 +25,7 @@ from media.recordings.job_model import ProcessingJob
 from media.recordings.services import Captions, add_recording, replace_captions
 from media.recordings.work import prepare_now
 from tests.factories import pages as make
+from tests.factories.questions import prompt
 from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
 
@@ -188,6 +189,41 @@ def _room(chairs: str, clock: str) -> list[dict]:
     rows = ("aaaaa", f"The chairs stand {chairs} all day."), ("bbbbb", f"The clock is {clock}.")
     html = "".join(f'<p data-block-key="{key}">{words}</p>' for key, words in rows)
     return [{"type": "text", "id": "a", "value": html}]
+
+
+QUESTION = "What do you know because you have lived it?"
+
+
+def pathway_that_asks() -> str:
+    """A pathway of something to read, a question, something to do and another question."""
+    asks = [make.reflects(prompt(alone=words)) for words in (QUESTION, "Who is missing here?")]
+    story = make.article(words="Four tenants joined.")
+    return make.pathway(
+        "Ask and ask again", steps=[make.reads(story), asks[0], make.does(), asks[1]]
+    ).url
+
+
+def without_its_question(address: str) -> None:
+    """The first question is taken out of the pathway."""
+    pathway = page_at(address)
+    pathway.steps = [block for block in pathway.steps.get_prep_value() if not _asks_first(block)]
+    make.publish(pathway)
+
+
+def _asks_first(block: dict) -> bool:
+    return (
+        block["type"] == "reflect"
+        and Prompt.objects.get(pk=block["value"]["prompt"]).alone == QUESTION
+    )
+
+
+def as_it_first_was(address: str) -> None:
+    """A publisher brings back the first revision of a page."""
+    page_at(address).revisions.order_by("pk").first().publish()
+
+
+def off_the_site(address: str) -> None:
+    page_at(address).unpublish()
 
 
 def three_ways() -> None:

@@ -1,19 +1,48 @@
 """Whoever watches the hub learns whether it lives and whether it can serve."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import storages
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
+from django.test.utils import CaptureQueriesContext
 
 from hub.clock.queries import CLOCK
 from hub.clock.services import hold_lease
+from hub.importmap import MODULES
+from learning.search import place
+from learning.search.engine import SearchEngine
+from learning.search.following import rebuild
+
+
+@pytest.fixture(scope="module")
+def static_files():
+    """Collected, as `make run` does; taken away again for the tests of other files."""
+    root = Path(settings.STATIC_ROOT)
+    call_command("collectstatic", link=True, interactive=False, verbosity=0)
+    yield root
+    shutil.rmtree(root)
+    root.mkdir()
 
 
 @pytest.fixture
-def living_worker(db):
+def search(db, tmp_path, monkeypatch):
+    """An index of this test, built."""
+    engine = SearchEngine(tmp_path / "search")
+    monkeypatch.setattr(place, "_engine", lambda root: engine)
+    rebuild()
+    return engine
+
+
+@pytest.fixture
+def living_worker(db, static_files, search):
+    """A worker, and all else that a hub needs to serve."""
     assert hold_lease(name=CLOCK, holder="worker-1")
 
 
@@ -33,6 +62,86 @@ def test_the_hub_is_ready_with_database_storage_and_worker(client):
     assert body["ready"] is True
     assert body["database"] == {"ok": True, "kind": connection.vendor}
     assert body["queue"] == {"ok": True, "waiting": 0}
+    assert body["storage"] == {"ok": True}
+    assert body["static_files"] == body["migrations"] == body["search_index"] == {"ok": True}
+
+
+def what_fails(client) -> dict[str, str]:
+    """Each part that is not ready, with the reason given."""
+    answer = client.get("/readyz")
+    parts = {name: part for name, part in answer.json().items() if name != "ready"}
+    failing = {name: part["why"] for name, part in parts.items() if not part["ok"]}
+    assert answer.status_code == (503 if failing else 200)
+    assert answer.json()["ready"] is not bool(failing)
+    return failing
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_a_script_that_was_not_collected_is_named_with_what_to_do(client, static_files):
+    name = MODULES["hub/find"]
+    (static_files / name).rename(static_files / "away.js")
+    try:
+        failing = what_fails(client)
+    finally:
+        (static_files / "away.js").rename(static_files / name)
+    assert list(failing) == ["static_files"]
+    assert name in failing["static_files"]
+    assert "manage.py collectstatic" in failing["static_files"]
+    assert what_fails(client) == {}
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_where_errors_are_shown_static_files_need_not_be_collected(client, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path  # nothing was collected
+    assert list(what_fails(client)) == ["static_files"]
+    settings.DEBUG = True
+    assert what_fails(client) == {}
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_a_migration_that_the_database_has_not_had_is_named_with_what_to_do(client):
+    recorder = MigrationRecorder(connection)
+    assert what_fails(client) == {}
+    recorder.record_unapplied("hub", "0008_check_links")
+    failing = what_fails(client)
+    assert list(failing) == ["migrations"]
+    assert "hub.0008_check_links" in failing["migrations"]
+    assert "manage.py migrate" in failing["migrations"]
+    recorder.record_applied("hub", "0008_check_links")
+    assert what_fails(client) == {}
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_what_migrations_were_brought_together_into_one_counts_as_had(client):
+    """A database of years ago had the single ones, before Wagtail made one of them."""
+    name = "0001_squashed_0021"
+    recorder = MigrationRecorder(connection)
+    assert ("wagtailimages", "0021_image_file_hash") in recorder.applied_migrations()
+    recorder.record_unapplied("wagtailimages", name)
+    assert what_fails(client) == {}
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_a_machine_without_an_index_says_that_it_is_being_built(client, search):
+    shutil.rmtree(search.folder.root)
+    assert list(what_fails(client)) == ["search_index"]
+    assert "being built" in what_fails(client)["search_index"]
+    rebuild()
+    assert what_fails(client) == {}
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_an_index_that_cannot_be_used_is_not_ready_either(client, search):
+    (search.folder.current() / "version.json").write_text("{}")
+    assert list(what_fails(client)) == ["search_index"]
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_being_asked_again_and_again_is_cheap(client):
+    client.get("/readyz")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/readyz")
+    assert len(queries) <= 5
 
 
 @pytest.mark.usefixtures("living_worker")
@@ -71,6 +180,9 @@ def test_a_broken_database_gets_an_answer_without_details(client):
         answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json()["database"]["ok"] is False
+    assert answer.json()["queue"]["why"] == "The database does not answer."
+    assert answer.json()["migrations"]["why"] == "The database does not answer."
+    assert answer.json()["static_files"]["ok"] is True
     assert b"secret" not in answer.content
 
 

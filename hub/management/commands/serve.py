@@ -2,10 +2,12 @@
 
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.serving import port as ports
 from hub.serving.processes import Child, Supervisor, reloading_server, web_server, worker
+from hub.serving.start import refuse_if_unprepared, wait_for_database
 from hub.settings import environment
 
 
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         port = environment.whole_number("PORT", 8000, least=1, most=65535)
         if problem := ports.why_not(host, port):
             raise CommandError(problem)
-        sign_in = self._prepare() if prepare else ""
+        sign_in = self._made_ready(prepare)
         web = reloading_server(host=host, port=port) if reload else _web_server(host, port)
         supervisor = Supervisor([web, worker()], say=self._say)
         sys.exit(
@@ -40,6 +42,18 @@ class Command(BaseCommand):
                 on_ready=lambda: self._welcome(host, port, sign_in),
             )
         )
+
+    def _made_ready(self, prepare: bool) -> str:
+        """Waits, prepares if asked to, and refuses what is not whole; returns how to sign in."""
+        try:
+            wait_for_database()
+            sign_in = self._prepare() if prepare else ""
+            refuse_if_unprepared()
+        except ImproperlyConfigured as problems:
+            raise CommandError(str(problems)) from None
+        except KeyboardInterrupt:
+            sys.exit(130)
+        return sign_in
 
     def _prepare(self) -> str:
         from hub.setup import prepare

@@ -4,10 +4,12 @@ import os
 import secrets
 import socket
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from hub.clock.loop import Clock
+from hub.serving.start import refuse_if_unprepared, wait_for_database
 from hub.tasks.steady import steady_threads
 
 
@@ -16,6 +18,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options):
+        wait_for_database()
+        try:
+            refuse_if_unprepared(pages=False)
+        except ImproperlyConfigured as problems:
+            raise CommandError(str(problems)) from None
         # Short enough for the name of a lease, and never twice the same.
         worker = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         clock = Clock(worker=worker)

@@ -23,8 +23,9 @@ STYLES = (
     "hub/css/prose.css",
     "hub/css/blocks.css",
     "hub/css/callout.css",
-    "learning/pack/pack.css",
 )
+# What only a pack has. No static files: their fonts lie beside them in a pack, not on the hub.
+LOOK = Path(__file__).with_name("look")
 LETTERS = tuple(
     f"atkinson-hyperlegible-next-{script}-wght-{slope}.woff2"
     for script in ("latin", "latin-ext")
@@ -47,8 +48,8 @@ def offline_pages(pack: Pack) -> dict[str, bytes]:
 
 def look_files() -> dict[str, bytes]:
     """Return the style sheet, the script and the letters of a pack, by their place in it."""
-    styles = "\n".join(_static(name).decode() for name in STYLES)
-    looks = {"look/pack.css": styles.encode(), "look/pack.js": _static("learning/pack/pack.js")}
+    styles = b"\n".join([*map(_static, STYLES), (LOOK / "pack.css").read_bytes()])
+    looks = {"look/pack.css": styles, "look/pack.js": (LOOK / "pack.js").read_bytes()}
     return looks | {f"look/{name}": _static(f"vendor/atkinson/{name}") for name in LETTERS}
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from wagtail.models import Page
 
@@ -40,7 +41,7 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     modules = _modules_of(pages, entries)
     standing = Passage.objects.standing().filter(page_id__in=pages)
     rows = list(standing.order_by("page_id", "position"))
-    for passage, after in zip(rows, [*rows[1:], None], strict=True):
+    for passage, after in zip_longest(rows, rows[1:]):
         pk = passage.page_id
         text = _text(passage, after, entries.get(pk))
         yield _document(

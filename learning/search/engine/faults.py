@@ -26,7 +26,11 @@ class SearchFailed(Exception):
 
 @contextmanager
 def faults_as(kind: type[Exception]) -> Iterator[None]:
-    """Raise what the engine raises as `kind`, its panics too; those are no Exceptions."""
+    """Raise what the engine raises as `kind`, its panics too; those are no Exceptions.
+
+    Only calls of the engine and looks at its files stand inside: an error of our own code that
+    came through here would have a sound index built anew.
+    """
     try:
         yield
     except (ValueError, OSError) as fault:

@@ -13,7 +13,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -79,6 +79,11 @@ class SearchFolder:
         for folder in self.root.glob("index-*"):
             if folder.name != used:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def have_it_looked_at(self) -> None:
+        """Mark the index as suspect. Where nothing can be written a search says only that it failed."""
+        with suppress(OSError):
+            self.suspect.touch()
 
     @contextmanager
     def writing(self, *, wait: bool) -> Iterator[bool]:

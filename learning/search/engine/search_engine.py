@@ -67,15 +67,11 @@ class SearchEngine:
                     break
                 better += [ask] if found.count else []
             kinds, facets = _counts(searcher, query, narrowing, at_least) if counts else ({}, {})
-            needed = len(query.wanted) - loose
-            return Found(
-                _hits(searcher, found, query),
-                found.count,
-                at_least + needed,
-                len(query.wanted),
-                kinds,
-                facets,
-            )
+            scored = _documents(searcher, found)
+        needed = len(query.wanted) - loose
+        return Found(
+            _hits(scored, query), found.count, at_least + needed, len(query.wanted), kinds, facets
+        )
 
     def suggest(
         self, query: Query, narrowing: Narrowing = NOTHING, *, limit: int = 5
@@ -153,7 +149,7 @@ class SearchEngine:
         try:
             return self._reader.searcher()
         except DamagedIndex:
-            self.folder.suspect.touch()
+            self.folder.have_it_looked_at()
             raise
 
     def _failures(self):
@@ -174,7 +170,7 @@ class _FailuresNoted:
         try:
             return self._faults.__exit__(*fault)
         except SearchFailed:
-            self._folder.suspect.touch()
+            self._folder.have_it_looked_at()
             raise
 
 
@@ -189,15 +185,16 @@ def _top(searcher: Searcher, ask: Ask, limit: int, offset: int):
     return searcher.search(ask, limit, offset=offset, weight_by_field="boost")
 
 
-def _hits(searcher: Searcher, found, query: Query) -> tuple[Hit, ...]:
+def _documents(searcher: Searcher, found) -> list[tuple[float, Document]]:
+    return [(score, from_stored(searcher.doc(address))) for score, address in found.hits]
+
+
+def _hits(scored: list[tuple[float, Document]], query: Query) -> tuple[Hit, ...]:
     marker = Marker(query)
-    hits = []
-    for score, address in found.hits:
-        document = from_stored(searcher.doc(address))
-        hits.append(
-            Hit(document, score, marker.snippet(document.text), marker.whole(document.title))
-        )
-    return tuple(hits)
+    return tuple(
+        Hit(document, score, marker.snippet(document.text), marker.whole(document.title))
+        for score, document in scored
+    )
 
 
 def _counts(searcher: Searcher, query: Query, narrowing: Narrowing, at_least: int):

@@ -37,21 +37,27 @@ class IndexWriter:
     def add(self, documents: Iterable[Document]) -> int:
         """Add documents; return how many. One of the same uid is not replaced: see `replace`."""
         count = 0
-        with faults_as(DamagedIndex):
-            for document in documents:
-                self._writer.add_document(to_stored(document))
-                count += 1
+        for document in documents:
+            # What goes wrong where documents are made is no fault of the index.
+            stored = to_stored(document)
+            with faults_as(DamagedIndex):
+                self._writer.add_document(stored)
+            count += 1
         return count
 
     def remove(self, uid: str) -> None:
         """Remove one document; nothing happens if it is not there."""
-        self._writer.delete_documents_by_term("uid", uid)
+        self._remove_all("uid", uid)
 
     def replace(self, owners: Iterable[str], documents: Iterable[Document]) -> int:
         """Put documents in the place of all that these owners had; return how many they have."""
         for owner in owners:
-            self._writer.delete_documents_by_term("owner", owner)
+            self._remove_all("owner", owner)
         return self.add(documents)
+
+    def _remove_all(self, field: str, value: str) -> None:
+        with faults_as(DamagedIndex):
+            self._writer.delete_documents_by_term(field, value)
 
     def commit(self) -> None:
         """Let searches see what was done, and keep it through a loss of power."""

@@ -133,6 +133,18 @@ def test_many_threads_search_while_one_writes(tmp_path):
     assert set(counts) <= set(range(50, 56))
 
 
+def test_where_nothing_can_be_written_a_search_still_says_what_is_wrong(tmp_path):
+    """As on a disk that is full or read-only: the mark that asks for help cannot be made."""
+    engine = engine_with(tmp_path, document("Power."))
+    for path in engine.folder.current().glob("*.term"):
+        path.write_bytes(b"#" * 200)
+    blocked = SearchEngine(tmp_path)
+    blocked.folder.suspect = tmp_path / "current" / "suspect"  # below a file: refused to everyone
+    with pytest.raises(DamagedIndex):
+        blocked.search(POWER)
+    assert not blocked.folder.suspect.exists()
+
+
 def _try_to_write(root, answers) -> None:
     with SearchFolder(root).writing(wait=False) as mine:
         answers.put(mine)

@@ -268,6 +268,18 @@ def test_files_that_a_search_could_not_open_are_built_anew(engine, booklet):
     assert another.search(parse("mould")).count
 
 
+def test_who_builds_it_says_why_and_who_leaves_it_to_another_says_nothing(engine, booklet, caplog):
+    caplog.set_level("INFO")
+    with engine.folder.rebuilding(wait=False):
+        assert follow_once().state == "elsewhere"
+    assert caplog.messages == []
+    assert follow_once().state == "rebuilt"
+    assert caplog.messages == ["The search index is built for the first time on this machine."]
+    (engine.folder.current() / "position.json").unlink()
+    follow_once()
+    assert [each.levelname for each in caplog.records] == ["INFO", "WARNING"]
+
+
 def test_while_another_process_writes_it_is_left_to_it(engine, booklet):
     follow_once()
     note_change([booklet.pk])

@@ -10,13 +10,13 @@ function start() {
     if (document.querySelector(selector)) import(name);
   }
 
-  /* Rooms name their own module with <… data-module="hub/player">. */
-  for (const element of document.querySelectorAll("[data-module]")) {
-    import(element.dataset.module);
-  }
-
-  /* Who comes from the search finds its words marked here too. */
-  if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
+  /* Rooms name their own module with <… data-module="hub/player">. Most ask what this device knows
+     as soon as they run, so they begin when that has been read. */
+  import("hub/device").then(({ ready }) => ready).finally(() => {
+    for (const element of document.querySelectorAll("[data-module]")) import(element.dataset.module);
+    /* Who comes from the search finds its words marked here too. */
+    if (document.referrer.startsWith(`${location.origin}/search/?`)) import("hub/landing");
+  });
 }
 
 /* Below the floor the page stays as it stands without JavaScript: see hub/js/floor.js. */

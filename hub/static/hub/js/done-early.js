@@ -5,8 +5,11 @@ document.addEventListener("submit", (event) => {
   if ("plain" in document.documentElement.dataset) return;
   if (event.defaultPrevented || !form.matches("form[data-done]")) return;
   event.preventDefault();
-  import("hub/done-next").then(
-    () => form.requestSubmit(),
-    () => form.submit(),
-  );
+  import("hub/device")
+    .then(({ ready }) => ready)
+    .then(() => import("hub/done-next"))
+    .then(
+      () => form.requestSubmit(),
+      () => form.submit(),
+    );
 });

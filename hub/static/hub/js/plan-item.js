@@ -8,6 +8,7 @@ export class PlanItem {
     this.element = element;
     this.plan = plan;
     this.uid = element.dataset.step;
+    this.away = "away" in element.dataset;
     this.field = element.querySelector("textarea");
     this.field.addEventListener("input", () => this.wait());
     this.field.addEventListener("blur", () => this.keep());
@@ -33,6 +34,7 @@ export class PlanItem {
   show({ words, leftOut, first, last }) {
     this.text = words;
     this.part("words").textContent = plainText(words);
+    this.element.hidden = this.away && !words && !this.editing;
     this.element.toggleAttribute("data-has-words", Boolean(words));
     this.element.toggleAttribute("data-left-out", leftOut);
     this.part("edit-label").textContent = words ? "Change my words" : "Write an answer";
@@ -82,6 +84,10 @@ export class PlanItem {
     this.field.value = "";
     this.finish();
     this.plan.say("These words are deleted. Undo brings them back until you leave this page.");
+    if (!this.away) return;
+    // Nothing is asked here any more, so it goes with its words; the focus does not.
+    this.plan.querySelector("[data-undo]").focus();
+    this.plan.show();
   }
 
   move(by, button) {

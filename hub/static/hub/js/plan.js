@@ -3,7 +3,7 @@
 import { asDate } from "hub/dates";
 import { deleteNotes, keepNote, keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
 import { PlanItem } from "hub/plan-item";
-import { inOrder, moved } from "hub/plan-order";
+import { inOrder, movedAmong } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
 import { linesIn, standOn } from "hub/stations";
 
@@ -40,11 +40,17 @@ class HubPlan extends HTMLElement {
     return order.filter((uid) => note(uid) && !left_out.includes(uid)).map((uid) => this.items.get(uid).element);
   }
 
+  /* A question whose step is away is there for whoever has answered it. */
+  isShown(uid) {
+    return !this.items.get(uid).away || Boolean(note(uid));
+  }
+
   show() {
     const { order, left_out } = this.arrangement;
+    const shown = order.filter((uid) => this.isShown(uid));
     this.setOrder(order);
     for (const [uid, item] of this.items) {
-      item.show({ words: note(uid)?.text ?? "", leftOut: left_out.includes(uid), first: uid === order[0], last: uid === order.at(-1) });
+      item.show({ words: note(uid)?.text ?? "", leftOut: left_out.includes(uid), first: uid === shown[0], last: uid === shown.at(-1) });
     }
     const written = order.some((uid) => note(uid));
     this.toggleAttribute("data-written", written);
@@ -85,9 +91,10 @@ class HubPlan extends HTMLElement {
 
   move(uid, by) {
     const { order, left_out } = this.arrangement;
-    const next = moved(order, uid, by);
+    const next = movedAmong(order, uid, by, (each) => this.isShown(each));
     this.arrange({ order: next, left_out });
-    this.say(`Moved: now ${next.indexOf(uid) + 1} of ${next.length}.`);
+    const shown = next.filter((each) => this.isShown(each));
+    this.say(`Moved: now ${shown.indexOf(uid) + 1} of ${shown.length}.`);
   }
 
   leaveOut(uid, out) {

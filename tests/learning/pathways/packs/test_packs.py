@@ -1,6 +1,7 @@
 """The session pack of a pathway: made once after each publish, of what everybody may see."""
 
 import io
+import re
 import zipfile
 from threading import Event
 
@@ -132,6 +133,14 @@ def test_the_zip_holds_everything_that_its_page_asks_for(pathway, client):
     assert b"Four tenants" in files["large-print.html"]
     assert b"index.html" in files["READ-ME.txt"]
     assert "transcripts/step-2.txt" in files
+
+
+def test_what_the_looks_of_a_pack_name_lies_beside_them():
+    looks = offline_files.look_files()
+    named = re.findall(r"""url\(["']?([^"')]+)""", looks["look/pack.css"].decode())
+    fonts = {f"look/{name}" for name in named if not name.startswith("data:")}
+    assert len(fonts) >= 3
+    assert fonts - set(looks) == set()
 
 
 def test_the_pdf_is_accessible_and_holds_the_words(pathway, client, tmp_path):
