@@ -35,12 +35,17 @@ function tell(name, came) {
   document.dispatchEvent(new CustomEvent("hub:module", { detail: { name, came } }));
 }
 
-for (const [selector, name] of Object.entries(BEHAVIOURS)) {
-  if (document.querySelector(selector)) keepStarting(name, (each) => import(each));
+function start() {
+  for (const [selector, name] of Object.entries(BEHAVIOURS)) {
+    if (document.querySelector(selector)) keepStarting(name, (each) => import(each));
+  }
+
+  const named = [...document.querySelectorAll("[data-module]")].map(({ dataset }) => dataset.module);
+  for (const name of new Set(named)) keepStarting(name, startOnDevice);
+
+  /* Who comes from the search finds its words marked here too. */
+  if (document.referrer.startsWith(`${location.origin}/search/?`)) keepStarting("hub/landing", startOnDevice);
 }
 
-const named = [...document.querySelectorAll("[data-module]")].map(({ dataset }) => dataset.module);
-for (const name of new Set(named)) keepStarting(name, startOnDevice);
-
-/* Who comes from the search finds its words marked here too. */
-if (document.referrer.startsWith(`${location.origin}/search/?`)) keepStarting("hub/landing", startOnDevice);
+/* Below the floor the page stays as it stands without JavaScript: see hub/js/floor.js. */
+if (!("plain" in document.documentElement.dataset)) start();
