@@ -8,7 +8,9 @@
   var came = {}; // name of a module -> whether it came; hub/app tells
   var patient = true;
 
+  // Below the floor (hub/js/floor.js) no module is asked for.
   function canImport() {
+    if (document.documentElement.hasAttribute("data-plain")) return false;
     return "supports" in HTMLScriptElement && HTMLScriptElement.supports("importmap");
   }
 
