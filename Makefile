@@ -55,7 +55,7 @@ format: setup ## put code and templates in the house's shape
 bench: .venv/ready-to-run node_modules/.ready ## measure: ratios, as JSON, to var/bench/
 	$(PY) bench/run.py
 
-screenshots: setup ## take pictures of every page, into docs/screenshots/
+screenshots: setup ## take pictures of every page, into var/screenshots/
 	@sh scripts/chromium.sh
 	$(PY) scripts/screenshots.py
 

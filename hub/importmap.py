@@ -15,6 +15,7 @@ from django.templatetags.static import static
 
 # Bare name -> path below static/. A module imports another by its bare name.
 MODULES: dict[str, str] = {
+    "hub/away-words": "hub/js/away-words.js",
     "hub/contents": "hub/js/contents.js",
     "hub/copy": "hub/js/copy.js",
     "hub/notes": "hub/js/notes.js",
@@ -33,11 +34,20 @@ MODULES: dict[str, str] = {
     "hub/in-order": "hub/js/in-order.js",
     "hub/invented": "hub/js/invented.js",
     "hub/keep-place": "hub/js/keep-place.js",
+    "hub/kept-places": "hub/js/kept-places.js",
     "hub/kept-record": "hub/js/kept-record.js",
     "hub/my-plan": "hub/js/my-plan.js",
+    "hub/own-words": "hub/js/own-words.js",
+    "hub/place-away": "hub/js/place-away.js",
     "hub/plan": "hub/js/plan.js",
     "hub/plan-file": "hub/js/plan-file.js",
     "hub/print-page": "hub/js/print-page.js",
+    "hub/put-aside": "hub/js/put-aside.js",
+    "hub/texts-kept": "hub/js/texts-kept.js",
+    "hub/texts-said": "hub/js/texts-said.js",
+    "hub/texts-to-choose": "hub/js/texts-to-choose.js",
+    "hub/what-came": "hub/js/what-came.js",
+    "hub/words-box": "hub/js/words-box.js",
     "hub/progress": "hub/js/progress.js",
     "hub/progress-words": "hub/js/progress-words.js",
     "hub/progress-rules": "hub/js/progress-rules.js",

@@ -4,11 +4,14 @@ Starts a hub of its own with the demo, or looks at a running one:
 
     python scripts/screenshots.py [http://127.0.0.1:8000] [name of a page …]
 
-They go to docs/screenshots/<page>-<width>[-dark].png, in a palette and
-cut off where nobody looks any more, so that the folder stays small.
+They go to var/screenshots/<page>-<width>[-dark].webp, cut off where nobody looks any more. The few
+that README and the guides show lie in docs/screenshots and are taken anew only when they are named:
+
+    python scripts/screenshots.py --shown
 """
 
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -26,7 +29,8 @@ from tests.browser.conftest import ARGUMENTS, BROWSERS  # noqa: E402
 from tests.browser.running import prepared_copy  # noqa: E402
 from tests.browser.states import STATES, State  # noqa: E402
 
-TO = ROOT / "docs/screenshots"
+TO = ROOT / "var/screenshots"
+SHOWN = ROOT / "docs/screenshots"
 # Of some pages one size says enough: they are states of a page that is shown in all.
 EVERY_SIZE = {state.name for state in STATES if state.core} | {"guidance", "contact"}
 SIZES = [
@@ -39,7 +43,7 @@ SIZES = [
 ]
 FEW_SIZES = [(390, "light"), (1280, "light")]
 TALLEST = 2000
-COLOURS = 128
+QUALITY = 72
 
 
 @contextmanager
@@ -55,12 +59,6 @@ def a_hub(address: str) -> Iterator[tuple[str, object]]:
             yield hub.base_url, hub
         finally:
             hub.stop()
-
-
-def small(png: bytes) -> Image.Image:
-    """Returns the picture in a palette: a quarter of its size."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    return picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
 def take(browser: Browser, base_url: str, state: State, width: int, scheme: str) -> None:
@@ -79,9 +77,24 @@ def take(browser: Browser, base_url: str, state: State, width: int, scheme: str)
     page.wait_for_timeout(150)
     tall = min(page.evaluate("() => document.documentElement.scrollHeight"), TALLEST)
     part = {"x": 0, "y": 0, "width": width, "height": tall}
-    name = f"{state.name}-{width}{'-dark' if scheme == 'dark' else ''}.png"
-    small(page.screenshot(full_page=True, clip=part)).save(TO / name, optimize=True)
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True, clip=part))).convert("RGB")
+    picture.save(TO / named(state, width, scheme), quality=QUALITY, method=6)
     context.close()
+
+
+def named(state: State, width: int, scheme: str) -> str:
+    return f"{state.name}-{width}{'-dark' if scheme == 'dark' else ''}.webp"
+
+
+def put_where_they_are_shown() -> None:
+    """Takes the place of each picture of the documentation that was taken now."""
+    for shown in SHOWN.glob("*.webp"):
+        if (TO / shown.name).exists():
+            shutil.copy(TO / shown.name, shown)
+
+
+def names_of_shown() -> list[str]:
+    return sorted({re.sub(r"-\d+(-dark)?$", "", path.stem) for path in SHOWN.glob("*.webp")})
 
 
 def take_all(browser: Browser, base_url: str, hub, names: list[str]) -> None:
@@ -99,20 +112,21 @@ def take_all(browser: Browser, base_url: str, hub, names: list[str]) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    shown = "--shown" in arguments
     address = next((each for each in arguments if each.startswith("http")), "")
-    names = [each for each in arguments if not each.startswith("http")]
+    names = [each for each in arguments if not each.startswith(("http", "--"))]
     TO.mkdir(parents=True, exist_ok=True)
     chromium = next(path for name in BROWSERS if (path := shutil.which(name)))
     with a_hub(address) as (base_url, hub), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=ARGUMENTS, ignore_default_args=["--headless"]
         )
-        take_all(browser, base_url, hub, names)
+        take_all(browser, base_url, hub, names or (names_of_shown() if shown else []))
         browser.close()
-    if (TO / "home-1280.png").exists():
-        shutil.copy(TO / "home-1280.png", TO / "home-desktop.png")
-    size = sum(path.stat().st_size for path in TO.glob("*.png"))
-    print(f"{len(list(TO.glob('*.png')))} pictures, {size / 1e6:.1f} MB")
+    if shown:
+        put_where_they_are_shown()
+    size = sum(path.stat().st_size for path in TO.glob("*.webp"))
+    print(f"{len(list(TO.glob('*.webp')))} pictures in {TO}, {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -3,53 +3,35 @@
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as property_settings
 
 from hub.groups import EDITORS, PUBLISHERS
 
 from .factories import pages
-from .migrated import migrated_database
+from .migrated import migrated_database, migrated_template, on_server
+from .order import (  # noqa: F401 - pytest finds these by their names
+    BROWSER_TESTS,
+    pytest_addoption,
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_terminal_summary,
+    pytest_unconfigure,
+    pytest_xdist_auto_num_workers,
+)
+
+URL = os.environ.get("DATABASE_URL", "")
+WHOLE_AGAIN = pytest.StashKey()
 
 # How long an example takes says more of the machine than of what is tested.
 property_settings.register_profile("hub", deadline=None)
 property_settings.load_profile("hub")
-
-BROWSER_TESTS = Path(__file__).parent / "browser"
-# Fixtures by which a test asks a database.
-DATABASE = {"db", "transactional_db", "live_server", "for_the_file"}
-
-
-# Before xdist looks at the groups.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Says what belongs together, for runs without a browser and runs side by side.
-
-    Everything in tests/browser needs Chromium: CI runs it once, whatever the
-    database, each file on a hub of one process. What asks no database, or brings
-    one of its own, CI runs once too. A test with a real transaction
-    empties the database at its end, Wagtail's root page included: pytest-django
-    puts those last, and here they stay together when the others are spread over
-    several processes. A slow test stands by itself: it mostly waits, and others
-    may wait meanwhile.
-    """
-    for item in items:
-        group = str(item.path)
-        if BROWSER_TESTS in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-        elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
-            item.add_marker(pytest.mark.no_database)
-        if item.get_closest_marker("slow"):
-            group = item.nodeid
-        elif any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
-            group = "real transactions"
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -60,27 +42,60 @@ def migrated():
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker):
-    """The test database; on SQLite it lies in memory and begins as a copy of the migrated one."""
+    """The test database: a copy of the migrated one; on SQLite it lies in memory."""
+
+    def copy() -> None:
+        with django_db_blocker.unblock():
+            COPY[connection.vendor]()
+
+    copy()
+    request.config.stash[WHOLE_AGAIN] = copy
+    yield
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            _copy_into_memory(request.getfixturevalue("migrated"))
-            yield
-            connection.close()
-        else:
-            suffix = request.getfixturevalue("django_db_modify_db_settings")
-            kept = setup_databases(verbosity=0, interactive=False)
-            yield suffix
-            teardown_databases(kept, verbosity=0)
+        connection.close()
+        if connection.vendor == "postgresql":
+            drop_database(connection.settings_dict["NAME"])
 
 
-def _copy_into_memory(database: Path) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    """A test with a real transaction empties the database, Wagtail's root page included."""
+    result = yield
+    if any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
+        item.config.stash[WHOLE_AGAIN]()
+    return result
+
+
+def copy_into_memory() -> None:
     connection.close()
     # A name that all threads of this process share.
     connection.settings_dict["NAME"] = f"file:hub-tests-{os.getpid()}?mode=memory&cache=shared"
     connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"]
     connection.ensure_connection()
-    with closing(sqlite3.connect(database)) as original:
+    with closing(sqlite3.connect(migrated_database())) as original:
         original.backup(connection.connection)
+
+
+def copy_on_server() -> None:
+    connection.close()
+    name = f"{urlsplit(URL).path.strip('/')}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    drop_database(name)
+    execute_on_server(f'CREATE DATABASE "{name}" TEMPLATE "{migrated_template(URL)}"')
+    connection.settings_dict["NAME"] = connection.settings_dict["TEST"]["NAME"] = name
+
+
+def drop_database(name: str) -> None:
+    execute_on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def execute_on_server(statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(on_server(URL, "postgres"), autocommit=True) as server:
+        server.execute(statement)
+
+
+COPY = {"sqlite": copy_into_memory, "postgresql": copy_on_server}
 
 
 @pytest.fixture(scope="module")

@@ -116,6 +116,42 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class PlanQuestion:
+    """A question in My plan. Without a `station` its step is not in the pathway at the moment.
+
+    `asked` is "" when nobody knows any more what it was.
+    """
+
+    uid: str
+    asked: str
+    stage: str
+    station: Station | None = None
+    quoted: Quoted | None = None
+
+    @property
+    def is_away(self) -> bool:
+        return self.station is None
+
+    @property
+    def called(self) -> str:
+        """What it is called in the order of answers."""
+        return f"Step {self.station.number}" if self.station else "A step that is away"
+
+    @property
+    def called_within(self) -> str:
+        """The same within a sentence."""
+        return self.called[:1].lower() + self.called[1:]
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """A pathway among all plans. `asks`: the uids of the steps whose answers its own plan shows."""
+
+    line: PathwayLine
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ShownWords:
     """What a step shows, as words: `mark` rises when they change, `changes_url` shows how, or is ""."""
 

@@ -235,8 +235,30 @@ class PathwayPage(RoutablePageMixin, HubPage):
         return print_pack(self, request)
 
 
+class StepQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that their pathway has now."""
+        return self.filter(gone_at__isnull=True)
+
+    def gone(self):
+        """Those that were taken out of their pathway, and may come back."""
+        return self.filter(gone_at__isnull=False)
+
+
+class StandingSteps(models.Manager.from_queryset(StepQuerySet)):
+    """Only steps that stand: whoever wants those that are gone says so, by `PathwayStep.kept`."""
+
+    def get_queryset(self):
+        return super().get_queryset().standing()
+
+
 class PathwayStep(models.Model):
-    """One step as published. Its keys are protected: what is in use cannot vanish."""
+    """One step as published. Its keys are protected: what is in use cannot vanish.
+
+    A row is never deleted while its pathway stands: devices keep ticks and words under its
+    uid. A step that is taken out is marked gone and lets go of all that it protected; when
+    its block comes back, the row does.
+    """
 
     class Kind(models.TextChoices):
         READ = "read", "Read"
@@ -295,6 +317,12 @@ class PathwayStep(models.Model):
     stage_id = models.CharField(max_length=64, blank=True)
     stage_title = models.CharField(max_length=120, blank=True)
     stage_at_least = models.PositiveSmallIntegerField(default=0)
+    gone_at = models.DateTimeField(null=True, editable=False)
+    # What a reflection asked when it was taken out: people have answered it, and see it in their plans.
+    asked = models.TextField(blank=True, editable=False)
+
+    objects = StandingSteps()
+    kept = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["pathway_id", "position"]

@@ -1,6 +1,7 @@
 """Reading pathways: their steps, and lines with stations."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from django.db.models import Prefetch, QuerySet
 from wagtail.models import Page
@@ -53,6 +54,19 @@ def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
     """Return the published steps in order, with what they point at now. Two queries."""
     steps = pathway.step_rows.select_related(*PASSAGES, *SHOWN)
     return _with_pages(steps, Page.objects.select_related("library_entry"))
+
+
+def has_had(pathway: PathwayPage, number: int) -> bool:
+    """Whether a pathway may have had so many steps once. One query."""
+    return 1 <= number <= PathwayStep.kept.filter(pathway=pathway).count()
+
+
+def gone_among(pathway: PathwayPage, uids: Collection[str]) -> set[str]:
+    """Return those of the uids that are of steps which a pathway has no more. One query, or none."""
+    if not uids:
+        return set()
+    gone = PathwayStep.kept.gone().filter(pathway=pathway, uid__in=uids)
+    return set(gone.values_list("uid", flat=True))
 
 
 def _with_pages(rows: QuerySet[PathwayStep], pages: QuerySet[Page]) -> list[PathwayStep]:

@@ -1,6 +1,7 @@
 """Writing pathways: their steps as published, and pages taken down at once."""
 
 from django.db import transaction
+from django.db.models import PROTECT
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
@@ -19,6 +20,11 @@ FIELDS = (
     "address", "excerpt", "instructions", "materials",
     "optional", "stage_id", "stage_title", "stage_at_least",
 )  # fmt: skip
+PROTECTED = tuple(
+    field.name
+    for field in PathwayStep._meta.fields
+    if field.remote_field and field.remote_field.on_delete is PROTECT
+)
 USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10, "link": 5}
 
 
@@ -26,18 +32,37 @@ USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10, "link": 5}
 def project_pathway(pathway: PathwayPage) -> None:
     """Make the step rows equal to the pathway's steps. Repeating it changes nothing.
 
-    A step that is still there keeps its uid, wherever it moved to.
+    A step that is still there, or there again, keeps its uid, wherever it moved to: its block
+    tells. One that is not there any more is marked gone.
     """
-    standing = {step.block_id: step for step in pathway.step_rows.all()}
+    known = PathwayStep.kept.filter(pathway=pathway).select_related("prompt")
+    others = {step.block_id: step for step in known}
     for found in steps_from_stream(pathway):
-        step = standing.pop(found.block_id, None)
+        step = others.pop(found.block_id, None)
         if step is None:
             found.save()
-        elif any(getattr(step, name) != getattr(found, name) for name in FIELDS):
+        elif step.gone_at or any(getattr(step, name) != getattr(found, name) for name in FIELDS):
             for name in FIELDS:
                 setattr(step, name, getattr(found, name))
+            step.gone_at = None
             step.save()
-    PathwayStep.objects.filter(pk__in=[step.pk for step in standing.values()]).delete()
+    for step in others.values():
+        if step.gone_at is None:
+            _mark_gone(step)
+
+
+def _mark_gone(step: PathwayStep) -> None:
+    """Keep a step under its uid, with the question that people have answered; let go of the rest.
+
+    Its sources are protected no longer, and how often it was walked is forgotten (decision 0021).
+    """
+    if step.prompt:
+        step.asked = step.prompt.alone
+    for name in PROTECTED:
+        setattr(step, name, None)
+    step.gone_at = timezone.now()
+    step.save()
+    step.days.all().delete()
 
 
 def bring_clips_up(recording: Recording) -> None:

@@ -9,8 +9,9 @@ from .excerpts import excerpt_of
 from .marks import words_of
 from .models import PathwayPage, PathwayStep
 from .packs.offers import pack_of
+from .plans import gone_questions, questions_of
 from .previews import base_url
-from .queries import line_steps_of, overview_of, pathway_uid, stations_of, steps_of
+from .queries import has_had, line_steps_of, overview_of, pathway_uid, stations_of, steps_of
 from .quotes import quotes_before
 from .selections.queries import within_selection
 from .services import steps_from_stream
@@ -29,9 +30,13 @@ def _url(pathway: PathwayPage, request) -> str:
     return base_url(request) if _preview(request) else pathway.get_url(request) or ""
 
 
-def _respond(pathway: PathwayPage, request, template: str, **context) -> TemplateResponse:
+def _respond(
+    pathway: PathwayPage, request, template: str, *, status: int = 200, **context
+) -> TemplateResponse:
     base = pathway.get_context(request)
-    return TemplateResponse(request, f"learning/{template}.html", {**base, **context})
+    return TemplateResponse(
+        request, f"learning/{template}.html", {**base, **context}, status=status
+    )
 
 
 def overview(pathway: PathwayPage, request) -> TemplateResponse:
@@ -53,29 +58,28 @@ def step(pathway: PathwayPage, request, number: int) -> TemplateResponse:
     """One step, with the excerpt itself in place."""
     steps = _steps(pathway, request)
     if not 1 <= number <= len(steps):
-        raise Http404
+        return _no_step(pathway, request, number, len(steps))
     shelf = shelf_for([steps[number - 1]], request, **unfolding(request))
     view = step_view(pathway, steps, number, request, shelf)
     return _respond(pathway, request, "pathway_step", view=within_selection(view, request))
+
+
+def _no_step(pathway: PathwayPage, request, number: int, there_are: int) -> TemplateResponse:
+    """Say that a step is not here any more, to whoever comes by its earlier address."""
+    if _preview(request) or not has_had(pathway, number):
+        raise Http404
+    context = {"number": number, "there_are": there_are, "url": _url(pathway, request)}
+    return _respond(pathway, request, "pathway_step_gone", status=404, **context)
 
 
 def plan(pathway: PathwayPage, request) -> TemplateResponse:
     """An empty plan: the learner's words are on their device and are laid over it there."""
     steps = _steps(pathway, request)
     view = overview_of(pathway, steps, _url(pathway, request), request, preview=_preview(request))
-    stations = view.line.stations
-    asking = [station.number for station, row in zip(stations, steps, strict=True) if row.prompt_id]
-    quotes = quotes_before(steps, stations, asking, request)
-    prompts = [
-        {
-            "station": stations[number - 1],
-            "stage": steps[number - 1].stage_title,
-            "prompt_alone": steps[number - 1].prompt.alone,
-            "quoted": quotes.get(number),
-        }
-        for number in asking
-    ]
-    return _respond(pathway, request, "pathway_plan", view=view, prompts=prompts)
+    gone = [] if _preview(request) else gone_questions(pathway)
+    questions = questions_of(steps, view.line.stations, request, gone)
+    asks = any(not question.is_away for question in questions)
+    return _respond(pathway, request, "pathway_plan", view=view, questions=questions, asks=asks)
 
 
 def statement(pathway: PathwayPage, request) -> TemplateResponse:

@@ -3,13 +3,14 @@
 from django.template.response import TemplateResponse
 
 from ..pathways.models import PathwayPage
+from ..pathways.plans import plan_cards
 from ..pathways.queries import public_lines
 
 
 def my_plan(request):
     """Show the frame of the plan; the words are on the device and are laid over it."""
     lines = public_lines(PathwayPage.objects.order_by("path"), request)
-    return TemplateResponse(request, "learning/my_plan.html", {"pathways": lines})
+    return TemplateResponse(request, "learning/my_plan.html", {"plans": plan_cards(lines)})
 
 
 def move(request):

@@ -164,7 +164,8 @@ def changed_since(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate(
         """async () => {
-            const { keepPlace, place } = await import("hub/device");
+            const { keepPlace, place, ready } = await import("hub/device");
+            await ready;
             const { key } = document.querySelector("hub-changed").dataset;
             keepPlace(key, { ...place(key), mark: 1 });
         }"""
@@ -178,7 +179,8 @@ def changed_since_done(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate(
         """async () => {
-            const { settled, tick } = await import("hub/device");
+            const { ready, settled, tick } = await import("hub/device");
+            await ready;
             const { excerpt } = document.querySelector("form[data-done]").dataset;
             tick(excerpt, "done", { words: 1 });
             await settled();

@@ -33,6 +33,8 @@ class RunningHub:
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "BASE_URL": self.base_url,
+            # As in production: a browser asks for a style sheet once, not at every page.
+            "STATIC_MAX_AGE_S": "3600",
         }
         if database_url:
             self.environment["DATABASE_URL"] = database_url

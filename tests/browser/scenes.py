@@ -5,6 +5,7 @@ import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -15,16 +16,18 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
-from learning.models import BookletPage, EditionText, Passage, PathwayPage, WebinarPage
+from learning.models import BookletPage, EditionText, Passage, PathwayPage, Prompt, WebinarPage
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
+from learning.modules.publication.making import build_next
 from learning.modules.publication.onto import drafts_of
 from learning.pathways.packs.making import make_packs
 from media.publications.json_form import to_json
 from media.recordings.job_model import ProcessingJob
 from media.recordings.services import Captions, add_recording, replace_captions
-from media.recordings.work import prepare_now
+from media.recordings.work import prepare_now, work_on_next
 from tests.factories import pages as make
+from tests.factories.questions import prompt
 from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
 
@@ -40,6 +43,20 @@ def prepare() -> None:
     for name, group in (("editor", EDITORS), ("publisher", PUBLISHERS)):
         person = get_user_model().objects.create_user(name, f"{name}@example.org", password)
         person.groups.add(Group.objects.get(name=group))
+    _work_through()
+
+
+def _work_through() -> None:
+    """What the worker has to do with the demo is done once here, not by each hub of the tests."""
+    with tempfile.NamedTemporaryFile("w", suffix="-clock") as clock:
+        # What was published a moment ago waits for more of it.
+        clock.write("60")
+        clock.flush()
+        os.environ["HUB_CLOCK_FILE"] = clock.name
+        for work in (work_on_next, build_next):
+            while work(owner="prepared", stopped=Event()):
+                pass
+        del os.environ["HUB_CLOCK_FILE"]
 
 
 def page_at(address: str) -> Page:
@@ -145,6 +162,14 @@ def being_prepared() -> None:
         make.webinar("Being prepared", slug="being-prepared", recording=film)
 
 
+def booklet_of_two() -> list[str]:
+    """Return the addresses of a booklet and of the first of its two chapters, "The stairs"."""
+    work = make.booklet("A house to enter")
+    first = make.chapter("The stairs", work)
+    make.chapter("The door", work)
+    return [work.url, first.url]
+
+
 def two_editions() -> None:
     """A booklet whose second edition changed a paragraph and left one out."""
     if BookletPage.objects.filter(slug="two-editions").exists():
@@ -190,6 +215,41 @@ def _room(chairs: str, clock: str) -> list[dict]:
     rows = ("aaaaa", f"The chairs stand {chairs} all day."), ("bbbbb", f"The clock is {clock}.")
     html = "".join(f'<p data-block-key="{key}">{words}</p>' for key, words in rows)
     return [{"type": "text", "id": "a", "value": html}]
+
+
+QUESTION = "What do you know because you have lived it?"
+
+
+def pathway_that_asks() -> str:
+    """A pathway of something to read, a question, something to do and another question."""
+    asks = [make.reflects(prompt(alone=words)) for words in (QUESTION, "Who is missing here?")]
+    story = make.article(words="Four tenants joined.")
+    return make.pathway(
+        "Ask and ask again", steps=[make.reads(story), asks[0], make.does(), asks[1]]
+    ).url
+
+
+def without_its_question(address: str) -> None:
+    """The first question is taken out of the pathway."""
+    pathway = page_at(address)
+    pathway.steps = [block for block in pathway.steps.get_prep_value() if not _asks_first(block)]
+    make.publish(pathway)
+
+
+def _asks_first(block: dict) -> bool:
+    return (
+        block["type"] == "reflect"
+        and Prompt.objects.get(pk=block["value"]["prompt"]).alone == QUESTION
+    )
+
+
+def as_it_first_was(address: str) -> None:
+    """A publisher brings back the first revision of a page."""
+    page_at(address).revisions.order_by("pk").first().publish()
+
+
+def off_the_site(address: str) -> None:
+    page_at(address).unpublish()
 
 
 def three_ways() -> None:

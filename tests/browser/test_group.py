@@ -207,7 +207,12 @@ def test_the_notes_say_how_the_session_stands(visit):
 def test_a_film_shows_its_captions_even_where_this_device_leaves_them_out(desk):
     desk.goto(f"{PATHWAY}1/")
     desk.evaluate(
-        """async () => { (await import("hub/device")).keepSetting("captions", "off"); await (await import("hub/device")).settled(); }"""
+        """async () => {
+            const { keepSetting, ready, settled } = await import("hub/device");
+            await ready;
+            keepSetting("captions", "off");
+            await settled();
+        }"""
     )
     desk.goto(GROUP)
     on_step(desk, 1)

@@ -11,10 +11,10 @@ from wagtail.models import PageViewRestriction
 from learning.models import Passage, Principle
 from learning.search.following import rebuild
 from media.recordings.models import RENDITION_NAMES
-from media.recordings.work import prepare_now
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 from tests.kept import fresh
+from tests.media.prepared import prepare
 
 pytestmark = pytest.mark.django_db
 SECRET = "quokka"
@@ -80,7 +80,7 @@ class Hidden:
 
     def make_lighter(self) -> None:
         """What a worker makes of the film is hidden too."""
-        prepare_now(self.recording, owner="a test")
+        prepare(self.recording)
 
     def bytes_at(self) -> list[str]:
         """Addresses that send bytes of what is hidden."""

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { KEY, StorageCupboard } from "hub/cupboards";
 import { DeviceStore, MESSAGES } from "hub/device-store";
+import { PLACE } from "hub/kept-places";
 import { emptyRecord } from "hub/kept-record";
 
 /** A browser's storage with the behaviour of the standard's Storage. */
@@ -21,16 +22,18 @@ class Cupboard {
 
 /** A cupboard that answers later, as a database does. */
 class SlowCupboard {
-  text = null;
+  texts = {};
   room = Infinity;
-  async read() { await moment(); return this.text; }
+  /** All that lies in it, null when there is nothing. */
+  get text() { return Object.keys(this.texts).length ? Object.values(this.texts).join("\n") : null; }
+  async read() { await moment(); return this.texts; }
   async change(next) {
     await moment();
-    const text = next(this.text);
-    if (text.length > this.room) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
-    return (this.text = text);
+    const texts = next(this.texts);
+    if (Object.values(texts).join("").length > this.room) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+    return (this.texts = texts);
   }
-  async clear() { await moment(); this.text = null; }
+  async clear() { await moment(); this.texts = {}; }
 }
 
 const moment = () => new Promise((resolve) => setImmediate(resolve));
@@ -64,8 +67,8 @@ test("words and places stay in the tab until the switch is on", async () => {
   (await open(cupboard, tab)).keepPlace("page2222", { title: "A film", url: "/library/film/", seconds: 12 });
   await moment();
   assert.equal(cupboard.length, 0);
-  assert.equal((await open(cupboard, tab)).known.notes.step2222.text, "I know that");
-  assert.equal((await open(cupboard, { name: "" })).known.notes.step2222, undefined, "another tab knows nothing");
+  assert.equal((await open(cupboard, tab)).note("step2222").text, "I know that");
+  assert.equal((await open(cupboard, { name: "" })).note("step2222"), null, "another tab knows nothing");
 });
 
 test("switching on keeps what the tab knew, and all that follows", async () => {
@@ -79,7 +82,7 @@ test("switching on keeps what the tab knew, and all that follows", async () => {
   assert.equal(tab.name, "");
   const later = await open(cupboard);
   assert.equal(later.keeps, true);
-  assert.deepEqual([later.known.notes.step2222.text, later.known.notes.step3333.text], ["one", "two"]);
+  assert.deepEqual([later.note("step2222").text, later.note("step3333").text], ["one", "two"]);
 });
 
 test("switching off takes words and places from the device; the tab still shows them", async () => {
@@ -95,7 +98,7 @@ test("switching off takes words and places from the device; the tab still shows 
   assert.ok(!cupboard.getItem(KEY).includes("mine"));
   assert.ok(!cupboard.getItem(KEY).includes("step3333"));
   assert.deepEqual(device.known.plans["pathway-1"].order, ["step3333", "step2222"]);
-  assert.equal(device.known.notes.step2222.text, "mine");
+  assert.equal(device.note("step2222").text, "mine");
   assert.equal((await open(cupboard)).known.ticks.a2.state, "done", "ticks stay: they were asked for one by one");
 });
 
@@ -138,7 +141,7 @@ test("deleting words deletes them from device and tab", async () => {
   assert.ok(!cupboard.getItem(KEY).includes("gone soon"));
   device.keepNote("step3333", "emptied");
   device.keepNote("step3333", "");
-  assert.equal(device.known.notes.step3333, undefined);
+  assert.equal(device.note("step3333"), null);
 });
 
 test("one button deletes everything of ours and nothing of others", async () => {
@@ -157,16 +160,26 @@ test("one button deletes everything of ours and nothing of others", async () => 
 });
 
 for (const text of ["", "{", "null", "[]", '"text"', '{"version":9,"device":"abcdefgh"}', '{"version":1}', '{"version":1,"device":7}']) {
-  test(`what cannot be read starts afresh with a message: ${text || "nothing at all"}`, async () => {
+  test(`what cannot be read is put aside as it is, and said, ten ticks long: ${text || "nothing at all"}`, async () => {
     const cupboard = new Cupboard();
     cupboard.setItem(KEY, text);
     const device = await open(cupboard);
+    const said = text.includes("9") ? MESSAGES.newer : MESSAGES.unreadable;
     assert.deepEqual(Object.keys(device.known.ticks), []);
-    assert.equal(device.message, MESSAGES.unreadable);
-    device.keepTick("a2", "done");
+    assert.equal(device.message, said);
+    assert.deepEqual([...cupboard.items], [[KEY, text]], "looking changes nothing");
+    for (let number = 0; number < 10; number += 1) device.keepTick(`a${number}`, "done");
     await device.settled();
-    assert.equal(device.message, "");
-    assert.equal(device.known.ticks.a2.state, "done");
+    const next = await open(cupboard);
+    for (const each of [device, next]) {
+      assert.equal(each.message, said);
+      assert.deepEqual(each.putAside.map((odd) => odd.text), [text]);
+      assert.equal(Object.keys(each.known.ticks).length, 10);
+    }
+    await next.dropAside(next.putAside[0].name);
+    assert.equal(next.message, "");
+    assert.deepEqual([...cupboard.items.keys()], [KEY]);
+    assert.equal(Object.keys((await open(cupboard)).known.ticks).length, 10);
   });
 }
 
@@ -205,7 +218,7 @@ test("a browser that forbids storage works in this tab and says so", async () =>
   assert.equal(device.message, MESSAGES.blocked);
   const nextPage = await open(null, tab);
   assert.equal(nextPage.known.ticks.a2.state, "done");
-  assert.equal(nextPage.known.notes.step2222.text, "words");
+  assert.equal(nextPage.note("step2222").text, "words");
   nextPage.deleteEverything();
   assert.equal(tab.name, "");
 });
@@ -218,12 +231,12 @@ test("a device without room goes on in this tab and says so", async () => {
   device.keepNote("step2222", "long ".repeat(300));
   await device.settled();
   assert.equal(device.message, MESSAGES.full);
-  assert.equal(device.known.notes.step2222.text.length, 1500);
+  assert.equal(device.note("step2222").text.length, 1500);
   cupboard.room = Infinity;
   device.keepNote("step2222", "short");
   await device.settled();
   assert.equal(device.message, "");
-  assert.equal(device.known.notes.step2222.text, "short");
+  assert.equal(device.note("step2222").text, "short");
 });
 
 /** Two tabs of one browser: each tells the other what it has done. */
@@ -250,7 +263,7 @@ test("two tabs that write at once lose nothing of each other, and both know it",
   await calm();
   for (const tab of [one, two]) {
     assert.deepEqual(Object.keys(tab.known.ticks).sort(), ["a2", "b2"]);
-    assert.equal(tab.known.notes.step2222.text, "from two");
+    assert.equal(tab.note("step2222").text, "from two");
     assert.equal(tab.keeps, true);
   }
 });
@@ -307,7 +320,7 @@ test("a page that is left while it writes loses nothing", async () => {
   device.keepNote("step2222", "the last words");
   delete main.change;
   const next = await openSlow(main, { aside });
-  assert.equal(next.known.notes.step2222.text, "the last words");
+  assert.equal(next.note("step2222").text, "the last words");
   assert.equal(storage.length, 0, "and nothing is left beside");
   assert.ok(main.text.includes("the last words"));
 });
@@ -321,7 +334,7 @@ test("what earlier versions kept moves into the database, words and all", async 
   }));
   const device = await openSlow(main, { aside: new StorageCupboard(() => storage) });
   assert.equal(device.keeps, true);
-  assert.equal(device.known.notes.step2222.text, "mine");
+  assert.equal(device.note("step2222").text, "mine");
   assert.equal(device.known.settings.speed, 1.5);
   assert.equal(device.known.ticks.a2.state, "done");
   assert.equal(storage.length, 0);
@@ -363,7 +376,7 @@ test("what another device knew joins what this one knows", async () => {
   device.bring(theirs);
   await device.settled();
   assert.deepEqual(Object.keys(device.known.ticks).sort(), ["a2", "b2"]);
-  assert.equal(device.known.notes.step2222.text, "from there");
+  assert.equal(device.note("step2222").text, "from there");
   assert.deepEqual(device.known.plans["pathway-1"].order, ["step2222"]);
   assert.ok(!main.text.includes("from there"), "words are kept only where the switch is on");
   device.keepTick("b2", "set-aside");
@@ -378,4 +391,161 @@ test("a tab's name that is not ours is left alone until there is something to ho
   const device = await open(new Cupboard(), tab);
   device.keepTick("a2", "done");
   assert.equal(tab.name, "somebody");
+});
+
+const VERSION_1 = JSON.stringify({
+  version: 1, device: "abcdefgh", counter: 4, keep: true, settings: { speed: 1.5 },
+  ticks: { a2: { state: "done", counter: 3, device: "abcdefgh", at_ms: 1 } },
+  notes: { step2222: { text: "mine", counter: 4, at_ms: 3 } },
+});
+
+test("an older tab beside a new one writes in a place of its own, and what it writes is found", async () => {
+  const main = new SlowCupboard();
+  main.texts = { device: VERSION_1 };
+  const device = await openSlow(main);
+  assert.deepEqual(Object.keys(main.texts), [PLACE], "what version 1 kept has moved");
+  assert.equal(device.note("step2222").text, "mine");
+  assert.equal(device.known.settings.speed, 1.5);
+  main.texts = { ...main.texts, device: VERSION_1.replaceAll("a2", "b2").replace("mine", "from the older tab") };
+  await device.heard("changed");
+  assert.deepEqual(device.note("step2222").texts.map(({ text }) => text).sort(), ["from the older tab", "mine"]);
+  device.keepTick("c2", "done");
+  await device.settled();
+  assert.deepEqual(Object.keys(main.texts), [PLACE]);
+  assert.deepEqual(Object.keys((await openSlow(main)).known.ticks).sort(), ["a2", "b2", "c2"]);
+});
+
+test("a record of a version to come stays in its place, and what is done meanwhile stands beside it", async () => {
+  const main = new SlowCupboard();
+  const toCome = '{"version":3,"device":"abcdefgh","words":{"step2222":"in another shape"}}';
+  main.texts = { "device-3": toCome };
+  const device = await openSlow(main);
+  assert.equal(device.message, MESSAGES.newer);
+  assert.deepEqual(device.putAside.map(({ text }) => text), [toCome]);
+  for (let number = 0; number < 10; number += 1) device.keepTick(`a${number}`, "done");
+  await device.settled();
+  assert.equal(main.texts["device-3"], toCome);
+  assert.equal(Object.keys((await openSlow(main)).known.ticks).length, 10);
+});
+
+test("a hub that was taken back and comes again finds all that it had kept, and what was done meanwhile", async () => {
+  const main = new SlowCupboard();
+  main.texts = { [PLACE]: JSON.stringify({ ...JSON.parse(VERSION_1), version: 99 }) };
+  const older = await openSlow(main);
+  older.keepTick("b2", "done");
+  older.switchKeeping(true);
+  older.keepNote("step3333", "meanwhile");
+  await older.settled();
+  const [name] = Object.keys(main.texts).filter((each) => each.startsWith("aside-"));
+  // The version to come is the one that can read it.
+  main.texts = { ...main.texts, [name]: VERSION_1 };
+  const again = await openSlow(main);
+  assert.equal(again.message, "");
+  assert.deepEqual(Object.keys(again.known.ticks).sort(), ["a2", "b2"]);
+  assert.deepEqual([again.note("step2222").text, again.note("step3333").text], ["mine", "meanwhile"]);
+  assert.deepEqual(Object.keys(main.texts), [PLACE]);
+});
+
+test("words that were put aside wait while the switch is off", async () => {
+  const main = new SlowCupboard();
+  const first = await openSlow(main);
+  first.switchKeeping(true);
+  first.switchKeeping(false);
+  first.keepTick("b2", "done");
+  await first.settled();
+  main.texts = { ...main.texts, "aside-1": VERSION_1 };
+  const device = await openSlow(main);
+  assert.deepEqual(device.putAside.map(({ name }) => name), ["aside-1"]);
+  assert.equal(device.note("step2222"), null);
+  device.switchKeeping(true);
+  await device.settled();
+  const later = await openSlow(main);
+  assert.equal(later.note("step2222").text, "mine");
+  assert.deepEqual(Object.keys(main.texts), [PLACE]);
+});
+
+test("what is left out of a record is put aside with all of it, and deleting everything deletes that too", async () => {
+  const main = new SlowCupboard();
+  const partly = VERSION_1.replace('"counter":4,"at_ms":3', '"counter":4,"at_ms":"long ago"');
+  main.texts = { device: partly };
+  const device = await openSlow(main);
+  assert.equal(device.message, MESSAGES.unreadable);
+  assert.equal(device.known.ticks.a2.state, "done");
+  assert.deepEqual(device.putAside.map(({ text }) => text), [partly]);
+  await device.deleteEverything();
+  assert.deepEqual(main.texts, {});
+  assert.equal(device.message, "");
+});
+
+test("two pages that are left while they write lose nothing, nor does what cannot be read beside them", async () => {
+  const [storage, main] = [new Cupboard(), new SlowCupboard()];
+  const aside = new StorageCupboard(() => storage);
+  const pages = [await openSlow(main, { aside }), await openSlow(main, { aside })];
+  pages[0].switchKeeping(true);
+  await pages[0].settled();
+  await pages[1].heard("changed");
+  main.change = () => new Promise(() => {});
+  for (const [number, page] of pages.entries()) {
+    page.leave();
+    page.keepNote(`step222${number + 2}`, `last words ${number}`);
+  }
+  storage.setItem(KEY, "{");
+  delete main.change;
+  const next = await openSlow(main, { aside });
+  assert.deepEqual([next.note("step2222").text, next.note("step2223").text], ["last words 0", "last words 1"]);
+  assert.deepEqual(next.putAside.map(({ text }) => text), ["{"]);
+  assert.equal(storage.length, 0);
+});
+
+test("what was kept while the database did not answer joins what lies in it", async () => {
+  const [storage, main] = [new Cupboard(), new SlowCupboard()];
+  const late = await open(storage);
+  late.switchKeeping(true);
+  late.keepNote("step2222", "kept beside");
+  await late.settled();
+  const before = await openSlow(main);
+  before.switchKeeping(true);
+  before.keepNote("step2222", "kept before");
+  await before.settled();
+  const device = await openSlow(main, { aside: new StorageCupboard(() => storage) });
+  assert.deepEqual(device.note("step2222").texts.map(({ text }) => text).sort(), ["kept before", "kept beside"]);
+  assert.equal(storage.length, 0);
+});
+
+test("words in the tab and words in the cupboard both stand once the switch is on, and one can be chosen", async () => {
+  const main = new SlowCupboard();
+  const one = await openSlow(main);
+  const two = await openSlow(main);
+  two.keepNote("step2222", "in this tab");
+  one.switchKeeping(true);
+  one.keepNote("step2222", "on the device");
+  await one.settled();
+  two.switchKeeping(true);
+  await two.settled();
+  const { text, texts } = two.note("step2222");
+  assert.equal(text, "in this tab", "what this page wrote is the one to go on with");
+  assert.deepEqual(texts.map((each) => [each.text, each.here]).sort(), [["in this tab", true], ["on the device", true]]);
+  two.keepNote("step2222", "on the device", Object.assign({}, ...texts.map(({ over }) => over)));
+  await two.settled();
+  await one.heard("changed");
+  assert.deepEqual(one.note("step2222").texts.map((each) => each.text), ["on the device"]);
+});
+
+test("when another tab switches keeping off, what was typed on this page stays in this tab", async () => {
+  const { main, tabs: [one, two], calm } = await twoTabs();
+  one.switchKeeping(true);
+  await calm();
+  one.keepNote("step2222", "typed here");
+  two.switchKeeping(false);
+  await calm();
+  assert.ok(!main.text.includes("typed here"));
+  for (const tab of [one, two]) assert.equal(tab.note("step2222")?.text, "typed here");
+});
+
+test("what stands in the tab and cannot be read stays there too", async () => {
+  const tab = { name: 'hub:{"version":99,"notes":"in another shape"}' };
+  const device = await open(new Cupboard(), tab);
+  device.keepNote("step2222", "words");
+  assert.ok(tab.name.includes("in another shape"));
+  assert.equal((await open(new Cupboard(), tab)).note("step2222").text, "words");
 });

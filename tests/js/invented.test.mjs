@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { inventedCupboards, inventedRecord, isPreview } from "hub/invented";
+import { PLACE } from "hub/kept-places";
 import { readRecord } from "hub/kept-record";
 
 const item = (step, excerpt = "") => ({ dataset: { step, excerpt } });
@@ -13,7 +14,7 @@ function page(preview, items) {
 async function doneIn(preview, items) {
   const { main, aside } = inventedCupboards(page(preview, items), 9);
   assert.equal(aside, null);
-  return Object.keys(readRecord(await main.read()).ticks);
+  return Object.keys(readRecord((await main.read())[PLACE]).ticks);
 }
 
 const FIVE = [item("aa", "x2"), item("bb", "y2"), item("cc"), item("dd"), item("ee")];
@@ -41,8 +42,8 @@ test("what is invented is a whole record, each tick later than the one before", 
 
 test("what is pressed in a preview changes its memory alone", async () => {
   const { main } = inventedCupboards(page("visitor", FIVE));
-  await main.change((text) => `${text} `);
-  assert.ok((await main.read()).endsWith(" "));
+  await main.change((texts) => ({ [PLACE]: `${texts[PLACE]} ` }));
+  assert.ok((await main.read())[PLACE].endsWith(" "));
   await main.clear();
-  assert.equal(await main.read(), null);
+  assert.deepEqual(await main.read(), {});
 });

@@ -6,6 +6,7 @@ import { pack, unpack } from "hub/packed-progress";
 import { PROBLEMS as FILE_PROBLEMS, readFile, told, writeFile } from "hub/progress-file";
 import { isWhole, LONGEST, open, seal } from "hub/sealed-link";
 import { makeWords, readWords, WORDS } from "hub/three-words";
+import { whatCame } from "hub/what-came";
 import { seeded } from "./seeded.mjs";
 
 const BASE = "https://learning.example.org/my-plan/move/";
@@ -60,7 +61,7 @@ test("bytes that are damaged are refused or give a record that is whole: 20,000 
 
 test("forty ticks and some places go into a link of 1,200 characters, and out with the words only", async () => {
   const known = someKnown(seeded(5), 40, 12);
-  known.notes.step2222 = { text: "typed words", counter: 1, at_ms: 1 };
+  known.notes.step2222 = { aaaa2222: { text: "typed words", counter: 1, at_ms: 1 } };
   const made = await seal(known, ["acorn", "bread", "chair"], BASE);
   assert.ok(made.address.length <= LONGEST, `${made.address.length} characters`);
   assert.equal(made.ticks, 40);
@@ -109,7 +110,7 @@ test("our words are short, plain and differ in their first four letters", () => 
 
 test("a file carries all of it, words too, and settings stay", () => {
   const known = someKnown(seeded(10), 200, 9);
-  known.notes.step2222 = { text: "typed </script> words", counter: 1, at_ms: 1 };
+  known.notes.step2222 = { aaaa2222: { text: "typed </script> words", counter: 1, at_ms: 1, device: "zz" }, bbbb2222: { counter: 1, text: "" } };
   known.watched.page2222 = [[0, 30]];
   known.seen["pathway-1"] = ["a2", "b2"];
   known.plans["pathway-1"] = { order: ["b2", "a2"], left_out: ["a2"], counter: 2, at_ms: 1 };
@@ -122,6 +123,38 @@ test("a file carries all of it, words too, and settings stay", () => {
 
 test("a file from before plans had an order is taken", () => {
   assert.deepEqual(Object.keys(readFile(file({ plans: undefined, ticks: { a2: tick } })).record.ticks), ["a2"]);
+});
+
+test("a file of version 1 is taken, and one of version 2 is whole or refused", () => {
+  const old = file({ version: 1, notes: { step2222: { text: "mine", counter: 1, at_ms: 1 } } });
+  assert.equal(told(readFile(old).record), "1 answer");
+  for (const note of [{ aaaa2222: { text: 5, counter: 1 } }, { "no hand": { text: "x", counter: 1, at_ms: 1 } }, {}]) {
+    assert.deepEqual(readFile(file({ notes: { step2222: note } })), { problem: "damaged" });
+  }
+});
+
+test("a record that was put aside and saved as a file comes back as a file", () => {
+  const kept = emptyRecord("abcdefgh");
+  kept.ticks.a2 = tick;
+  assert.equal(told(readFile(JSON.stringify(kept)).record), "1 tick");
+  assert.deepEqual(readFile(JSON.stringify({ ...kept, version: 99 })), { problem: "newer" });
+  assert.deepEqual(readFile(JSON.stringify({ ...kept, ticks: { a2: "done" } })), { problem: "damaged" });
+});
+
+test("what came is told as what it changed here", () => {
+  const text = (words, counter = 1) => ({ text: words, counter, at_ms: 1 });
+  const known = (ticks, notes, places = {}) => ({ ...emptyRecord("abcdefgh"), ticks: Object.fromEntries(ticks.map((key) => [key, tick])), notes, places });
+  const before = known(["a2"], { s1: { aaaa2222: text("mine") } });
+  assert.equal(whatCame(before, before), "All of it was here already. Nothing changed.");
+  const both = { aaaa2222: text("mine"), bbbb2222: text("theirs") };
+  assert.equal(
+    whatCame(before, known(["a2", "b2", "c2"], { s1: both, s2: { bbbb2222: text("new") } })),
+    "2 new ticks and 1 new answer came. 1 answer was different here: both stand, choose in My plan.",
+  );
+  assert.equal(whatCame(before, known([], { s1: { aaaa2222: text("", 2) } })), "1 tick was taken back on the other device, and so here. 1 answer was deleted on the other device, and so here.");
+  assert.equal(whatCame(before, known(["a2"], { s1: { aaaa2222: text("", 1), bbbb2222: text("mine, and more", 2) } })), "1 answer was changed on the other device, and so here.");
+  assert.equal(whatCame(before, known(["a2"], before.notes, { p1: {} })), "1 new place came.");
+  assert.match(whatCame(before, { ...before, seen: { p: ["a2"] } }), /^Your ticks and answers were here already/);
 });
 
 test("a name that is special to JavaScript is a name like any other", () => {
@@ -139,7 +172,7 @@ for (const [name, text, problem] of [
   ["another JSON", '{"format":"else"}', "foreign"],
   ["null", "null", "foreign"],
   ["a file that breaks off", file({}).slice(0, 90), "damaged"],
-  ["a version to come", file({ version: 2 }), "newer"],
+  ["a version to come", file({ version: 3 }), "newer"],
   ["a version that never was", file({ version: "x" }), "damaged"],
   ["a part that is missing", file({ ticks: undefined }), "damaged"],
   ["a plan that is none", file({ plans: { a2: { order: "x" } } }), "damaged"],

@@ -1,6 +1,6 @@
 """A selection of steps as stations, and a step as one of a selection."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Quoted, Station, StepView
@@ -9,7 +9,8 @@ from .rules import STEPS, TITLE, Selection, read_selection
 
 @dataclass(frozen=True)
 class SelectionView:
-    """A selection of one pathway's steps. `gone`: how many in its address are no steps of it now.
+    """A selection of one pathway's steps. `gone`: how many in its address are of steps that were
+    taken out of it; `unknown`: how many it never had, or cannot be read.
 
     `chosen` are numbered by their place in the selection and lead to steps within
     it; `others` are the pathway's steps that it leaves out.
@@ -19,6 +20,7 @@ class SelectionView:
     chosen: tuple[Station, ...]
     others: tuple[Station, ...]
     gone: int
+    unknown: int
     address: str
 
     @property
@@ -38,10 +40,16 @@ def selection_in(request) -> Selection | None:
     return read_selection(request.GET.getlist(STEPS), request.GET.get(TITLE, ""))
 
 
+def missing_from(selection: Selection, stations: Sequence[Station]) -> list[str]:
+    """Return the uids of a selection that are no steps there are now."""
+    known = {station.uid for station in stations}
+    return [uid for uid in selection.uids if uid not in known]
+
+
 def selection_view(
-    selection: Selection, stations: Sequence[Station], address: str
+    selection: Selection, stations: Sequence[Station], address: str, gone: Collection[str] = ()
 ) -> SelectionView:
-    """Return a selection as it stands against the steps there are now. No query."""
+    """Return a selection as it stands against the steps there are now; `gone` are uids of earlier ones. No query."""
     known = {station.uid for station in stations}
     here = tuple(uid for uid in selection.uids if uid in known)
     kept = replace(selection, uids=here)
@@ -49,7 +57,8 @@ def selection_view(
         selection=kept,
         chosen=stations_within(kept, stations),
         others=tuple(station for station in stations if station.uid not in here),
-        gone=len(selection.uids) - len(here) + selection.unread,
+        gone=len(gone),
+        unknown=len(selection.uids) - len(here) - len(gone) + selection.unread,
         address=f"{address}?{kept.query}",
     )
 

@@ -9,8 +9,8 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from ..models import PathwayPage
-from ..queries import line_of, line_steps_of
-from .queries import selection_in, selection_view
+from ..queries import gone_among, line_of, line_steps_of
+from .queries import missing_from, selection_in, selection_view
 from .rules import Selection, moved
 
 EDIT, SHOW = "edit", "show"
@@ -25,7 +25,9 @@ def own(pathway: PathwayPage, request):
         return answer
     everything = Selection(tuple(station.uid for station in line.stations))
     address = request.build_absolute_uri(f"{url}own/")
-    view = selection_view(everything if asked is None else asked, line.stations, address)
+    chosen = everything if asked is None else asked
+    gone = gone_among(pathway, missing_from(chosen, line.stations))
+    view = selection_view(chosen, line.stations, address, gone)
     return TemplateResponse(
         request,
         "learning/pathway_own.html",

@@ -1,14 +1,12 @@
 """An editor adds, checks, changes and deletes a recording in the admin."""
 
-from threading import Event
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from media.recordings.models import RENDITION_NAMES, Recording
 from media.recordings.queries import cues_of
 from media.recordings.rows import CORRECT
-from media.recordings.work import work_on_next
+from tests.media.prepared import prepare
 
 from ..films import VTT, make_film, picture_bytes
 
@@ -225,7 +223,7 @@ def test_a_film_that_browsers_cannot_play_is_taken_and_waits_to_be_prepared(
 
 
 def test_a_new_film_in_the_place_of_another_is_prepared_anew(signed_in, recording, fields, film):
-    assert work_on_next(owner="tests", stopped=Event())
+    prepare(recording)
     other = make_film(film.with_name("other.mp4"), seconds=2.1)
     answer = edit(signed_in, recording, kept(fields, file=file("b.mp4", other.read_bytes())))
     assert answer.status_code == 302
@@ -234,7 +232,7 @@ def test_a_new_film_in_the_place_of_another_is_prepared_anew(signed_in, recordin
 
 
 def test_saving_other_words_keeps_what_was_made_meanwhile(signed_in, recording, fields):
-    assert work_on_next(owner="tests", stopped=Event())
+    prepare(recording)
     assert edit(signed_in, recording, kept(fields, title="New title")).status_code == 302
     recording.refresh_from_db()
     assert (recording.title, len(recording.made)) == ("New title", len(RENDITION_NAMES))

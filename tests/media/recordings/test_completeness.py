@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from media.recordings.completeness import completeness_of
 from media.recordings.services import add_recording
-from media.recordings.work import prepare_now
+from tests.media.prepared import prepare
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_it_grows_with_what_is_made(recording):
     before = completeness_of(recording)
     assert there(recording)["Captions"]
     assert not there(recording)["Small film for slow lines"]
-    prepare_now(recording, owner="a test")
+    prepare(recording)
     recording.refresh_from_db()
     after = completeness_of(recording)
     assert (before.there, after.there) == (4, 7)

@@ -14,6 +14,7 @@ from media.recordings.queries import file_for_taking_away, take_away_files
 from media.recordings.services import Captions, add_recording, remove_track, replace_captions
 from media.recordings.work import look_after_recordings, work_on_next
 from tests.media.films import VTT
+from tests.media.prepared import prepare
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WELSH = VTT.replace("Hello, and welcome.", "Helo, a chroeso.")
@@ -31,9 +32,7 @@ def prepared(film, root_collection):
         captions=[Captions(VTT), Captions(WELSH, "cy")],
         chapters="0:00 Welcome\n0:01 The end",
     )
-    assert work()
-    recording.refresh_from_db()
-    return recording
+    return prepare(recording)
 
 
 def film_of(recording) -> Path:

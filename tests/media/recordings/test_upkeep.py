@@ -14,6 +14,7 @@ from media.recordings.upkeep import enqueue_outdated, make_vanished_again
 from media.recordings.work import look_after_recordings, work_on_next
 
 from ..films import make_film
+from ..prepared import prepare
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +34,7 @@ def derived() -> set[str]:
 
 @pytest.fixture
 def prepared(recording):
-    assert work()
-    recording.refresh_from_db()
-    return recording
+    return prepare(recording)
 
 
 def made_by_an_older_recipe(recording):

@@ -1,9 +1,9 @@
 /* <hub-arrive>: opens a link from another device with its three words. What it holds stands after #,
    so that it never comes to the server; once it is here it leaves the address too. */
-import { bring, keeps, message, settled } from "hub/device";
-import { told } from "hub/progress-file";
+import { bring, keeps, known, message, settled } from "hub/device";
 import { canSeal, isWhole, open, PROBLEMS } from "hub/sealed-link";
 import { readWords } from "hub/three-words";
+import { whatCame } from "hub/what-came";
 
 class HubArrive extends HTMLElement {
   connectedCallback() {
@@ -23,7 +23,8 @@ class HubArrive extends HTMLElement {
   }
 
   async look() {
-    this.fragment = location.hash.slice(1);
+    // What writing puts after a link is none of it: a full stop, a bracket, a space.
+    this.fragment = location.hash.slice(1).replace(/(%20|[.,;:!?)>\]"'])+$/, "");
     const problem = this.fragment && (canSeal() ? !(await isWhole(this.fragment)) && "damaged" : "insecure");
     this.part("nothing").hidden = Boolean(this.fragment) && !problem;
     this.part("cannot").hidden = !problem;
@@ -41,18 +42,19 @@ class HubArrive extends HTMLElement {
     const found = await open(this.fragment, words);
     this.opening = false;
     if (found.problem) return this.refuse(`${PROBLEMS[found.problem]} Nothing was changed.`);
+    const before = known();
     bring(found.record);
     await settled();
-    this.done(found.record);
+    this.done(found.record, whatCame(before, known()));
   }
 
-  done(record) {
+  done(record, came) {
     history.replaceState(history.state, "", location.pathname);
     this.say("");
     this.part("form").hidden = true;
     this.part("words").value = "";
     const loose = Object.keys(record.places).length && !keeps();
-    this.part("came").querySelector("span").textContent = `It is here: ${told(record) || "no ticks yet"}.`;
+    this.part("came").querySelector("span").textContent = came;
     const kept = loose
       ? "Your places are in this tab only. On My plan you can switch on “Keep my place on this device”."
       : "You can delete it here at any time, on My plan.";

@@ -1,9 +1,10 @@
 /* <hub-carry>: what this device keeps, to another one. */
 import { bring, keeps, known, settled } from "hub/device";
-import { LARGEST_BYTES, PROBLEMS as FILE_PROBLEMS, readFile, told, writeFile } from "hub/progress-file";
+import { LARGEST_BYTES, PROBLEMS as FILE_PROBLEMS, listed, readFile, some, told, writeFile } from "hub/progress-file";
 import { saveAs } from "hub/save-as";
 import { canSeal, PROBLEMS, seal } from "hub/sealed-link";
 import { makeWords } from "hub/three-words";
+import { whatCame } from "hub/what-came";
 
 const NOTHING = "There is nothing to take along yet. It begins with the first “Done, next”.";
 
@@ -33,17 +34,18 @@ class HubCarry extends HTMLElement {
     const base = new URL(this.dataset.move, location).href;
     const made = await seal({ ticks, places }, words, base);
     this.say("link", made ? "" : PROBLEMS.large);
-    if (made) await this.show(made, words, Object.keys(places).length);
+    const done = Object.values(ticks).filter(({ state }) => state === "done").length;
+    if (made) await this.show({ ...made, done }, words, Object.keys(places).length);
   }
 
-  async show({ address, ticks, places }, words, all) {
+  async show({ address, done, places }, words, all) {
     const { codeOf } = await import("hub/qr-code");
     this.part("words").textContent = words.join(" ");
     this.part("address").value = address;
     this.part("code").replaceChildren(codeOf(address, "The link as a QR code"));
     const left = all - places;
     this.part("holds").textContent =
-      `It holds ${some(ticks, "tick")} and ${some(places, "place")}.` +
+      `It holds ${listed([some(done, "tick"), some(places, "place")]) || "what you began"}.` +
       (left ? ` There was no room for ${some(left, "older place")}: a file takes all.` : "");
     this.part("made").hidden = false;
     this.part("words").focus();
@@ -75,9 +77,10 @@ class HubCarry extends HTMLElement {
     const found = file.size > LARGEST_BYTES ? { problem: "large" } : readFile(await file.text().catch(() => ""));
     field.value = "";
     if (found.problem) return this.say("file", FILE_PROBLEMS[found.problem]);
+    const before = known();
     bring(found.record);
     await settled();
-    this.say("file", cameWords(found.record));
+    this.say("file", cameWords(found.record, whatCame(before, known())));
   }
 
   say(place, words) {
@@ -85,14 +88,9 @@ class HubCarry extends HTMLElement {
   }
 }
 
-function cameWords(record) {
-  const came = `It is here: ${told(record) || "no ticks yet"}. What this device had stays.`;
+function cameWords(record, came) {
   const loose = Object.keys(record.notes).length || Object.keys(record.places).length;
   return loose && !keeps() ? `${came} Switch on “Keep my place on this device” to keep the words and places too.` : came;
-}
-
-function some(number, what) {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 customElements.define("hub-carry", HubCarry);

@@ -1,14 +1,14 @@
-/* Where a browser keeps one text for us. Two kinds, used alike:
-     await read()         the text, or null
-     await change(next)   next(text or null) gives the new text; no other tab comes between
+/* Where a browser keeps some texts for us, by name (see hub/kept-places). Two kinds, used alike:
+     await read()         { name: text }
+     await change(next)   next({ name: text }) gives what is to lie there; no other tab comes between
      await clear()        takes away all that is ours
    Reading makes nothing: a device that was not asked to keep anything holds not even an empty box. */
+import { isPlace, PLACE } from "hub/kept-places";
 
-export const KEY = "hub.device";
 const OURS = "hub.";
+export const KEY = OURS + PLACE;
 const DATABASE = "hub";
 const BOX = "kept";
-const RECORD = "device";
 
 /** IndexedDB: the usual one. Opened for each thing and closed again, so that nothing is in the
     way when another tab deletes it. */
@@ -18,11 +18,15 @@ export class DatabaseCupboard {
   }
 
   async read() {
-    if (!(await this.#isThere())) return null;
+    if (!(await this.#isThere())) return {};
     const database = await this.#open({ make: false });
-    if (!database) return null;
+    if (!database) return {};
     try {
-      return (await answerOf(database.transaction(BOX).objectStore(BOX).get(RECORD))) ?? null;
+      return await new Promise((resolve, reject) => {
+        const transaction = database.transaction(BOX);
+        transaction.onabort = () => reject(transaction.error);
+        withTexts(transaction.objectStore(BOX), resolve);
+      });
     } finally {
       database.close();
     }
@@ -73,28 +77,41 @@ export class StorageCupboard {
   }
 
   async read() {
-    return this.openStorage().getItem(KEY);
+    return this.#texts();
   }
 
   async change(next) {
-    const text = next(this.openStorage().getItem(KEY));
-    this.put(text);
-    return text;
+    const before = this.#texts();
+    const texts = next(before);
+    for (const [name, text] of Object.entries(texts)) if (before[name] !== text) this.put(name, text);
+    for (const name of Object.keys(before)) if (!(name in texts)) this.openStorage().removeItem(OURS + name);
+    return texts;
   }
 
   async clear() {
-    const storage = this.openStorage();
-    const names = Array.from({ length: storage.length }, (_, place) => storage.key(place));
-    for (const name of names) if (name.startsWith(OURS)) storage.removeItem(name);
+    for (const name of this.#names()) this.openStorage().removeItem(OURS + name);
   }
 
   /** At once: there is no later for a page that is left. */
-  put(text) {
-    this.openStorage().setItem(KEY, text);
+  put(name, text) {
+    this.openStorage().setItem(OURS + name, text);
   }
 
-  drop() {
-    this.openStorage().removeItem(KEY);
+  /** Takes these texts away, but for what another page has changed since. */
+  drop(texts) {
+    const storage = this.openStorage();
+    for (const [name, text] of Object.entries(texts)) if (storage.getItem(OURS + name) === text) storage.removeItem(OURS + name);
+  }
+
+  #texts() {
+    const storage = this.openStorage();
+    return Object.fromEntries(this.#names().filter(isPlace).map((name) => [name, storage.getItem(OURS + name)]));
+  }
+
+  #names() {
+    const storage = this.openStorage();
+    const all = Array.from({ length: storage.length }, (_, place) => storage.key(place));
+    return all.filter((name) => name.startsWith(OURS)).map((name) => name.slice(OURS.length));
   }
 }
 
@@ -125,16 +142,23 @@ function changed(database, next) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(BOX, "readwrite");
     const box = transaction.objectStore(BOX);
-    const request = box.get(RECORD);
-    let text;
-    request.onsuccess = () => {
-      text = next(request.result ?? null);
-      box.put(text, RECORD);
+    let texts;
+    withTexts(box, (before) => {
+      texts = next(before);
+      for (const [name, text] of Object.entries(texts)) if (before[name] !== text) box.put(text, name);
+      for (const name of Object.keys(before)) if (!(name in texts)) box.delete(name);
       transaction.commit?.();
-    };
-    transaction.oncomplete = () => resolve(text);
+    });
+    transaction.oncomplete = () => resolve(texts);
     transaction.onabort = () => reject(transaction.error ?? new Error("stopped"));
   });
+}
+
+/* Calls back inside the transaction: a promise might come too late for it. */
+function withTexts(box, then) {
+  const names = box.getAllKeys();
+  const texts = box.getAll();
+  texts.onsuccess = () => then(Object.fromEntries(names.result.map((name, place) => [name, texts.result[place]])));
 }
 
 function answerOf(request) {

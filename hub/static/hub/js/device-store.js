@@ -5,33 +5,41 @@
    What stands in `window.name` lives as long as the tab and is never written to the
    device by us: so words typed on one step can stand in the plan at the end, though
    nobody has asked to keep them. */
-import { emptyRecord, joinRecords, readRecord, steps, table } from "hub/kept-record";
+import { asLeft, understood, withoutAside, withRecord } from "hub/kept-places";
+import { emptyRecord, hasTyped, joinRecords, nothingTyped, readKept, steps, table } from "hub/kept-record";
+import { bounded, joinNotes, overAll, standing, written } from "hub/own-words";
 import { isKey, mark } from "hub/progress-rules";
+import { together } from "hub/texts-said";
 import { add } from "hub/watched";
 
 const TAB = "hub:";
 
 export const MESSAGES = {
-  unreadable: "We could not read what this device had kept, so it starts afresh.",
+  unreadable: "We could not read all that this device had kept. It is put aside, not deleted: My plan offers it as a file.",
+  newer: "A newer version of this site has kept something on this device. It stays put aside until that version is back. My plan offers it as a file.",
   blocked: "This browser does not let us keep anything. It all works, until you close this tab.",
   full: "This device has no room left. What you do now is kept until you close this tab.",
 };
 
 export class DeviceStore {
   #listeners = new Set();
-  #reading = "";
   #writing = "";
   #queue = Promise.resolve();
   #waiting = 0;
   #leaving = false;
   #kept;
+  #odd = [];
+  #names = new Set();
+  #hand;
+  #said = 0;
 
   /** The store with its picture taken. `main`, `aside`, `late`: see hub/cupboards (any may be null);
       tab has a `name`; now, newId, tell (a word to the other tabs): functions. */
   static async open(parts) {
     const store = new DeviceStore();
     Object.assign(store, { tell: () => {}, ...parts });
-    store.#kept = emptyRecord(store.newId());
+    store.#hand = store.newId();
+    store.#kept = emptyRecord(store.#readTab().device);
     if (!store.main) store.#writing = "blocked";
     await store.#look();
     await store.#takeUp();
@@ -40,7 +48,8 @@ export class DeviceStore {
 
   /** "" when all is well, else a sentence for the learner. */
   get message() {
-    return MESSAGES[this.#writing || this.#reading] ?? "";
+    const odd = this.#odd.some(({ newer }) => newer) ? "newer" : this.#odd.length ? "unreadable" : "";
+    return MESSAGES[this.#writing || odd] ?? "";
   }
 
   get canKeep() {
@@ -54,9 +63,28 @@ export class DeviceStore {
 
   /** What is known now: what the device keeps, with what only this tab knows laid over it. */
   get known() {
-    const known = joinRecords(this.#kept, this.#readTab());
-    for (const [key, { text }] of Object.entries(known.notes)) if (!text) delete known.notes[key];
-    return known;
+    return joinRecords(this.#kept, this.#readTab());
+  }
+
+  /** What could not be read, and lies aside: [{ name, text }], the latest last. */
+  get putAside() {
+    return this.#odd;
+  }
+
+  /** The words for a step, null when there are none: { text, at_ms, over, texts }. `texts` are all that stand,
+      oldest first (hub/own-words), each with `here`: whether this device wrote it, undefined when nobody knows.
+      `text` is the one to go on with: what this page wrote, else the latest; `over` names it. */
+  note(key) {
+    const mine = this.#names.add(this.#kept.device).add(this.#readTab().device);
+    const texts = standing(this.known.notes[key]).map((each) => ({ ...each, here: each.device && mine.has(each.device) }));
+    const first = texts.find(({ over }) => this.#hand in over) ?? texts.toSorted(byNumber).at(-1);
+    return first ? { ...first, texts } : null;
+  }
+
+  /** Every step with words: { key: note }, see above. */
+  get notes() {
+    const found = Object.keys(this.known.notes).map((key) => [key, this.note(key)]);
+    return Object.assign(table(), Object.fromEntries(found.filter(([, note]) => note)));
   }
 
   keepSetting(name, value) {
@@ -80,9 +108,32 @@ export class DeviceStore {
     this.#set("places", key, place);
   }
 
-  keepNote(key, text) {
-    if (text === "") this.deleteNotes([key]);
-    else this.#set("notes", key, { text });
+  /** `over` names the texts that one had before one's eyes (see `note`): this stands in their place, beside
+      all others. The empty text deletes them. */
+  keepNote(key, text, over = {}) {
+    this.keepTexts(key, text === "" ? [] : [{ text }], over);
+  }
+
+  /** The same for several texts: to put back what was there before a choice, with its own date. */
+  keepTexts(key, texts, over) {
+    if (!isKey(key)) return;
+    const { known } = this;
+    this.#names.add(this.#kept.device);
+    const counter = (this.#said = Math.max(known.counter, this.#said) + 1);
+    const said = texts.map(({ text, at_ms = this.now(), device = this.#kept.device }, place) => {
+      return { hand: place ? this.newId() : this.#hand, text, at_ms, device };
+    });
+    const own = texts.length ? {} : pick(known.notes[key], this.#hand);
+    const note = written(said, { ...over, ...own }, counter);
+    const write = (record) => {
+      record.notes[key] = joinNotes(record.notes[key] ?? {}, note);
+      record.counter = Math.max(record.counter, counter);
+    };
+    const inTab = key in this.#readTab().notes;
+    if (inTab) this.#hold(write);
+    if (this.keeps || key in this.#kept.notes) this.#keep(write);
+    else if (inTab) this.#changed();
+    else if (texts.length) this.#holdAndTell(write);
   }
 
   keepPlan(key, { order, left_out }) {
@@ -96,22 +147,14 @@ export class DeviceStore {
     else this.#holdAndTell(write);
   }
 
-  /* The words go; an empty text stays in their place, so that no older copy brings them back. */
+  /** The words that are known go, and no older copy brings them back. What nobody here has seen stays. */
   deleteNotes(keys) {
-    const [after, at_ms] = [this.known.counter, this.now()];
-    const write = (record) => {
-      const counter = Math.max(after, record.counter) + 1;
-      for (const key of keys) if (record.notes[key]) record.notes[key] = { text: "", counter, at_ms };
-      record.counter = counter;
-    };
-    this.#hold(write);
-    if (keys.some((key) => key in this.#kept.notes)) this.#keep(write);
-    else this.#changed();
+    for (const key of keys) this.keepTexts(key, [], overAll(this.note(key)?.texts ?? []));
   }
 
   /** On: the device keeps what this tab knows. Off: only this tab still knows it. */
   switchKeeping(on) {
-    const { places, notes, plans, watched, counter } = this.known;
+    const { counter } = this.known;
     const say = (record) => {
       record.counter = Math.max(counter, record.counter) + 1;
       Object.assign(record, { keep: on, keep_counter: record.counter });
@@ -121,8 +164,8 @@ export class DeviceStore {
       const write = (record) => say(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
       return this.#keep(write, { then: () => this.keeps && this.#writeTab(null) });
     }
-    this.#hold((record) => Object.assign(record, { places, notes, plans, watched, counter }));
-    this.#keep((record) => say(Object.assign(record, nothingTyped())));
+    this.#holdTyped(this.known);
+    this.#keep(say);
   }
 
   /** What another device knew joins what this one knows; nothing is lost. Words and places are
@@ -134,6 +177,13 @@ export class DeviceStore {
     const join = (theirs) => (record) => Object.assign(record, joinRecords(record, { ...theirs, keep_counter: -1 }));
     this.#keep(join(this.keeps ? { ...typed, ticks, seen } : told));
     if (!this.keeps) this.#holdAndTell(join(typed));
+  }
+
+  /** One of `putAside` goes for good: its person asked for that. */
+  async dropAside(name) {
+    this.#queue = this.#queue.then(() => this.#drop(name));
+    await this.#queue;
+    this.#changed();
   }
 
   /** True when all is gone, false when the browser would not let us. */
@@ -153,10 +203,10 @@ export class DeviceStore {
     this.#changed();
   }
 
-  /** When the page is left: what is still on its way is put aside, at once. */
+  /** When the page is left: what is still on its way is put down beside, at once. */
   leave() {
     this.#leaving = true;
-    this.#putAside();
+    this.#putDown();
   }
 
   /** When a page comes back whole from the browser's memory. */
@@ -195,23 +245,20 @@ export class DeviceStore {
   #keep(write, { then = () => {} } = {}) {
     if (!this.main) return this.#holdAndTell(write);
     write(this.#kept);
+    this.#kept = settled(this.#kept);
     this.#waiting += 1;
-    if (this.#leaving) this.#putAside();
+    if (this.#leaving) this.#putDown();
     this.#queue = this.#queue.then(() => this.#store(write, then));
     this.#changed();
   }
 
   async #store(write, then) {
     try {
-      const text = await this.main.change((before) => {
-        const record = this.#recordIn(before);
-        write(record);
-        return JSON.stringify(record);
-      });
-      this.#writing = this.#reading = "";
+      const texts = await this.main.change((before) => withRecord(before, this.#changedBy(write, before), this.now()));
+      this.#writing = "";
       then();
       this.#waiting -= 1;
-      this.#picture(readRecord(text));
+      this.#see(texts);
       this.tell("changed");
     } catch (error) {
       this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
@@ -222,12 +269,31 @@ export class DeviceStore {
     this.#changed();
   }
 
+  /* Words never lie in the cupboard while the switch is off, whoever has switched it: this tab takes them. */
+  #changedBy(write, before) {
+    const { record } = understood(before, this.#kept.device);
+    write(record);
+    if (!record.keep) this.#holdTyped(record);
+    return settled(inBounds(record));
+  }
+
+  async #drop(name) {
+    try {
+      const now = this.now();
+      this.#see(await this.main.change((before) => withoutAside(before, name, understood(before, this.#kept.device).record, now)));
+      this.tell("changed");
+    } catch (error) {
+      this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
+    }
+  }
+
   async #clear() {
     if (!this.main) return true;
     this.#forget();
     try {
       for (const cupboard of [this.main, this.aside, this.late]) await cupboard?.clear();
-      this.#writing = this.#reading = "";
+      this.#writing = "";
+      this.#odd = [];
       this.tell("deleted");
       return true;
     } catch {
@@ -237,30 +303,35 @@ export class DeviceStore {
   }
 
   #forget() {
-    this.#writeTab(null);
+    this.tab.name = "";
+    this.#hand = this.newId();
     this.#kept = emptyRecord(this.newId());
   }
 
-  #putAside() {
+  #putDown() {
     if (!this.#waiting || !this.aside) return;
     try {
-      this.aside.put(JSON.stringify(this.#kept));
+      this.aside.put(`left-${this.#hand}`, JSON.stringify(this.#kept));
     } catch {
       // No room there either: the cupboard may still get it.
     }
   }
 
-  /* What a page that was left had put aside, and what earlier versions kept there. */
+  /* What pages that were left had put down, what earlier versions kept, and what was put aside by a
+     version that could not read it. */
   async #takeUp() {
+    if (!this.main) return;
     try {
-      const text = (await this.aside?.read()) ?? null;
-      if (text === null) return;
-      const left = readRecord(text);
-      if (left) {
-        const changed = await this.main.change((before) => JSON.stringify(settled(joinRecords(this.#recordIn(before), left))));
-        this.#picture(readRecord(changed));
-      } else this.#reading = "unreadable";
-      this.aside.drop();
+      const left = (await this.aside?.read()) ?? {};
+      const { pending } = understood(await this.main.read(), this.#kept.device);
+      if (!pending && !Object.keys(left).length) return;
+      const texts = await this.main.change((before) => {
+        const all = { ...asLeft(left), ...before };
+        return withRecord(all, settled(inBounds(understood(all, this.#kept.device).record)), this.now());
+      });
+      this.aside?.drop(left);
+      this.#see(texts);
+      this.tell("changed");
     } catch {
       // It stays where it is until there is room.
     }
@@ -269,21 +340,25 @@ export class DeviceStore {
   async #look() {
     if (!this.main) return;
     try {
-      const text = await this.main.read();
-      this.#reading = text === null || readRecord(text) ? "" : "unreadable";
-      this.#picture(this.#recordIn(text));
+      this.#see(await this.main.read());
     } catch {
       this.#writing = "blocked";
     }
   }
 
-  /* While something is on its way, the picture is ahead of the cupboard. */
-  #picture(record) {
-    if (!this.#waiting) this.#kept = record;
+  #see(texts) {
+    const { record, odd } = understood(texts, this.#kept.device);
+    this.#odd = odd;
+    this.#picture(record);
   }
 
-  #recordIn(text) {
-    return (text && readRecord(text)) || emptyRecord(this.#kept.device);
+  /* While something is on its way, the picture is ahead of the cupboard. What was written on this very page
+     stays in its tab when another tab has switched keeping off. */
+  #picture(record) {
+    if (this.#waiting) return;
+    const before = this.#kept;
+    this.#kept = record;
+    if (before.keep && !record.keep) this.#holdTyped({ ...nothingTyped(), notes: mine(before.notes, this.#hand) });
   }
 
   #holdAndTell(write) {
@@ -294,17 +369,30 @@ export class DeviceStore {
   #hold(write) {
     const record = this.#readTab();
     write(record);
-    this.#writeTab(record);
+    this.#writeTab(inBounds(record));
+  }
+
+  #holdTyped({ places, watched, notes, plans }) {
+    const typed = { ...emptyRecord(this.#kept.device), places, watched, notes, plans };
+    if (!hasTyped(typed)) return;
+    this.#hold((record) => Object.assign(record, joinRecords(record, { ...typed, keep_counter: -1 })));
   }
 
   #readTab() {
-    const { name } = this.tab;
-    const record = name.startsWith(TAB) ? readRecord(name.slice(TAB.length)) : null;
-    return record ?? emptyRecord(this.newId());
+    const read = this.#linesOfTab().map(readKept).filter(({ record }) => record);
+    return read.reduce((sum, { record }) => joinRecords(sum, record), read[0]?.record ?? emptyRecord(this.#kept?.device ?? this.newId()));
   }
 
+  /* What cannot be read stays there too, on lines of its own. */
   #writeTab(record) {
-    this.tab.name = record ? TAB + JSON.stringify(record) : "";
+    const odd = this.#linesOfTab().filter((line) => line && !readKept(line).whole);
+    const lines = [...(record ? [JSON.stringify(record)] : []), ...odd];
+    this.tab.name = lines.length ? TAB + lines.join("\n") : "";
+  }
+
+  #linesOfTab() {
+    const { name } = this.tab;
+    return name.startsWith(TAB) ? name.slice(TAB.length).split("\n") : [];
   }
 }
 
@@ -313,7 +401,26 @@ function settled(record) {
   return record.keep ? record : { ...record, ...nothingTyped() };
 }
 
-/* What is kept only while the switch is on. */
-function nothingTyped() {
-  return { places: table(), watched: table(), notes: table(), plans: table() };
+/* No record grows without end, and no word goes. */
+function inBounds(record) {
+  for (const [key, note] of Object.entries(record.notes)) record.notes[key] = bounded(note, together);
+  return record;
+}
+
+/* The notes that one hand has written, each with its own text alone. */
+function mine(notes, hand) {
+  return Object.fromEntries(Object.entries(notes).filter(([, note]) => note[hand]?.text).map(([key, note]) => [key, { [hand]: note[hand] }]));
+}
+
+/* Names what a hand holds now. */
+function pick(note, hand) {
+  return note?.[hand]?.text ? { [hand]: note[hand].counter } : {};
+}
+
+function byNumber(one, other) {
+  return latestIn(one) - latestIn(other);
+}
+
+function latestIn({ over }) {
+  return Math.max(...Object.values(over));
 }

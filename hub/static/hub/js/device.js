@@ -13,7 +13,9 @@
                                           minutes_left  whole minutes
                                           seconds       where a recording stopped
      watched(pageUid), keepWatched(pageUid, from, to)   spans of seconds, see hub/watched; kept as places are
-     note(stepUid), keepNote(stepUid, text), deleteNotes([stepUid, …])    notes are { text, at_ms }
+     note(stepUid), keepNote(stepUid, text, over), deleteNotes([stepUid, …])    notes are { text, at_ms, over, texts }:
+                                        `texts` are all that stand, `over` says what one has seen, see
+                                        hub/device-store; keepTexts(stepUid, texts, over) for several
      plan(pathwayUid), keepPlan(pathwayUid, { order, left_out })          how answers stand in My plan, or null
      ticks(), tick(key, "done" | "set-aside" | "started", more)           see hub/progress-rules, keepTick
      seenSteps(pathwayUid)              keys of the steps there were when one ticked something there
@@ -24,68 +26,86 @@
      settled()                          resolves when what was asked to be kept is kept: wait for it
                                         before you leave the page by script
      known(), bring(record)             all of it, to take to another device, and what came from one
+     putAside(), dropAside(name)        what could not be read, as it is: [{ name, text }]
      deleteEverything()                 resolves to true when all is gone
      onChange(listener)                 after each change here or in another tab; returns how to stop
 
    In an editor's preview all of it is made up, see hub/invented: nothing is read from the device or kept.
-   Whoever imports this waits until what is kept has been read: all of it answers at once. */
+
+   All of it answers at once, from the moment on at which the promise `ready` is kept: what is kept has
+   then been read. hub/app starts every other module only then. No module awaits at its top level: Safari's
+   engine lets a second importer run before such an await is over (webkit.org/b/242740). */
 import { KEY, openCupboards } from "hub/cupboards";
 import { DeviceStore } from "hub/device-store";
 import { inventedCupboards, isPreview } from "hub/invented";
 
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
-let others = null;
-
 const preview = isPreview(document);
-const cupboards = preview ? inventedCupboards(document) : await openCupboards(window);
-const store = await DeviceStore.open({
-  ...cupboards,
-  tab: preview ? { name: "" } : window,
-  now: () => Date.now(),
-  newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
-  tell: (word) => others?.postMessage(word),
-});
+let others = null;
+let store = null;
+
+/** Kept when all the others may be called. It is never broken: a browser that forbids all still has a tab. */
+export const ready = open();
+
+async function open() {
+  const cupboards = preview ? inventedCupboards(document) : await openCupboards(window);
+  store = await DeviceStore.open({
+    ...cupboards,
+    tab: preview ? { name: "" } : window,
+    now: () => Date.now(),
+    newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
+    tell: (word) => others?.postMessage(word),
+  });
+  if (!preview) listen(cupboards);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.heard("changed"));
+  window.addEventListener("pagehide", () => store.leave());
+  window.addEventListener("pageshow", (event) => event.persisted && store.comeBack());
+}
 
 /* Several tabs: each hears from the others, and looks again when it comes into sight. */
-function listen() {
+function listen({ aside }) {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (aside || (key !== KEY && key !== null)) return;
+    store.heard(newValue === null ? "deleted" : "changed");
+  });
   if (!("BroadcastChannel" in window)) return;
   others = new BroadcastChannel("hub");
   others.onmessage = ({ data }) => store.heard(data);
 }
 
-if (!preview) listen();
-window.addEventListener("storage", ({ key, newValue }) => {
-  if (preview || cupboards.aside || (key !== KEY && key !== null)) return;
-  store.heard(newValue === null ? "deleted" : "changed");
-});
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.heard("changed"));
-window.addEventListener("pagehide", () => store.leave());
-window.addEventListener("pageshow", (event) => event.persisted && store.comeBack());
+/* To ask too early is a mistake of the one who asks: no made-up answer hides it. */
+function opened() {
+  if (!store) throw new Error("hub/device was asked before its promise `ready` was kept");
+  return store;
+}
 
-export const readSetting = (name, otherwise) => store.known.settings[name] ?? otherwise;
-export const keepSetting = (name, value) => store.keepSetting(name, value);
-export const place = (key) => store.known.places[key] ?? null;
-export const places = () => store.known.places;
-export const keepPlace = (key, value) => store.keepPlace(key, value);
-export const watched = (key) => store.known.watched[key] ?? [];
-export const keepWatched = (key, from, to) => store.keepWatched(key, from, to);
-export const note = (key) => store.known.notes[key] ?? null;
-export const notes = () => store.known.notes;
-export const keepNote = (key, text) => store.keepNote(key, text);
-export const deleteNotes = (keys) => store.deleteNotes(keys);
-export const plan = (key) => store.known.plans[key] ?? null;
-export const keepPlan = (key, arrangement) => store.keepPlan(key, arrangement);
-export const ticks = () => store.known.ticks;
-export const tick = (key, state, more) => store.keepTick(key, state, more);
-export const seenSteps = (pathway) => store.known.seen[pathway] ?? [];
-export const keeps = () => store.keeps;
-export const switchKeeping = (on) => store.switchKeeping(on);
-export const canKeep = () => store.canKeep;
-export const message = () => store.message;
-export const known = () => store.known;
-export const bring = (record) => store.bring(record);
-export const settled = () => store.settled();
-export const deleteEverything = () => store.deleteEverything();
-export const onChange = (listener) => store.subscribe(listener);
+export const readSetting = (name, otherwise) => opened().known.settings[name] ?? otherwise;
+export const keepSetting = (name, value) => opened().keepSetting(name, value);
+export const place = (key) => opened().known.places[key] ?? null;
+export const places = () => opened().known.places;
+export const keepPlace = (key, value) => opened().keepPlace(key, value);
+export const watched = (key) => opened().known.watched[key] ?? [];
+export const keepWatched = (key, from, to) => opened().keepWatched(key, from, to);
+export const note = (key) => opened().note(key);
+export const notes = () => opened().notes;
+export const keepNote = (key, text, over) => opened().keepNote(key, text, over);
+export const keepTexts = (key, texts, over) => opened().keepTexts(key, texts, over);
+export const deleteNotes = (keys) => opened().deleteNotes(keys);
+export const plan = (key) => opened().known.plans[key] ?? null;
+export const keepPlan = (key, arrangement) => opened().keepPlan(key, arrangement);
+export const ticks = () => opened().known.ticks;
+export const tick = (key, state, more) => opened().keepTick(key, state, more);
+export const seenSteps = (pathway) => opened().known.seen[pathway] ?? [];
+export const keeps = () => opened().keeps;
+export const switchKeeping = (on) => opened().switchKeeping(on);
+export const canKeep = () => opened().canKeep;
+export const message = () => opened().message;
+export const known = () => opened().known;
+export const bring = (record) => opened().bring(record);
+export const settled = () => opened().settled();
+export const putAside = () => opened().putAside;
+export const dropAside = (name) => opened().dropAside(name);
+export const deleteEverything = () => opened().deleteEverything();
+export const onChange = (listener) => opened().subscribe(listener);
 export const offerKeeping = () => document.dispatchEvent(new CustomEvent("hub:offer-keeping"));

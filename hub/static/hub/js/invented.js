@@ -1,6 +1,7 @@
 /* In an editor's preview, a made-up record stands in the place of what the device keeps: nothing is
    read from the device and nothing is written to it. `<html data-preview>` says which: "visitor"
    (nothing done yet), "half-way" or "finished". What is pressed in a preview holds until it is left. */
+import { PLACE } from "hub/kept-places";
 import { emptyRecord } from "hub/kept-record";
 import { mark } from "hub/progress-rules";
 
@@ -15,7 +16,8 @@ export function isPreview({ documentElement }) {
 export function inventedCupboards(page, now = Date.now()) {
   const done = DONE[page.documentElement.dataset.preview] ?? (() => 0);
   const keys = stepsIn(page);
-  return { main: new MemoryCupboard(JSON.stringify(inventedRecord(keys.slice(0, done(keys.length)), now))), aside: null };
+  const record = inventedRecord(keys.slice(0, done(keys.length)), now);
+  return { main: new MemoryCupboard({ [PLACE]: JSON.stringify(record) }), aside: null };
 }
 
 /** A record in which these steps are done. */
@@ -36,19 +38,19 @@ function stepsIn(page) {
 }
 
 class MemoryCupboard {
-  constructor(text) {
-    this.text = text;
+  constructor(texts) {
+    this.texts = texts;
   }
 
   async read() {
-    return this.text;
+    return this.texts;
   }
 
   async change(next) {
-    return (this.text = next(this.text));
+    return (this.texts = next(this.texts));
   }
 
   async clear() {
-    this.text = null;
+    this.texts = {};
   }
 }

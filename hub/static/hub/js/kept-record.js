@@ -1,7 +1,8 @@
-/* The shape of what a device keeps: one record, one version, read with suspicion.
+/* The shape of what a device keeps: one record, read with suspicion. Whatever an older version would lose
+   (a new part, a part of another shape) makes a new version, which has a place of its own: see hub/kept-places.
 
    {
-     version: 1,
+     version: 2,           1 had one text for a step
      device: "k3v9…",      a random name, only there to settle ties
      counter: 7,           grows with each thing kept
      keep: false,          "Keep my place on this device"
@@ -11,35 +12,55 @@
      seen: { pathway: [key] },                                       the steps there were at a tick
      places: { key: { title, url, where, part, minutes_left, seconds, mark, counter, at_ms } },
      watched: { key: [[start, end]] },                               see watched.js
-     notes: { key: { text, counter, at_ms } },                       deleted words leave an empty text
+     notes: { key: { hand: { text, counter, at_ms, device } } },     see own-words.js
      plans: { pathway: { order: [step], left_out: [step], counter, at_ms } }    how answers stand in My plan
    } */
+import { highestIn, isWholeNote, joinNotes, readNote } from "hub/own-words";
 import { isKey, merge, readRecords } from "hub/progress-rules";
 import { readSpans, union } from "hub/watched";
 
-export const VERSION = 1;
+export const VERSION = 2;
+const FIRST_VERSION = 1;
+const PARTS = ["settings", "ticks", "seen", "places", "watched", "notes", "plans"];
+const TYPED = ["places", "watched", "notes", "plans"];
 const DEVICE = /^[a-z0-9]{8}$/;
 const LAST_COUNTER = 2 ** 40;
 const MOST_STEPS = 500;
 const LONGEST_NAME = 500;
 
 export function emptyRecord(device) {
-  return {
-    ...{ version: VERSION, device, counter: 0, keep: false, keep_counter: 0 },
-    ...{ settings: table(), ticks: table(), seen: table(), places: table(), watched: table(), notes: table(), plans: table() },
-  };
+  const parts = Object.fromEntries(PARTS.map((part) => [part, table()]));
+  return { version: VERSION, device, counter: 0, keep: false, keep_counter: 0, ...parts };
 }
 
 /** The record in a text, or null when the text is none of ours or of a version to come. */
 export function readRecord(text) {
+  return readKept(text).record;
+}
+
+/** { record, whole, newer } in a text: `whole` when all of the text is in the record, `newer` when it is
+    of a version to come. */
+export function readKept(text) {
   let raw;
   try {
     raw = JSON.parse(text);
   } catch {
-    return null;
+    return { record: null, whole: false, newer: false };
   }
-  if (!isObject(raw) || raw.version !== VERSION || !DEVICE.test(raw.device)) return null;
-  return recordFrom(raw);
+  const version = isObject(raw) && Number.isInteger(raw.version) ? raw.version : 0;
+  if (version < FIRST_VERSION || version > VERSION || !DEVICE.test(raw.device)) {
+    return { record: null, whole: false, newer: version > VERSION };
+  }
+  const record = recordFrom(raw);
+  const parts = PARTS.filter((part) => raw[part] !== undefined);
+  const whole = isWhole(raw, record, parts) && [undefined, true, false].includes(raw.keep);
+  return { record, whole, newer: false };
+}
+
+/** Whether nothing in these parts of `raw` was left out of the record that was read in it. */
+export function isWhole(raw, record, parts) {
+  const all = parts.every((part) => isObject(raw[part]) && size(raw[part]) === size(record[part]));
+  return all && Object.entries(record.notes).every(([key, note]) => isWholeNote(raw.notes[key], note));
 }
 
 /** The record in `raw`, whose parts may be anything: what does not fit is left out. */
@@ -53,14 +74,14 @@ export function recordFrom(raw) {
     seen: entries(raw.seen, readSteps),
     places: entries(raw.places, fitting(isPlace)),
     watched: entries(raw.watched, readSpans),
-    notes: entries(raw.notes, fitting(isNote)),
+    notes: entries(raw.notes, readNote),
     plans: entries(raw.plans, fitting(isPlan)),
   };
   record.counter = highest(record, isCounter(raw.counter) ? raw.counter : 0);
   return record;
 }
 
-/** Two records as one: for each thing the later word. Settings are choices of one device: those
+/** Two records as one: for each thing the later word, and of a learner's own words all that stand. Settings are choices of one device: those
     of `theirs` win. */
 export function joinRecords(ours, theirs) {
   const later = theirs.keep_counter - ours.keep_counter;
@@ -74,9 +95,19 @@ export function joinRecords(ours, theirs) {
     seen: both(ours.seen, theirs.seen, steps),
     places: both(ours.places, theirs.places, theLater),
     watched: both(ours.watched, theirs.watched, union),
-    notes: both(ours.notes, theirs.notes, theLater),
+    notes: both(ours.notes, theirs.notes, joinNotes),
     plans: both(ours.plans, theirs.plans, theLater),
   };
+}
+
+/** What is kept only while the switch is on. */
+export function nothingTyped() {
+  return Object.fromEntries(TYPED.map((part) => [part, table()]));
+}
+
+/** Whether there is anything of that kind. */
+export function hasTyped(record) {
+  return TYPED.some((part) => size(record[part]) > 0);
 }
 
 /** Steps of a pathway that were seen here or there. */
@@ -105,8 +136,9 @@ function told(value) {
 }
 
 function highest(record, counter) {
-  const all = [record.ticks, record.places, record.notes, record.plans].flatMap((part) => Object.values(part));
-  return all.reduce((most, one) => Math.max(most, one.counter), Math.max(counter, record.keep_counter));
+  const said = [record.ticks, record.places, record.plans].flatMap((part) => Object.values(part));
+  const written = Object.values(record.notes).map(highestIn);
+  return [...said.map((one) => one.counter), ...written].reduce((most, one) => Math.max(most, one), Math.max(counter, record.keep_counter));
 }
 
 /* `read` gives the value to keep, or null. */
@@ -135,6 +167,10 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function size(table) {
+  return Object.keys(table).length;
+}
+
 function isSimple(value) {
   return ["string", "number", "boolean"].includes(typeof value);
 }
@@ -160,10 +196,6 @@ function isPlace(value) {
 function isPart(value) {
   if (typeof value === "number") return Number.isFinite(value);
   return isSimple(value) && String(value).length <= LONGEST_NAME;
-}
-
-function isNote(value) {
-  return isObject(value) && typeof value.text === "string" && isCounter(value.counter) && Number.isFinite(value.at_ms);
 }
 
 function isPlan(value) {

@@ -2,19 +2,22 @@
 import { asDate } from "hub/dates";
 import { note } from "hub/device";
 import { plainLine } from "hub/plain-text";
+import { withDates } from "hub/texts-said";
 
 /** { title, pathway, url, date, answers: [{ stage, asked, words, quote, from, url }] }, all plain text. */
 export function contentOf(plan, items, now = Date.now()) {
   const { pathway, url } = plan.dataset;
+  const whole = new URL(url, location).href;
   const answers = items.map((item) => ({
     stage: textOf(item, "[data-stage-name]"),
     asked: textOf(item, "[data-asked]"),
-    words: note(item.dataset.step)?.text ?? "",
+    words: withDates(note(item.dataset.step)?.texts ?? []),
     quote: textOf(item, "[data-quote]"),
     from: textOf(item, "[data-from]"),
-    url: item.querySelector("[data-from]").href,
+    // What is no step now leads to the whole.
+    url: item.querySelector("[data-from]").href ?? whole,
   }));
-  return { title: "My plan", pathway: plainLine(pathway), url: new URL(url, location).href, date: asDate(now), answers };
+  return { title: "My plan", pathway: plainLine(pathway), url: whole, date: asDate(now), answers };
 }
 
 function textOf(item, selector) {

@@ -19,3 +19,9 @@ export function moved(uids, uid, by) {
   const rest = uids.filter((each) => each !== uid);
   return from < 0 ? uids : [...rest.slice(0, to), uid, ...rest.slice(to)];
 }
+
+/** The same, past those that are not shown: `shown` says of each whether it is. They keep their places. */
+export function movedAmong(uids, uid, by, shown) {
+  const among = moved(uids.filter(shown), uid, by);
+  return uids.map((each) => (shown(each) ? among.shift() : each));
+}

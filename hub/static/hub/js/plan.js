@@ -1,11 +1,12 @@
 /* <hub-plan>: the learner's own words, laid over a page that knows none of them.
    Each can be changed in place, moved, left out and put back; each change can be undone. */
 import { asDate } from "hub/dates";
-import { deleteNotes, keepNote, keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
+import { keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
 import { PlanItem } from "hub/plan-item";
-import { inOrder, moved } from "hub/plan-order";
+import { inOrder, movedAmong } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
 import { linesIn, standOn } from "hub/stations";
+import { choose, deleteWords, write } from "hub/texts-kept";
 
 class HubPlan extends HTMLElement {
   connectedCallback() {
@@ -40,11 +41,17 @@ class HubPlan extends HTMLElement {
     return order.filter((uid) => note(uid) && !left_out.includes(uid)).map((uid) => this.items.get(uid).element);
   }
 
+  /* A question whose step is away is there for whoever has answered it. */
+  isShown(uid) {
+    return !this.items.get(uid).away || Boolean(note(uid));
+  }
+
   show() {
     const { order, left_out } = this.arrangement;
+    const shown = order.filter((uid) => this.isShown(uid));
     this.setOrder(order);
     for (const [uid, item] of this.items) {
-      item.show({ words: note(uid)?.text ?? "", leftOut: left_out.includes(uid), first: uid === order[0], last: uid === order.at(-1) });
+      item.show({ ...wordsOf(uid), leftOut: left_out.includes(uid), first: uid === shown[0], last: uid === shown.at(-1) });
     }
     const written = order.some((uid) => note(uid));
     this.toggleAttribute("data-written", written);
@@ -76,18 +83,26 @@ class HubPlan extends HTMLElement {
     this.querySelector("[data-finished]").textContent = finished ? ` · finished ${asDate(finished)}` : "";
   }
 
-  write(uid, text) {
-    const known = note(uid)?.text ?? "";
-    if (text === known) return;
-    this.before.push(() => put(uid, known));
-    put(uid, text);
+  write(uid, text, stood) {
+    this.before.push(write(uid, text, stood));
+    this.show();
+  }
+
+  choose(uid, text, texts) {
+    this.before.push(choose(uid, text, texts));
+    this.say("One text stands here now. Undo brings the others back until you leave this page.");
+  }
+
+  deleteWords(uid) {
+    if (note(uid)) this.before.push(deleteWords([uid]));
   }
 
   move(uid, by) {
     const { order, left_out } = this.arrangement;
-    const next = moved(order, uid, by);
+    const next = movedAmong(order, uid, by, (each) => this.isShown(each));
     this.arrange({ order: next, left_out });
-    this.say(`Moved: now ${next.indexOf(uid) + 1} of ${next.length}.`);
+    const shown = next.filter((each) => this.isShown(each));
+    this.say(`Moved: now ${shown.indexOf(uid) + 1} of ${shown.length}.`);
   }
 
   leaveOut(uid, out) {
@@ -105,13 +120,12 @@ class HubPlan extends HTMLElement {
 
   deleteAll() {
     const known = this.arrangement;
-    const texts = [...this.items.keys()].map((uid) => [uid, note(uid)?.text]).filter(([, text]) => text);
     for (const item of this.items.values()) item.close();
+    const back = deleteWords([...this.items.keys()]);
     this.before.push(() => {
-      for (const [uid, text] of texts) keepNote(uid, text);
+      back();
       keepPlan(this.dataset.uid, known);
     });
-    deleteNotes(texts.map(([uid]) => uid));
     if (plan(this.dataset.uid)) keepPlan(this.dataset.uid, { order: [], left_out: [] });
     this.say("Your plan is deleted. Undo brings it back until you leave this page.");
     this.querySelector("[data-undo]").focus();
@@ -134,9 +148,9 @@ class HubPlan extends HTMLElement {
   }
 }
 
-function put(uid, text) {
-  if (text) keepNote(uid, text);
-  else deleteNotes([uid]);
+function wordsOf(uid) {
+  const { text: words = "", texts = [] } = note(uid) ?? {};
+  return { words, texts };
 }
 
 customElements.define("hub-plan", HubPlan);

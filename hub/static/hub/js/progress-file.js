@@ -1,9 +1,11 @@
 /* Progress as a file, with the words that were typed: to keep, or to take to another device. Pure. */
-import { recordFrom } from "hub/kept-record";
+import { isWhole, readKept, recordFrom } from "hub/kept-record";
+import { standing } from "hub/own-words";
 import { MOST_COUNTED } from "hub/packed-progress";
 
 const FORMAT = "co-production-learning-hub/progress";
-const VERSION = 1;
+// Version 1 had one text for a step.
+const VERSION = 2;
 export const LARGEST_BYTES = 5 * 1024 * 1024;
 const PARTS = ["ticks", "seen", "places", "watched", "notes", "plans"];
 // Files of before have none of these.
@@ -32,30 +34,35 @@ export function readFile(text) {
   } catch {
     return { problem: text.includes(FORMAT) ? "damaged" : "foreign" };
   }
-  if (raw?.format !== FORMAT) return { problem: "foreign" };
-  if (raw.version !== VERSION) return { problem: raw.version > VERSION ? "newer" : "damaged" };
+  if (raw?.format !== FORMAT) return putAside(text);
+  if (raw.version !== VERSION && raw.version !== 1) return { problem: raw.version > VERSION ? "newer" : "damaged" };
   raw = { ...LATER, ...raw };
   const record = recordFrom(raw);
-  const fits = PARTS.every((part) => isTable(raw[part]) && size(raw[part]) === size(record[part]));
-  return fits && record.counter <= MOST_COUNTED ? { record } : { problem: "damaged" };
+  return isWhole(raw, record, PARTS) && record.counter <= MOST_COUNTED ? { record } : { problem: "damaged" };
 }
 
 /** "12 ticks, 3 answers and 1 place", "" for nothing. */
 export function told({ ticks, places, notes }) {
   const done = Object.values(ticks).filter(({ state }) => state === "done").length;
-  const words = Object.values(notes).filter(({ text }) => text).length;
-  const parts = [some(done, "tick"), some(words, "answer"), some(size(places), "place")].filter(Boolean);
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "");
+  const words = Object.values(notes).filter((note) => standing(note).length).length;
+  return listed([some(done, "tick"), some(words, "answer"), some(Object.keys(places).length, "place")]);
 }
 
-function some(number, what) {
+/** "1 tick", "2 ticks", "" for none. */
+export function some(number, what) {
   return number ? `${number} ${what}${number === 1 ? "" : "s"}` : "";
 }
 
-function isTable(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** "a, b and c", without what is empty. */
+export function listed(all) {
+  const parts = all.filter(Boolean);
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "");
 }
 
-function size(table) {
-  return Object.keys(table).length;
+/* The file of a record that an older version had put aside (hub/put-aside). */
+function putAside(text) {
+  const { record, whole, newer } = readKept(text);
+  if (newer) return { problem: "newer" };
+  if (!record) return { problem: "foreign" };
+  return whole && record.counter <= MOST_COUNTED ? { record } : { problem: "damaged" };
 }

@@ -1,0 +1,115 @@
+"""In which order tests run, and on how many cores.
+
+The tests of one file stay together and in their order: what they share is made once. Files that
+take longest go first, so that no core is left with a long one at the end; those that need a
+browser go last, while the hub that they visit is prepared beside the others. `--files-in-order SEED`
+mixes the files instead: any order has to pass.
+"""
+
+import contextlib
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+BROWSER_TESTS = HERE / "browser"
+# Seconds that each file took when it was last measured: `make test ARGS=--measure`.
+MEASURED = HERE / "seconds.json"
+# Fixtures by which a test asks a database.
+DATABASE = {"db", "transactional_db", "live_server", "for_the_file"}
+
+
+def pytest_addoption(parser):
+    group = parser.getgroup("hub")
+    group.addoption("--files-in-order", metavar="SEED", help="mix the files, as SEED says")
+    group.addoption("--measure", action="store_true", help="write down how long each file takes")
+
+
+def pytest_xdist_auto_num_workers(config) -> int:
+    """One file needs no second process. Slow tests mostly wait: twice as many as there are cores."""
+    if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS"):
+        return int(os.environ["PYTEST_XDIST_AUTO_NUM_WORKERS"])
+    chosen = {argument.split("::")[0] for argument in config.args}
+    if len(chosen) == 1 and chosen.pop().endswith(".py"):
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return 2 * cores if config.getoption("markexpr") == "slow" else cores
+
+
+def pytest_configure(config):
+    """What the processes of one run share: the hub that browser tests copy."""
+    if "HUB_PREPARED" not in os.environ and not is_one_of_several(config):
+        config.hub_prepared = tempfile.TemporaryDirectory(prefix="hub-prepared-")
+        os.environ["HUB_PREPARED"] = str(Path(config.hub_prepared.name) / "hub")
+
+
+def pytest_unconfigure(config):
+    if kept := getattr(config, "hub_prepared", None):
+        os.environ.pop("HUB_PREPARED", None)
+        with contextlib.suppress(OSError):
+            kept.cleanup()
+
+
+def is_one_of_several(config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+# After pytest-django, which would tear the tests of a file apart, and before xdist, which needs groups.
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+            item.add_marker(pytest.mark.no_database)
+        # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
+        slow = item.get_closest_marker("slow")
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
+    items.sort(key=_place_of(items, config.getoption("--files-in-order")))
+
+
+def _place_of(items, seed):
+    """The sort key of a test: its file's place. Sorting is stable: the order in a file stands."""
+    if seed:
+        files = sorted({item.path for item in items})
+        random.Random(seed).shuffle(files)
+        return lambda item: files.index(item.path)
+    seconds = json.loads(MEASURED.read_text()) if MEASURED.exists() else {}
+
+    def place(item):
+        file = str(item.path.relative_to(HERE))
+        return BROWSER_TESTS in item.path.parents, -seconds.get(file, 0), file
+
+    return place
+
+
+def pytest_collection_finish(session):
+    """The first process prepares the hub of the browser tests while others are at work."""
+    if os.environ.get("PYTEST_XDIST_WORKER") != "gw0" or "DATABASE_URL" in os.environ:
+        return
+    browser = [item for item in session.items if item.get_closest_marker("browser")]
+    if browser and len(browser) < len(session.items):
+        with (Path(os.environ["HUB_PREPARED"]).parent / "prepared.log").open("w") as log:
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.browser.running"], stdout=log, stderr=log
+            )
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if not config.getoption("--measure"):
+        return
+    seconds: dict[str, float] = json.loads(MEASURED.read_text()) if MEASURED.exists() else {}
+    taken: dict[str, float] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if duration := getattr(report, "duration", 0):
+                file = report.nodeid.split("::")[0].removeprefix("tests/")
+                taken[file] = taken.get(file, 0) + duration
+    seconds = {**seconds, **{file: round(spent, 1) for file, spent in taken.items()}}
+    known = {file: seconds[file] for file in sorted(seconds) if (HERE / file).exists()}
+    MEASURED.write_text(json.dumps(known, indent=0) + "\n")
