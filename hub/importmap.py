@@ -38,6 +38,7 @@ MODULES: dict[str, str] = {
     "hub/kept-record": "hub/js/kept-record.js",
     "hub/my-plan": "hub/js/my-plan.js",
     "hub/own-words": "hub/js/own-words.js",
+    "hub/place-away": "hub/js/place-away.js",
     "hub/plan": "hub/js/plan.js",
     "hub/plan-file": "hub/js/plan-file.js",
     "hub/print-page": "hub/js/print-page.js",

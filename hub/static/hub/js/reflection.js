@@ -80,7 +80,9 @@ class HubReflection extends HTMLElement {
 
   words() {
     const kept = note(this.key);
-    if (!kept) return "What you write stays on this device.";
+    if (!kept && keeps()) return "Nobody else sees this. This device keeps what you write.";
+    if (!kept && canKeep()) return "Nobody else sees this. It goes when you close the tab, unless you switch on “Keep my place”.";
+    if (!kept) return "Nobody else sees this. It goes when you close the tab.";
     if (!keeps()) return canKeep() ? "Only in this tab for now. It goes when you close it." : "Only in this tab. It goes when you close it.";
     const at = new Date(kept.at_ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     return `Kept on this device at ${at}. Nobody else can see it.`;
