@@ -43,6 +43,7 @@ MODULES: dict[str, str] = {
     "hub/plan-file": "hub/js/plan-file.js",
     "hub/print-page": "hub/js/print-page.js",
     "hub/put-aside": "hub/js/put-aside.js",
+    "hub/tab-record": "hub/js/tab-record.js",
     "hub/texts-kept": "hub/js/texts-kept.js",
     "hub/texts-said": "hub/js/texts-said.js",
     "hub/texts-to-choose": "hub/js/texts-to-choose.js",

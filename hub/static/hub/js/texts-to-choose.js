@@ -36,5 +36,10 @@ export class TextsToChoose {
 function fill(item, one) {
   item.querySelector("[data-when]").textContent = whenSaid(one);
   item.querySelector("[data-text]").textContent = plainText(one.text);
-  item.querySelector("[data-which]").textContent = `: ${whenSaid(one)}`;
+  item.querySelector("[data-which]").textContent = ` ${lowered(whenSaid(one))}`;
+}
+
+/* Within a sentence; the names of months stay as they are. */
+function lowered(words) {
+  return words[0].toLowerCase() + words.slice(1);
 }
