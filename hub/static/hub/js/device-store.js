@@ -7,7 +7,7 @@
    nobody has asked to keep them. */
 import { asLeft, understood, withoutAside, withRecord } from "hub/kept-places";
 import { emptyRecord, hasTyped, joinRecords, nothingTyped, readKept, steps, table } from "hub/kept-record";
-import { bounded, joinNotes, standing, written } from "hub/own-words";
+import { bounded, joinNotes, overAll, standing, written } from "hub/own-words";
 import { isKey, mark } from "hub/progress-rules";
 import { together } from "hub/texts-said";
 import { add } from "hub/watched";
@@ -415,10 +415,6 @@ function mine(notes, hand) {
 /* Names what a hand holds now. */
 function pick(note, hand) {
   return note?.[hand]?.text ? { [hand]: note[hand].counter } : {};
-}
-
-function overAll(texts) {
-  return Object.assign({}, ...texts.map(({ over }) => over));
 }
 
 function byNumber(one, other) {
