@@ -37,7 +37,7 @@ test-slow: setup ## run the slow tests: faults, large files, axe in every state
 	@mkdir -p var && $(PY) -m pytest -m slow --ignore=tests/production $(ARGS)
 
 smoke: setup ## start production as docs/operators/running.md tells, and open every kind of page
-	@mkdir -p var && $(PY) -m pytest -m slow tests/production $(ARGS)
+	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production $(ARGS)
 
 prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, ten orders
 	@sh scripts/chromium.sh
