@@ -14,7 +14,7 @@ DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") \
 	ALLOWED_HOSTS=hub.example.org EMAIL_URL=none: DATABASE_URL=sqlite:///var/deploy-check.sqlite3
 
-.PHONY: help run dev setup test test-slow lint format bench screenshots requirements
+.PHONY: help run dev setup test test-slow smoke prove lint format bench screenshots requirements
 
 help: ## this list
 	@echo "The Co-production Learning Hub. Type make and one of these words:"
@@ -30,11 +30,20 @@ setup: .venv/ready-to-test node_modules/.ready ## install everything, test tools
 
 test: setup ## run all tests but the slow ones (DATABASE_URL=postgres://… for PostgreSQL, ARGS="-k word" for some)
 	@sh scripts/chromium.sh
-	@mkdir -p var && $(PY) -m pytest -m "not slow" $(ARGS)
+	@mkdir -p var && $(PY) -m pytest -m "not slow and not prove" $(ARGS)
 
-test-slow: setup ## run the slow tests: faults, large files, long searches for counter-examples
+test-slow: setup ## run the slow tests: faults, large files, axe in every state
 	@sh scripts/chromium.sh
-	@mkdir -p var && $(PY) -m pytest -m slow $(ARGS)
+	@mkdir -p var && $(PY) -m pytest -m slow --ignore=tests/production $(ARGS)
+
+smoke: setup ## start production as docs/operators/running.md tells, and open every kind of page
+	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production $(ARGS)
+
+prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, ten orders
+	@sh scripts/chromium.sh
+	@mkdir -p var && $(PY) -m pytest -m prove --durations=40 $(ARGS)
+	@HUB_PROVE=1 $(PY) -m pytest -m "property and not browser" --durations=40 $(ARGS)
+	@sh scripts/orders.sh
 
 lint: setup ## look at the code: style, templates, import layers, migrations, deploy settings
 	$(PY) -m ruff check .

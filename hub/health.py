@@ -37,6 +37,8 @@ class HealthMiddleware:
         response = answer()
         response["Cache-Control"] = "no-store"
         response["Content-Length"] = len(response.content)
+        # Whoever asked is told why; the log does not need a line for each time it was asked.
+        response._has_been_logged = True
         return response
 
 

@@ -29,9 +29,10 @@ from .order import (  # noqa: F401 - pytest finds these by their names
 URL = os.environ.get("DATABASE_URL", "")
 WHOLE_AGAIN = pytest.StashKey()
 
-# How long an example takes says more of the machine than of what is tested.
-property_settings.register_profile("hub", deadline=None)
-property_settings.load_profile("hub")
+# How long an example takes says more of the machine than of what is tested. `make prove` tries many.
+property_settings.register_profile("hub", deadline=None, max_examples=40)
+property_settings.register_profile("prove", deadline=None, max_examples=1000)
+property_settings.load_profile("prove" if os.environ.get("HUB_PROVE") else "hub")
 
 
 @pytest.fixture(scope="session")

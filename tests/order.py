@@ -50,6 +50,11 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith("postgres") and not is_one_of_several(config):
+        from .browser.running import beside, drop_database
+
+        drop_database(url, beside(url, "prepared"))
     if kept := getattr(config, "hub_prepared", None):
         os.environ.pop("HUB_PREPARED", None)
         with contextlib.suppress(OSError):
@@ -67,9 +72,12 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.browser)
         elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
             item.add_marker(pytest.mark.no_database)
-        # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
-        slow = item.get_closest_marker("slow")
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
+        if "hypothesis" in item.keywords:
+            item.add_marker(pytest.mark.property)
+        if not item.get_closest_marker("xdist_group"):
+            # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
+            slow = item.get_closest_marker("slow")
+            item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
     items.sort(key=_place_of(items, config.getoption("--files-in-order")))
 
 

@@ -1,7 +1,8 @@
 """What is known about the worker."""
 
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+
+from media import clock
 
 from .models import Lease
 
@@ -10,7 +11,7 @@ CLOCK = "clock"
 
 def worker_is_alive() -> bool:
     """True while some worker holds the clock."""
-    return Lease.objects.filter(name=CLOCK, until__gt=timezone.now()).exists()
+    return Lease.objects.filter(name=CLOCK, until__gt=clock.now()).exists()
 
 
 def waiting_tasks() -> int:

@@ -4,7 +4,8 @@ import logging
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+
+from media import clock
 
 from .jobs import Job, jobs
 from .models import Lease, PeriodicRun
@@ -19,7 +20,7 @@ def hold_lease(*, name: str, holder: str, lasts: timedelta = LEASE_LASTS) -> boo
     Harmless to repeat: a holder moves its own end on. One UPDATE decides, so
     that of two processes asking at once one wins.
     """
-    now = timezone.now()
+    now = clock.now()
     mine_or_lapsed = Lease.objects.filter(name=name, holder=holder) | Lease.objects.filter(
         name=name, until__lte=now
     )
@@ -49,7 +50,7 @@ def run_due_jobs() -> None:
 
 def run_job(job: Job) -> None:
     """Runs one job and writes down when it began and what went wrong; never raises."""
-    started_at = timezone.now()
+    started_at = clock.now()
     problem = ""
     try:
         job.run()
@@ -64,4 +65,4 @@ def run_job(job: Job) -> None:
 def _is_due(job: Job) -> bool:
     last = PeriodicRun.objects.filter(job=job.name).values_list("started_at", flat=True).first()
     # The clock ticks a little unevenly: a second early is on time.
-    return last is None or last + job.every - timedelta(seconds=1) <= timezone.now()
+    return last is None or last + job.every - timedelta(seconds=1) <= clock.now()

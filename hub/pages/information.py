@@ -9,8 +9,9 @@ from wagtail.search import index
 from learning.modules.base import HubPage
 from learning.modules.blocks import ProseBlock
 
-# The address is promised to others, so it tells the page.
+# These addresses are promised to others, so they tell the page.
 PRIVACY = "privacy"
+ACCESSIBILITY = "accessibility"
 
 
 class InformationPage(HubPage):
@@ -31,6 +32,11 @@ class InformationPage(HubPage):
     def is_about_privacy(self) -> bool:
         """Whether this is the page at /privacy/, where people choose what is counted."""
         return self.slug == PRIVACY
+
+    @property
+    def is_about_accessibility(self) -> bool:
+        """Whether this is the page at /accessibility/, which names the browsers the hub is for."""
+        return self.slug == ACCESSIBILITY
 
     def get_context(self, request, *args, **kwargs):
         from learning.modules.reading import prose_view

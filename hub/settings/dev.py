@@ -10,5 +10,5 @@ DEBUG = environment.flag("HUB_DEBUG")
 SECRET_KEY = environment.text("SECRET_KEY") or secret_key_in(VAR_DIR)
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 
-# A changed style sheet is seen at the next reload, whatever its name.
-WHITENOISE_MAX_AGE = 0
+# A changed style sheet is seen at the next reload, whatever its name. Browser tests change none.
+WHITENOISE_MAX_AGE = environment.whole_number("STATIC_MAX_AGE_S", 0, least=0, most=86_400)

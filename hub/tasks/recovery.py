@@ -6,11 +6,11 @@ a lease while it lives, so work whose worker has no lease is nobody's.
 
 import logging
 
-from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hub.clock.models import Lease
+from media import clock
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -27,7 +27,7 @@ def recover_lost_tasks() -> int:
     Work that has ended its worker three times is marked as failed: it would end the next one too.
     """
     living = set(
-        Lease.objects.filter(name__startswith=WORKER, until__gt=timezone.now()).values_list(
+        Lease.objects.filter(name__startswith=WORKER, until__gt=clock.now()).values_list(
             "holder", flat=True
         )
     )

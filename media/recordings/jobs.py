@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import F, Q
-from django.utils import timezone
+
+from media import clock
 
 from .job_model import ProcessingJob
 from .models import Recording
@@ -39,7 +40,7 @@ def enqueue(recording: Recording) -> ProcessingJob:
         owner="",
         error="",
         started_at=None,
-        due_at=timezone.now(),
+        due_at=clock.now(),
     )
     job.refresh_from_db()
     return job
@@ -49,7 +50,7 @@ def retry(recording: Recording) -> bool:
     """Tries a failed recording again; False, and nothing changes, if it has not failed."""
     return bool(
         ProcessingJob.objects.filter(recording=recording, state=State.FAILED).update(
-            state=State.WAITING, tries=0, percent=0, error="", due_at=timezone.now()
+            state=State.WAITING, tries=0, percent=0, error="", due_at=clock.now()
         )
     )
 
@@ -60,7 +61,7 @@ def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | 
     That is one that waits, or one whose worker is gone. A job that has ended its worker three
     times is not given to a fourth.
     """
-    now = timezone.now()
+    now = clock.now()
     waiting = Q(state=State.WAITING, due_at__lte=now)
     abandoned = Q(state=State.RUNNING, lease_until__lt=now)
     found = ProcessingJob.objects.filter(waiting | abandoned).order_by("due_at", "pk")
@@ -86,13 +87,13 @@ def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | 
 
 def heartbeat(job: ProcessingJob, *, step: str, percent: int) -> None:
     """Says that the work goes on. Raises LostLease."""
-    now = timezone.now()
+    now = clock.now()
     _change(job, step=step, percent=percent, heartbeat_at=now, lease_until=now + lease())
 
 
 def hold(job: ProcessingJob) -> None:
     """Locks the row for the rest of the transaction if it is still ours. Raises LostLease."""
-    _change(job, heartbeat_at=timezone.now())
+    _change(job, heartbeat_at=clock.now())
 
 
 def finish(job: ProcessingJob) -> None:
@@ -108,18 +109,18 @@ def fail(job: ProcessingJob, error: str, *, hopeless: bool = False) -> None:
     if hopeless or job.tries >= MOST_TRIES:
         _change(job, state=State.FAILED, error=error)
     else:
-        _change(job, state=State.WAITING, error=error, due_at=timezone.now() + PAUSE * job.tries)
+        _change(job, state=State.WAITING, error=error, due_at=clock.now() + PAUSE * job.tries)
 
 
 def postpone(job: ProcessingJob, error: str) -> None:
     """Tries again a little later, as often as it takes: it was no failure. Raises LostLease."""
-    due_at = timezone.now() + PAUSE
+    due_at = clock.now() + PAUSE
     _change(job, state=State.WAITING, error=error, tries=max(job.tries - 1, 0), due_at=due_at)
 
 
 def hand_back(job: ProcessingJob) -> None:
     """The worker is told to stop: the next one may begin at once, and it was no failure."""
-    _change(job, state=State.WAITING, tries=max(job.tries - 1, 0), due_at=timezone.now())
+    _change(job, state=State.WAITING, tries=max(job.tries - 1, 0), due_at=clock.now())
 
 
 def _change(job: ProcessingJob, **values) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from .running import PASSWORD, RunningHub, drop_own_databases, prepared_copy  # noqa: E402
+from .running import PASSWORD, RunningHub, drop_database, prepared_copy  # noqa: E402
 from .watching import Watcher  # noqa: E402
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -35,8 +35,8 @@ def hub(tmp_path_factory):
     finally:
         if running:
             running.stop()
-        if url.startswith("postgres"):
-            drop_own_databases(url)
+            if url.startswith("postgres"):
+                drop_database(url, running.environment["DATABASE_URL"])
 
 
 @pytest.fixture(scope="package")

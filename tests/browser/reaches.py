@@ -72,6 +72,7 @@ def plan_written(page: Page) -> None:
     page.goto(f"{PATHWAY}plan/")
 
 
+<<<<<<< HEAD
 def question_away(page: Page) -> None:
     """This device has words for a question that the pathway asks no more."""
     uid = page.locator("[data-away]").get_attribute("data-step")
@@ -101,6 +102,38 @@ def place_away(page: Page) -> None:
     page.evaluate(keep)
     page.reload()
     page.get_by_text("You had stopped in").wait_for()
+=======
+def several_texts(page: Page) -> None:
+    """The same question answered on another device too: both texts stand."""
+    written(page)
+    page.get_by_label("Your words").blur()
+    page.evaluate(
+        """async () => {
+            const { bring, ready, settled } = await import("hub/device");
+            await ready;
+            const { step } = document.querySelector("hub-reflection").dataset;
+            const theirs = { counter: 3, text: "From elsewhere.", at_ms: 9e11, device: "elsewhere" };
+            const tables = { ticks: {}, seen: {}, places: {}, watched: {} };
+            bring({ ...tables, counter: 3, notes: { [step]: { aaaa2222: theirs } } });
+            await settled();
+        }"""
+    )
+    page.get_by_text("Two texts stand here.").wait_for()
+
+
+def plan_with_several_texts(page: Page) -> None:
+    several_texts(page)
+    page.goto(f"{PATHWAY}plan/")
+    page.get_by_text("Two texts stand here.").wait_for()
+
+
+def something_put_aside(page: Page) -> None:
+    """This device had kept something that no version can read, and it was saved as a file."""
+    page.evaluate("localStorage.setItem('hub.device', 'not to be read')")
+    page.reload()
+    page.get_by_role("button", name="Save it as a file").click()
+    page.get_by_text("Saved. The file is as it was kept").wait_for()
+>>>>>>> main
 
 
 def plan_being_changed(page: Page) -> None:

@@ -33,6 +33,8 @@ class RunningHub:
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "BASE_URL": self.base_url,
+            # As in production: a browser asks for a style sheet once, not at every page.
+            "STATIC_MAX_AGE_S": "3600",
         }
         if database_url:
             self.environment["DATABASE_URL"] = database_url
@@ -102,23 +104,21 @@ def prepared_copy(folder: Path) -> RunningHub:
     For people who write tests: HUB_PREPARED names a folder where the prepared
     hub is kept from run to run. Delete it when models or demo have changed.
     """
-    original, copy = _original_in(folder), folder / "running"
+    copy = folder / "running"
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         copy_prepared(copy)
         return RunningHub(copy, database_url=f"sqlite:///{copy / 'hub.sqlite3'}")
-    original.mkdir(parents=True)
-    template, running = own_database(url, "prepared"), own_database(url, "running")
-    prepare(original, database_url=template)
-    copy_database(url, template, running)
-    shutil.copytree(original, copy)
+    template, running = beside(url, "prepared"), beside(url, f"running_{os.getpid()}")
+    copy_prepared(copy, database_url=template)
+    make_database(url, running, copy_of=template)
     return RunningHub(copy, database_url=running)
 
 
-def copy_prepared(copy: Path) -> None:
-    """Makes in `copy` a prepared hub with its files, on SQLite."""
+def copy_prepared(copy: Path, *, database_url: str = "") -> None:
+    """Makes in `copy` a prepared hub with its files; on SQLite unless a database is named."""
     original = _original_in(copy.parent)
-    _prepare_once(original)
+    _prepare_once(original, database_url)
     shutil.copytree(original, copy)
 
 
@@ -127,38 +127,38 @@ def _original_in(folder: Path) -> Path:
     return Path(kept) if kept else folder / "prepared"
 
 
-def _prepare_once(folder: Path) -> None:
+def _prepare_once(folder: Path, database_url: str = "") -> None:
     """Prepares a hub in `folder` unless it is there; several test processes may ask at once."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / "prepared"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            prepare(folder)
+            if database_url:
+                make_database(database_url, database_url)
+            prepare(folder, database_url=database_url)
             made.touch()
 
 
-def own_database(url: str, purpose: str) -> str:
-    """Returns the address of a new, empty database beside the one named."""
+def beside(url: str, purpose: str) -> str:
+    """Returns the address of another database on the same server."""
     parts = urlsplit(url)
-    name = f"{parts.path.strip('/')}_browser_{purpose}_{os.getpid()}"
-    _on_server(url, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
-    return urlunsplit(parts._replace(path=f"/{name}"))
+    return urlunsplit(parts._replace(path=f"{parts.path}_browser_{purpose}"))
 
 
-def copy_database(url: str, original: str, copy: str) -> None:
-    names = [urlsplit(each).path.strip("/") for each in (copy, original)]
-    _on_server(
-        url, f'DROP DATABASE "{names[0]}"', 'CREATE DATABASE "{}" TEMPLATE "{}"'.format(*names)
-    )
+def make_database(url: str, new: str, *, copy_of: str = "") -> None:
+    """Makes the database at the address `new`, empty or as a copy; one of that name goes."""
+    template = f' TEMPLATE "{name_in(copy_of)}"' if copy_of else ""
+    drop_database(url, new)
+    _on_server(url, f'CREATE DATABASE "{name_in(new)}"{template}')
 
 
-def drop_own_databases(url: str) -> None:
-    """Takes away what `own_database` made in this process."""
-    base = urlsplit(url).path.strip("/")
-    for purpose in ("prepared", "running"):
-        name = f"{base}_browser_{purpose}_{os.getpid()}"
-        _on_server(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+def drop_database(url: str, unwanted: str) -> None:
+    _on_server(url, f'DROP DATABASE IF EXISTS "{name_in(unwanted)}" WITH (FORCE)')
+
+
+def name_in(url: str) -> str:
+    return urlsplit(url).path.strip("/")
 
 
 def _on_server(url: str, *statements: str) -> None:

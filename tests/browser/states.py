@@ -53,11 +53,14 @@ from .reaches import (
     nothing_chosen,
     place_away,
     plan_being_changed,
+    plan_with_several_texts,
     plan_written,
     playing_in_place,
     question_away,
     selection_shared,
     settings_opened,
+    several_texts,
+    something_put_aside,
     statement_filled,
     step_of_selection,
     suggested,
@@ -73,7 +76,8 @@ from .reaches import (
 class State:
     """A page, and what is done there before it is looked at.
 
-    `core` ones are in the quick run; `scene` sets what the demo does not have.
+    `core` ones are in the quick run; `scene` sets what the demo does not have; `at_each_width`:
+    the way there is another one on a phone.
     """
 
     name: str
@@ -81,6 +85,7 @@ class State:
     reach: Callable[[Page], None] = as_it_opens
     core: bool = True
     scene: str = ""
+    at_each_width: bool = False
 
 
 def _more(name: str, address: str, reach: Callable[[Page], None] = as_it_opens) -> State:
@@ -102,19 +107,19 @@ STATES = [
     State("webinar", WEBINAR),
     _more("webinar-playing", WEBINAR, film_playing),
     _more("webinar-pointed-at", WEBINAR, moment_pointed_at),
-    State("webinar-captions", WEBINAR, captions_opened),
-    _more("webinar-keys", WEBINAR, keys_opened),
+    State("webinar-captions", WEBINAR, captions_opened, at_each_width=True),
+    State("webinar-keys", WEBINAR, keys_opened, core=False, at_each_width=True),
     _more("webinar-clip", WEBINAR, clip_chosen),
     _more("webinar-came-back", WEBINAR, came_back),
     State("webinar-preparing", BEING_PREPARED, core=False, scene="being_prepared"),
-    _more("step-watch-keys", f"{PATHWAY}{WATCH}/", keys_opened),
+    State("step-watch-keys", f"{PATHWAY}{WATCH}/", keys_opened, core=False, at_each_width=True),
     _more("webinar-code", WEBINAR, code_to_embed),
     State("embed", f"{WEBINAR}embed/"),
     _more("embed-transcript", f"{WEBINAR}embed/", transcript_opened),
     State("chapter", STORY),
-    _more("chapter-word", STORY, word_opened),
-    _more("chapter-note", STORY, note_opened),
-    State("chapter-settings", STORY, settings_opened),
+    State("chapter-word", STORY, word_opened, core=False, at_each_width=True),
+    State("chapter-note", STORY, note_opened, core=False, at_each_width=True),
+    State("chapter-settings", STORY, settings_opened, at_each_width=True),
     _more("chapter-long", PRINCIPLES),
     _more("chapter-changed", STORY, changed_since),
     State("editions", f"{TWO_EDITIONS}editions/", scene="two_editions"),
@@ -142,6 +147,8 @@ STATES = [
     State("step-link", f"{PARTS}6/", core=False, scene="parts"),
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
+    _more("step-several-texts", f"{PATHWAY}{REFLECT}/", several_texts),
+    _more("plan-several-texts", f"{PATHWAY}{REFLECT}/", plan_with_several_texts),
     _more("plan-changing", f"{PATHWAY}{REFLECT}/", plan_being_changed),
     State("plan-away", f"{ASKED_ONCE}plan/", question_away, core=False, scene="question_gone"),
     State("plan-without-questions", f"{ACTIVITY[:-2]}plan/", core=False, scene="activity"),
@@ -169,9 +176,10 @@ STATES = [
     _more("my-plan-link", PATHWAY, link_made),
     State("move", "/my-plan/move/"),
     _more("my-plan-away", "/my-plan/", words_away),
+    _more("my-plan-put-aside", "/my-plan/", something_put_aside),
     _more("my-plan-asked", "/my-plan/", deletion_asked),
     State("glossary", "/glossary/"),
-    _more("menu", "/", menu_opened),
+    State("menu", "/", menu_opened, core=False, at_each_width=True),
     State("whats-new", "/whats-new/"),
     _more("contact", "/contact/"),
     State("contact-refused", "/contact/", message_refused),

@@ -6,6 +6,9 @@ from .axe import COLOURS, findings, scrolls_sideways, told
 from .states import STATES, State
 
 WIDTHS = (390, 1280)
+SMALLEST = 320
+# So that several processes share them, and a failure names few.
+PARTS = 3
 FORGET = """async () => {
   localStorage.clear();
   window.name = '';
@@ -25,42 +28,59 @@ def look(page, hub, state: State) -> None:
     state.reach(page)
 
 
-def seen(visit, hub, width: int, states) -> list[str]:
+def at(width: int) -> dict[str, int]:
+    return {"width": width, "height": 640 if width == SMALLEST else 900}
+
+
+def seen(page, state: State, width: int) -> list[str]:
     """What axe finds in light colours and, since nothing else changes with them, of colours in dark."""
-    page = visit(viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+    page.set_viewport_size(at(width))
+    found = told(f"{state.name} at {width}", findings(page))
+    page.emulate_media(color_scheme="dark")
+    found += told(f"{state.name} at {width}, dark", findings(page, COLOURS))
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def sideways(page, state: State) -> list[str]:
+    page.set_viewport_size(at(SMALLEST))
+    return [f"{state.name} at {SMALLEST}: {wide}" for wide in scrolls_sideways(page)]
+
+
+def problems_of(visit, hub, states) -> list[str]:
+    """Each state is loaded once and looked at in every width and colour.
+
+    Where the way into a state is another one on a phone, it is gone anew for each width.
+    """
+    page = visit(viewport=at(WIDTHS[0]), bypass_csp=True, reduced_motion="reduce")
     page.watcher.allow(*MEANT)
     page.goto("/")
     found = []
     for state in states:
-        page.emulate_media(color_scheme="light")
-        look(page, hub, state)
-        found += told(f"{state.name} at {width}", findings(page))
-        page.emulate_media(color_scheme="dark")
-        found += told(f"{state.name} at {width}, dark", findings(page, COLOURS))
+        for width in WIDTHS:
+            if width == WIDTHS[0] or state.at_each_width:
+                page.set_viewport_size(at(width))
+                look(page, hub, state)
+            found += seen(page, state, width)
+            if width == WIDTHS[0]:
+                found += sideways(page, state)
     return found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_on_the_chief_pages(visit, hub, width):
-    found = seen(visit, hub, width, [state for state in STATES if state.core])
+CHIEF = [state for state in STATES if state.core]
+OTHERS = [state for state in STATES if not state.core]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_chief_pages_are_for_everybody(visit, hub, part):
+    found = problems_of(visit, hub, CHIEF[part::PARTS])
     assert not found, "\n".join(found)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_any_other_state(visit, hub, width):
-    found = seen(visit, hub, width, [state for state in STATES if not state.core])
-    assert not found, "\n".join(found)
-
-
-def test_nothing_scrolls_sideways_on_the_smallest_phone(visit, hub):
-    page = visit(viewport={"width": 320, "height": 640})
-    page.watcher.allow(*MEANT)
-    page.goto("/")
-    found = []
-    for state in STATES:
-        look(page, hub, state)
-        found += [f"{state.name}: {wide}" for wide in scrolls_sideways(page)]
+@pytest.mark.parametrize("part", range(PARTS))
+def test_so_is_any_other_state(visit, hub, part):
+    found = problems_of(visit, hub, OTHERS[part::PARTS])
     assert not found, "\n".join(found)
 
 

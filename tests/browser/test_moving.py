@@ -57,7 +57,8 @@ def test_ticks_move_to_another_device_by_a_link_and_three_words(desk, visit):
     expect(phone.get_by_text("These words do not open this link.")).to_be_visible()
     assert phone.evaluate(EVERYTHING_KEPT) == before
     type_words(phone, f" {three.upper().replace(' ', '-')} ")
-    expect(phone.get_by_role("heading", name="It is here: 2 ticks")).to_be_focused()
+    came = phone.get_by_role("heading", name="2 new ticks came.", exact=True)
+    expect(came).to_be_focused()
     assert phone.url.endswith(MOVE), "the link is gone from the address"
     phone.goto(PATHWAY)
     expect(phone.get_by_text("3 of 10 steps done")).to_be_visible()
@@ -95,7 +96,10 @@ def test_a_file_takes_the_words_too_and_a_bad_file_changes_nothing(desk, visit, 
         expect(other.get_by_text(f"{said} Nothing was changed.")).to_be_visible()
     assert other.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
     field.set_input_files(file)
-    expect(other.get_by_text("It is here: 1 tick and 1 answer.")).to_be_visible()
+    said = other.locator("hub-carry [data-file-said]")
+    expect(said).to_contain_text("1 new tick and 1 new answer came.")
+    field.set_input_files(file)
+    expect(said).to_contain_text("All of it was here already. Nothing changed.")
     other.get_by_label("Keep my place on this device").check()
     # A new tab knows it too: it is kept, and not only in the first tab.
     new = other.context.new_page()

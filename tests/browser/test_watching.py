@@ -168,7 +168,9 @@ def test_everything_is_done_by_keyboard_and_the_keys_can_be_switched_off(desk):
 
 
 LOOK_OF_CUES = """() => {
-  const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).flatMap(rule => [...(rule.cssRules ?? [rule])]);
+  const within = rule => [...(rule.cssRules ?? [rule])];
+  // In each sheet a condition, in it a layer, in it the rules.
+  const rules = [...document.styleSheets].flatMap(within).flatMap(within).flatMap(within);
   return rules
     .filter(({ selectorText, style }) => selectorText?.endsWith("::cue") && style.backgroundColor)
     .filter(({ selectorText }) => document.querySelector(selectorText.replace("::cue", "")))

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.db.models import F, Q
-from django.utils import timezone
 from wagtail.models import Page
+
+from media import clock
 
 from ..booklet import ChapteredPage
 from ..chapter import ChapterPage
@@ -44,13 +45,13 @@ def _work_of(page: Page) -> int | None:
 
 def _want_again(work_id: int) -> None:
     PublicationBuild.objects.filter(work_id=work_id).update(
-        wanted=F("wanted") + 1, due_at=timezone.now() + QUIET, tries=0
+        wanted=F("wanted") + 1, due_at=clock.now() + QUIET, tries=0
     )
 
 
 def claim(*, owner: str) -> PublicationBuild | None:
     """Return a work whose files are due, now held by `owner`; None when there is none."""
-    now = timezone.now()
+    now = clock.now()
     free = Q(lease_until=None) | Q(lease_until__lt=now)
     due = PublicationBuild.objects.filter(
         free, wanted__gt=F("built"), due_at__lte=now, tries__lt=MOST_TRIES
@@ -68,7 +69,7 @@ def release(build: PublicationBuild, *, owner: str, done: bool, recipe: int = 0)
     if done:
         held.update(built=build.wanted, owner="", lease_until=None, tries=0, recipe=recipe)
     else:
-        held.update(owner="", lease_until=None, due_at=timezone.now() + QUIET)
+        held.update(owner="", lease_until=None, due_at=clock.now() + QUIET)
 
 
 def want_outdated(model: type[Page], *, recipe: int) -> int:

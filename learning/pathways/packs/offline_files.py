@@ -17,6 +17,7 @@ from .data import Pack, PackStep
 MOST_BYTES = 3_900_000_000
 TOO_LARGE = "The pack would be larger than memory sticks take. Use shorter films, or make two pathways of it."
 STYLES = (
+    "hub/css/plain.css",
     "hub/css/tokens.css",
     "hub/css/base.css",
     "hub/css/prose.css",

@@ -7,8 +7,9 @@ import selectors
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from media import clock
 
 from .data import NoRoom, OnProgress, ProcessingError
 
@@ -44,16 +45,16 @@ def run_step(
 
 def _listen(child, on_progress, silence_s, wall_s) -> dict:
     """Reads the child's lines to the end; the last one is its answer."""
-    began = last_heard = time.monotonic()
+    began = last_heard = clock.monotonic()
     told, share = {}, 0.0
     for line in _lines(child.stdout):
         if line:
-            last_heard = time.monotonic()
+            last_heard = clock.monotonic()
             told = json.loads(line)
             share = told.get("share", share)
-        elif time.monotonic() - last_heard > silence_s:
+        elif clock.monotonic() - last_heard > silence_s:
             raise ProcessingError("The work on this file stood still, so it was ended.")
-        if time.monotonic() - began > wall_s:
+        if clock.monotonic() - began > wall_s:
             raise ProcessingError("The work on this file took far too long, so it was ended.")
         on_progress(share)
     return told

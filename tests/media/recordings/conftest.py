@@ -13,20 +13,20 @@ from .real_hub import Hub
 @pytest.fixture
 def hub(migrated, tmp_path):
     """Each test has a hub of its own: what one leaves behind is no other's fault."""
-    return _hub_in(tmp_path / "hub", migrated)
+    return _hub_in(tmp_path / "hub", migrated, clock=tmp_path / "clock")
 
 
 @pytest.fixture
 def hub_on_small_disk(migrated, tmp_path):
     """One whose database and files lie on a disk that can be filled."""
     with small_disk(tmp_path / "disk", megabytes=128) as folder:
-        yield _hub_in(folder / "hub", migrated)
+        yield _hub_in(folder / "hub", migrated, clock=tmp_path / "clock")
 
 
-def _hub_in(folder: Path, migrated: Path) -> Hub:
+def _hub_in(folder: Path, migrated: Path, *, clock: Path) -> Hub:
     folder.mkdir()
     shutil.copyfile(migrated, folder / "hub.sqlite3")
-    return Hub(folder)
+    return Hub(folder, clock=clock)
 
 
 @pytest.fixture(scope="session")

@@ -37,4 +37,5 @@ def test_a_disk_full_to_the_last_byte_with_the_database_on_it(hub_on_small_disk,
         until(lambda: not hub.files("staging"), seconds=90)
         assert len(hub.files("recordings")) == 1
         make_room(hub.folder.parent)
+        hub.clock_goes_on(60)
         hub.assert_right(pk, hub.until(pk, is_done))

@@ -1,9 +1,11 @@
 /* <hub-away-words>: words on this device that no pathway of the page asks for: their step was taken
    out, or its pathway is closed or gone. They are shown, taken away as files and deleted like others. */
 import { asDate } from "hub/dates";
-import { deleteNotes, keepNote, note, notes, onChange } from "hub/device";
+import { note, notes, onChange } from "hub/device";
 import { plainText } from "hub/plain-text";
 import { takeAway } from "hub/plan-take";
+import { deleteWords } from "hub/texts-kept";
+import { withDates } from "hub/texts-said";
 
 class HubAwayWords extends HTMLElement {
   // What hub/plan-take asks of a plan: nothing here is being typed.
@@ -43,9 +45,7 @@ class HubAwayWords extends HTMLElement {
   }
 
   delete(uid) {
-    const { text } = note(uid);
-    this.before.push(() => keepNote(uid, text));
-    deleteNotes([uid]);
+    this.before.push(deleteWords([uid]));
     this.say("These words are deleted. Undo brings them back until you leave this page.");
     this.querySelector("[data-undo]").focus();
   }
@@ -74,9 +74,9 @@ function unclaimed(written, asked) {
   return left.sort(([, one], [, other]) => other.at_ms - one.at_ms).map(([uid]) => uid);
 }
 
-function fill(item, { text, at_ms }) {
-  item.querySelector("[data-asked]").textContent = `You wrote on ${asDate(at_ms)}:`;
-  item.querySelector("[data-words]").textContent = plainText(text);
+function fill(item, { texts, at_ms }) {
+  item.querySelector("[data-asked]").textContent = texts.length > 1 ? "You wrote:" : `You wrote on ${asDate(at_ms)}:`;
+  item.querySelector("[data-words]").textContent = plainText(withDates(texts));
 }
 
 customElements.define("hub-away-words", HubAwayWords);

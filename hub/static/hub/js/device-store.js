@@ -1,18 +1,15 @@
 /* Keeps one record on the device, or in this tab alone when not asked or not able to.
 
    What is known is read from a picture in memory, at once; what is to be kept changes the
-   picture at once and the cupboard a moment later, one thing after the other.
-   What stands in `window.name` lives as long as the tab and is never written to the
-   device by us: so words typed on one step can stand in the plan at the end, though
-   nobody has asked to keep them. */
+   picture at once and the cupboard a moment later, one thing after the other. What is not to
+   be kept stands in the tab alone (hub/tab-record), with all that was asked while the cupboard failed. */
 import { asLeft, understood, withoutAside, withRecord } from "hub/kept-places";
-import { emptyRecord, hasTyped, joinRecords, nothingTyped, readKept, steps, table } from "hub/kept-record";
-import { bounded, joinNotes, standing, written } from "hub/own-words";
+import { emptyRecord, hasTyped, joinRecords, nothingTyped, steps, table } from "hub/kept-record";
+import { bounded, joinNotes, overAll, standing, written } from "hub/own-words";
 import { isKey, mark } from "hub/progress-rules";
+import { TabRecord } from "hub/tab-record";
 import { together } from "hub/texts-said";
 import { add } from "hub/watched";
-
-const TAB = "hub:";
 
 export const MESSAGES = {
   unreadable: "We could not read all that this device had kept. It is put aside, not deleted: My plan offers it as a file.",
@@ -23,6 +20,7 @@ export const MESSAGES = {
 
 export class DeviceStore {
   #listeners = new Set();
+  #tab;
   #writing = "";
   #queue = Promise.resolve();
   #waiting = 0;
@@ -39,7 +37,8 @@ export class DeviceStore {
     const store = new DeviceStore();
     Object.assign(store, { tell: () => {}, ...parts });
     store.#hand = store.newId();
-    store.#kept = emptyRecord(store.#readTab().device);
+    store.#tab = new TabRecord(store.tab, () => emptyRecord(store.#kept?.device ?? store.newId()));
+    store.#kept = emptyRecord(store.#tab.read().device);
     if (!store.main) store.#writing = "blocked";
     await store.#look();
     await store.#takeUp();
@@ -63,7 +62,7 @@ export class DeviceStore {
 
   /** What is known now: what the device keeps, with what only this tab knows laid over it. */
   get known() {
-    return joinRecords(this.#kept, this.#readTab());
+    return joinRecords(this.#kept, this.#tab.read());
   }
 
   /** What could not be read, and lies aside: [{ name, text }], the latest last. */
@@ -75,7 +74,7 @@ export class DeviceStore {
       oldest first (hub/own-words), each with `here`: whether this device wrote it, undefined when nobody knows.
       `text` is the one to go on with: what this page wrote, else the latest; `over` names it. */
   note(key) {
-    const mine = this.#names.add(this.#kept.device).add(this.#readTab().device);
+    const mine = this.#names.add(this.#kept.device).add(this.#tab.read().device);
     const texts = standing(this.known.notes[key]).map((each) => ({ ...each, here: each.device && mine.has(each.device) }));
     const first = texts.find(({ over }) => this.#hand in over) ?? texts.toSorted(byNumber).at(-1);
     return first ? { ...first, texts } : null;
@@ -129,7 +128,7 @@ export class DeviceStore {
       record.notes[key] = joinNotes(record.notes[key] ?? {}, note);
       record.counter = Math.max(record.counter, counter);
     };
-    const inTab = key in this.#readTab().notes;
+    const inTab = key in this.#tab.read().notes;
     if (inTab) this.#hold(write);
     if (this.keeps || key in this.#kept.notes) this.#keep(write);
     else if (inTab) this.#changed();
@@ -160,9 +159,9 @@ export class DeviceStore {
       Object.assign(record, { keep: on, keep_counter: record.counter });
     };
     if (on) {
-      const tab = this.#readTab();
+      const tab = this.#tab.read();
       const write = (record) => say(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
-      return this.#keep(write, { then: () => this.keeps && this.#writeTab(null) });
+      return this.#keep(write, { then: () => this.keeps && this.#tab.empty() });
     }
     this.#holdTyped(this.known);
     this.#keep(say);
@@ -303,7 +302,7 @@ export class DeviceStore {
   }
 
   #forget() {
-    this.tab.name = "";
+    this.#tab.clear();
     this.#hand = this.newId();
     this.#kept = emptyRecord(this.newId());
   }
@@ -367,32 +366,16 @@ export class DeviceStore {
   }
 
   #hold(write) {
-    const record = this.#readTab();
-    write(record);
-    this.#writeTab(inBounds(record));
+    this.#tab.change((record) => {
+      write(record);
+      return inBounds(record);
+    });
   }
 
   #holdTyped({ places, watched, notes, plans }) {
     const typed = { ...emptyRecord(this.#kept.device), places, watched, notes, plans };
     if (!hasTyped(typed)) return;
     this.#hold((record) => Object.assign(record, joinRecords(record, { ...typed, keep_counter: -1 })));
-  }
-
-  #readTab() {
-    const read = this.#linesOfTab().map(readKept).filter(({ record }) => record);
-    return read.reduce((sum, { record }) => joinRecords(sum, record), read[0]?.record ?? emptyRecord(this.#kept?.device ?? this.newId()));
-  }
-
-  /* What cannot be read stays there too, on lines of its own. */
-  #writeTab(record) {
-    const odd = this.#linesOfTab().filter((line) => line && !readKept(line).whole);
-    const lines = [...(record ? [JSON.stringify(record)] : []), ...odd];
-    this.tab.name = lines.length ? TAB + lines.join("\n") : "";
-  }
-
-  #linesOfTab() {
-    const { name } = this.tab;
-    return name.startsWith(TAB) ? name.slice(TAB.length).split("\n") : [];
   }
 }
 
@@ -415,10 +398,6 @@ function mine(notes, hand) {
 /* Names what a hand holds now. */
 function pick(note, hand) {
   return note?.[hand]?.text ? { [hand]: note[hand].counter } : {};
-}
-
-function overAll(texts) {
-  return Object.assign({}, ...texts.map(({ over }) => over));
 }
 
 function byNumber(one, other) {

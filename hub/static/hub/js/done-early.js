@@ -2,6 +2,7 @@
    A plain script, since it must be there before the button is. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if ("plain" in document.documentElement.dataset) return;
   if (event.defaultPrevented || !form.matches("form[data-done]")) return;
   event.preventDefault();
   import("hub/device")

@@ -3,7 +3,8 @@
 (() => {
   const root = document.documentElement;
   root.dataset.screens = "coming";
-  setTimeout(() => {
+  // Told by early.js when modules are late.
+  document.addEventListener("hub:late", () => {
     if (root.dataset.screens === "coming") delete root.dataset.screens;
-  }, 6000);
+  });
 })();

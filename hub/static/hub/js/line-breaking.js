@@ -3,10 +3,14 @@
 /* More signs than stand on any line. */
 const LONGEST = 500;
 
-const splitter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/* Firefox has the splitter from version 125. Without it: two letters of a flag, or any sign, with
+   the accents, colours of skin and joined signs that follow it. */
+const splitter = Intl.Segmenter && new Intl.Segmenter("en", { granularity: "grapheme" });
+const SIGN = /(?:\p{RI}\p{RI}|.)(?:\p{M}|\p{EMod}|\u200d.)*/gsu;
 
 /** The signs of a text as people see them: an accent stays on its letter, a family is one sign. */
 export function signsOf(text) {
+  if (!splitter) return text.match(SIGN) ?? [];
   return Array.from(splitter.segment(text), ({ segment }) => segment);
 }
 

@@ -61,6 +61,11 @@ export function written(texts, over, counter) {
   return note;
 }
 
+/** What names all these texts (see `standing`). */
+export function overAll(texts) {
+  return Object.assign({}, ...texts.map(({ over }) => over));
+}
+
 /** The highest number in a note. */
 export function highestIn(note) {
   return Math.max(0, ...Object.values(note).map(({ counter }) => counter));

@@ -2,6 +2,7 @@
 import { asDate } from "hub/dates";
 import { note } from "hub/device";
 import { plainLine } from "hub/plain-text";
+import { withDates } from "hub/texts-said";
 
 /** { title, pathway, url, date, answers: [{ stage, asked, words, quote, from, url }] }, all plain text. */
 export function contentOf(plan, items, now = Date.now()) {
@@ -10,7 +11,7 @@ export function contentOf(plan, items, now = Date.now()) {
   const answers = items.map((item) => ({
     stage: textOf(item, "[data-stage-name]"),
     asked: textOf(item, "[data-asked]"),
-    words: note(item.dataset.step)?.text ?? "",
+    words: withDates(note(item.dataset.step)?.texts ?? []),
     quote: textOf(item, "[data-quote]"),
     from: textOf(item, "[data-from]"),
     // What is no step now leads to the whole.

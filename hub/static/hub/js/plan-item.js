@@ -1,7 +1,8 @@
 /* One answer in My plan: shown, changed in place and saved as it is typed, moved, left out. */
+import { note } from "hub/device";
 import { plainText } from "hub/plain-text";
-
-const PAUSE_MS = 500;
+import { TextsToChoose } from "hub/texts-to-choose";
+import { WordsBox } from "hub/words-box";
 
 export class PlanItem {
   constructor(element, plan) {
@@ -10,8 +11,8 @@ export class PlanItem {
     this.uid = element.dataset.step;
     this.away = "away" in element.dataset;
     this.field = element.querySelector("textarea");
-    this.field.addEventListener("input", () => this.wait());
-    this.field.addEventListener("blur", () => this.keep());
+    this.box = new WordsBox(this.field, { note: () => note(this.uid), keep: (text, stood) => plan.write(this.uid, text, stood) });
+    this.texts = new TextsToChoose(element, (text, texts) => this.choose(text, texts));
     this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.finish());
     addEventListener("pagehide", () => this.keep());
     this.on("edit", () => this.open());
@@ -31,8 +32,9 @@ export class PlanItem {
     this.part(name).addEventListener("click", action);
   }
 
-  show({ words, leftOut, first, last }) {
-    this.text = words;
+  show({ words, texts, leftOut, first, last }) {
+    this.texts.show(texts);
+    this.element.toggleAttribute("data-several", texts.length > 1);
     this.part("words").textContent = plainText(words);
     this.element.hidden = this.away && !words && !this.editing;
     this.element.toggleAttribute("data-has-words", Boolean(words));
@@ -40,8 +42,7 @@ export class PlanItem {
     this.part("edit-label").textContent = words ? "Change my words" : "Write an answer";
     this.part("up").hidden = first;
     this.part("down").hidden = last;
-    // Another tab has changed them; words being typed always win.
-    if (this.editing && !this.waiting && this.field.value.trim() !== words.trim()) this.field.value = words;
+    if (this.editing) this.box.follow();
   }
 
   get editing() {
@@ -49,7 +50,7 @@ export class PlanItem {
   }
 
   open() {
-    this.field.value = this.text;
+    this.box.fill();
     this.element.setAttribute("data-editing", "");
     this.field.focus();
   }
@@ -65,23 +66,24 @@ export class PlanItem {
   }
 
   refill() {
-    if (this.editing) this.field.value = this.text;
-  }
-
-  wait() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.keep(), PAUSE_MS);
+    if (this.editing) this.box.fill();
   }
 
   keep() {
-    clearTimeout(this.waiting);
-    this.waiting = 0;
-    if (this.editing) this.plan.write(this.uid, this.field.value.trim() ? this.field.value : "");
+    if (this.editing) this.box.keep();
+  }
+
+  choose(text, texts) {
+    this.plan.choose(this.uid, text, texts);
+    this.refill();
+    this.part("edit").focus();
+    if (this.editing) this.field.focus();
   }
 
   deleteWords() {
     this.keep();
-    this.field.value = "";
+    this.plan.deleteWords(this.uid);
+    this.refill();
     this.finish();
     this.plan.say("These words are deleted. Undo brings them back until you leave this page.");
     if (!this.away) return;

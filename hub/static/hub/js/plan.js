@@ -1,11 +1,12 @@
 /* <hub-plan>: the learner's own words, laid over a page that knows none of them.
    Each can be changed in place, moved, left out and put back; each change can be undone. */
 import { asDate } from "hub/dates";
-import { deleteNotes, keepNote, keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
+import { keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
 import { PlanItem } from "hub/plan-item";
 import { inOrder, movedAmong } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
 import { linesIn, standOn } from "hub/stations";
+import { choose, deleteWords, write } from "hub/texts-kept";
 
 class HubPlan extends HTMLElement {
   connectedCallback() {
@@ -50,7 +51,7 @@ class HubPlan extends HTMLElement {
     const shown = order.filter((uid) => this.isShown(uid));
     this.setOrder(order);
     for (const [uid, item] of this.items) {
-      item.show({ words: note(uid)?.text ?? "", leftOut: left_out.includes(uid), first: uid === shown[0], last: uid === shown.at(-1) });
+      item.show({ ...wordsOf(uid), leftOut: left_out.includes(uid), first: uid === shown[0], last: uid === shown.at(-1) });
     }
     const written = order.some((uid) => note(uid));
     this.toggleAttribute("data-written", written);
@@ -82,11 +83,18 @@ class HubPlan extends HTMLElement {
     this.querySelector("[data-finished]").textContent = finished ? ` · finished ${asDate(finished)}` : "";
   }
 
-  write(uid, text) {
-    const known = note(uid)?.text ?? "";
-    if (text === known) return;
-    this.before.push(() => put(uid, known));
-    put(uid, text);
+  write(uid, text, stood) {
+    this.before.push(write(uid, text, stood));
+    this.show();
+  }
+
+  choose(uid, text, texts) {
+    this.before.push(choose(uid, text, texts));
+    this.say("One text stands here now. Undo brings the others back until you leave this page.");
+  }
+
+  deleteWords(uid) {
+    if (note(uid)) this.before.push(deleteWords([uid]));
   }
 
   move(uid, by) {
@@ -112,13 +120,12 @@ class HubPlan extends HTMLElement {
 
   deleteAll() {
     const known = this.arrangement;
-    const texts = [...this.items.keys()].map((uid) => [uid, note(uid)?.text]).filter(([, text]) => text);
     for (const item of this.items.values()) item.close();
+    const back = deleteWords([...this.items.keys()]);
     this.before.push(() => {
-      for (const [uid, text] of texts) keepNote(uid, text);
+      back();
       keepPlan(this.dataset.uid, known);
     });
-    deleteNotes(texts.map(([uid]) => uid));
     if (plan(this.dataset.uid)) keepPlan(this.dataset.uid, { order: [], left_out: [] });
     this.say("Your plan is deleted. Undo brings it back until you leave this page.");
     this.querySelector("[data-undo]").focus();
@@ -141,9 +148,9 @@ class HubPlan extends HTMLElement {
   }
 }
 
-function put(uid, text) {
-  if (text) keepNote(uid, text);
-  else deleteNotes([uid]);
+function wordsOf(uid) {
+  const { text: words = "", texts = [] } = note(uid) ?? {};
+  return { words, texts };
 }
 
 customElements.define("hub-plan", HubPlan);

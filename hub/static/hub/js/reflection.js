@@ -1,8 +1,9 @@
 /* <hub-reflection>: a private place to write. Words go to the device only once
    "Keep my place" is on; until then they live in this tab. Nothing is ever sent. */
-import { canKeep, deleteNotes, keepNote, keeps, note, offerKeeping, onChange } from "hub/device";
-
-const PAUSE_MS = 500;
+import { canKeep, keeps, note, offerKeeping, onChange } from "hub/device";
+import { choose, deleteWords, write } from "hub/texts-kept";
+import { TextsToChoose } from "hub/texts-to-choose";
+import { WordsBox } from "hub/words-box";
 
 class HubReflection extends HTMLElement {
   connectedCallback() {
@@ -11,13 +12,14 @@ class HubReflection extends HTMLElement {
     this.field = this.querySelector("textarea");
     this.said = this.querySelector("[data-kept]");
     this.before = [];
+    this.box = new WordsBox(this.field, { note: () => note(this.key), keep: (text, stood) => this.change(write(this.key, text, stood)) });
+    this.texts = new TextsToChoose(this, (text, texts) => this.choose(text, texts));
     // Words typed before this file had come stay, and are taken up.
-    if (this.field.value) this.wait();
-    else this.field.value = note(this.key)?.text ?? "";
-    this.field.addEventListener("input", () => this.wait());
-    this.field.addEventListener("blur", () => this.keep());
-    addEventListener("pagehide", () => this.keep());
-    document.addEventListener("hub:leaving", () => this.keep());
+    if (this.field.value && this.field.value !== note(this.key)?.text) this.box.typed();
+    else this.box.fill();
+    this.field.addEventListener("input", () => (this.event = ""));
+    addEventListener("pagehide", () => this.box.keep());
+    document.addEventListener("hub:leaving", () => this.box.keep());
     this.querySelector("[data-undo]").addEventListener("click", () => this.undo());
     this.querySelector("[data-delete]").addEventListener("click", () => this.delete());
     onChange(() => this.follow());
@@ -29,51 +31,46 @@ class HubReflection extends HTMLElement {
     return this.dataset.step;
   }
 
-  wait() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.keep(), PAUSE_MS);
-  }
-
-  keep() {
-    clearTimeout(this.waiting);
-    this.waiting = 0;
-    const text = this.field.value.trim() ? this.field.value : "";
-    const known = note(this.key)?.text ?? "";
-    if (text === known) return;
-    this.before.push(known);
-    keepNote(this.key, text);
+  /* `back` takes back what was just done. */
+  change(back, event = "") {
+    this.before.push(back);
+    this.event = event;
+    this.show();
   }
 
   undo() {
-    this.keep();
-    if (!this.before.length) return;
-    const text = this.before.pop();
-    this.field.value = text;
-    keepNote(this.key, text);
+    this.box.keep();
+    this.before.pop()?.();
+    this.event = "";
+    this.box.fill();
+    this.show();
     this.field.focus();
   }
 
   delete() {
-    this.keep();
-    const known = note(this.key)?.text;
-    if (known) this.before.push(known);
-    this.field.value = "";
-    deleteNotes([this.key]);
-    this.say("Deleted. Undo brings it back until you leave this page.");
+    this.box.keep();
+    this.change(deleteWords([this.key]), "Deleted. Undo brings it back until you leave this page.");
+    this.box.fill();
     this.field.focus();
   }
 
-  /* Another tab, or the switch, has changed something. Words being typed always win. */
+  choose(text, texts) {
+    this.change(choose(this.key, text, texts), "One text stands here now. Undo brings the others back until you leave this page.");
+    this.box.fill();
+    this.field.focus();
+  }
+
+  /* Another tab, or the switch, has changed something. Words being typed always stay. */
   follow() {
-    const text = note(this.key)?.text ?? "";
-    if (!this.waiting && this.field.value.trim() !== text.trim()) this.field.value = text;
+    this.box.follow();
     this.show();
   }
 
   show() {
     this.querySelector("[data-delete]").inert = !note(this.key);
     this.querySelector("[data-undo]").inert = !this.before.length;
-    this.say(this.words());
+    this.texts.show(note(this.key)?.texts ?? []);
+    this.say(this.event || this.words());
   }
 
   /* Said again only when it has changed, so that a screen reader is not interrupted. */
@@ -83,7 +80,9 @@ class HubReflection extends HTMLElement {
 
   words() {
     const kept = note(this.key);
-    if (!kept) return "What you write stays on this device.";
+    if (!kept && keeps()) return "Nobody else sees this. This device keeps what you write.";
+    if (!kept && canKeep()) return "Nobody else sees this. It goes when you close the tab, unless you switch on “Keep my place”.";
+    if (!kept) return "Nobody else sees this. It goes when you close the tab.";
     if (!keeps()) return canKeep() ? "Only in this tab for now. It goes when you close it." : "Only in this tab. It goes when you close it.";
     const at = new Date(kept.at_ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     return `Kept on this device at ${at}. Nobody else can see it.`;

@@ -1,10 +1,10 @@
 /* How several texts for one step are told: when and where each was written, and both as one. Pure. */
-import { asDate } from "hub/dates";
+import { asMoment } from "hub/dates";
 
 /** "Written here on 3 May 2026 at 14:02". `here` is undefined where nobody knows. */
 export function whenSaid({ at_ms, here }) {
   const place = { true: "Written here", false: "Written on another device" }[here] ?? "Written";
-  return `${place} on ${asDate(at_ms)} at ${asTime(at_ms)}`;
+  return `${place} on ${asMoment(at_ms)}`;
 }
 
 /** Both, or all of them, as one text, in order of time. */
@@ -26,8 +26,4 @@ export function together(older, newer) {
 export function howMany(texts) {
   const names = ["", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"];
   return `${names[texts.length] ?? texts.length} texts stand here. Choose one, or keep ${texts.length === 2 ? "both" : "all"}.`;
-}
-
-function asTime(moment) {
-  return new Date(moment).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 }

@@ -125,7 +125,18 @@
     }
   }
 
+  // As in every style sheet: older browsers show it plain, all on one page.
+  function isMeant() {
+    return (
+      window.CSS &&
+      CSS.supports("selector(&)") &&
+      CSS.supports("selector(:has(*))") &&
+      CSS.supports("(animation-composition: add)")
+    );
+  }
+
   document.querySelectorAll("[data-start], [data-end]").forEach(keepToClip);
+  if (!isMeant()) return;
   mode.hidden = false;
   mode.addEventListener("click", function () {
     setMode(!isOne());

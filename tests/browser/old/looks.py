@@ -1,0 +1,54 @@
+"""What is asked of a page in the browser itself. In words that a browser of 2021 knows."""
+
+SIDEWAYS = "() => document.scrollingElement.scrollWidth - window.innerWidth"
+
+# Words, pictures and controls that a person sees and that begin or end outside the page.
+CUT_OFF = """() => {
+  const put_away = (each) => each.closest(".visually-hidden, .skip-link") !== null;
+  const moved_within = (each) => each.closest("table, pre, .group-film") !== null;
+  return [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((each) => !each.closest("svg") && !put_away(each) && !moved_within(each))
+    .filter((each) => each.getClientRects().length > 0)
+    .filter((each) => {
+      const { left, right, width } = each.getBoundingClientRect();
+      return width > 0 && (left < -1 || right > window.innerWidth + 1);
+    })
+    .map((each) => `${each.tagName} ${each.className}`);
+}"""
+
+# Each line of words against each other: pairs that lie over one another.
+LYING_OVER = """() => {
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest(".visually-hidden, .skip-link, script, style, noscript, option, textarea")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (right - left > 2) lines.push({ left, right, top: top + window.scrollY, bottom: bottom + window.scrollY, words: node.data.trim().slice(0, 30) });
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  const over = [];
+  lines.forEach((one, at) => {
+    for (let next = at + 1; next < lines.length && lines[next].top < one.bottom - 6; next += 1) {
+      const other = lines[next];
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - other.top;
+      if (wide > 3 && high > 6) over.push(`${one.words} / ${other.words}`);
+    }
+  });
+  return over;
+}"""
+
+# Buttons that stand there and do nothing without a module.
+IDLE_BUTTONS = """() => [...document.querySelectorAll("button[type=button]")]
+  .filter((each) => each.getClientRects().length > 0 && !each.closest("noscript"))
+  .map((each) => each.textContent.trim())"""
+
+MODULES = """() => performance.getEntriesByType("resource")
+  .map(({ name }) => new URL(name).pathname)
+  .filter((path) => /hub\\/js\\//.test(path))
+  .map((path) => path.split("/").pop())"""
