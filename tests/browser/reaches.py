@@ -1,6 +1,7 @@
 """How public pages are brought into their states."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -92,14 +93,16 @@ def keep_words(page: Page, uid: str, words: str) -> None:
 
 def place_away(page: Page) -> None:
     """This device had stopped on a page that is not there."""
-    keep = """async () => {
+    away = urlsplit(page.url).path
+    page.goto("/")
+    keep = """async (url) => {
       const device = await import("hub/device");
       await device.ready;
-      device.keepPlace("2page222", { title: "The stairs", url: location.pathname });
+      device.keepPlace("2page222", { title: "The stairs", url });
       await device.settled();
     }"""
-    page.evaluate(keep)
-    page.reload()
+    page.evaluate(keep, away)
+    page.goto(away)
     page.get_by_text("You had stopped in").wait_for()
 
 

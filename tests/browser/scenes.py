@@ -220,13 +220,11 @@ def _room(chairs: str, clock: str) -> list[dict]:
 QUESTION = "What do you know because you have lived it?"
 
 
-def pathway_that_asks() -> str:
+def pathway_that_asks(title: str) -> str:
     """A pathway of something to read, a question, something to do and another question."""
     asks = [make.reflects(prompt(alone=words)) for words in (QUESTION, "Who is missing here?")]
     story = make.article(words="Four tenants joined.")
-    return make.pathway(
-        "Ask and ask again", steps=[make.reads(story), asks[0], make.does(), asks[1]]
-    ).url
+    return make.pathway(title, steps=[make.reads(story), asks[0], make.does(), asks[1]]).url
 
 
 def question_gone() -> None:

@@ -30,7 +30,7 @@ def shown(page):
 
 
 def test_a_step_taken_out_and_put_back_keeps_its_tick_and_its_words(desk, hub, tmp_path):
-    pathway = hub.scene("pathway_that_asks")
+    pathway = hub.scene("pathway_that_asks", title="Ask and ask again")
     done(desk, pathway, 2, WORDS)
     done(desk, pathway, 4, OTHERS)
     hub.scene("without_its_question", address=pathway)
@@ -85,7 +85,7 @@ def test_a_step_taken_out_and_put_back_keeps_its_tick_and_its_words(desk, hub, t
 
 
 def test_who_has_not_answered_sees_nothing_of_a_question_that_is_away(desk, no_js, hub):
-    pathway = hub.scene("pathway_that_asks")
+    pathway = hub.scene("pathway_that_asks", title="Asked of nobody")
     hub.scene("without_its_question", address=pathway)
     for page in (desk, no_js):
         page.goto(f"{pathway}plan/")
@@ -98,7 +98,7 @@ def test_who_has_not_answered_sees_nothing_of_a_question_that_is_away(desk, no_j
 
 
 def test_words_of_a_pathway_that_is_off_the_site_stand_in_my_plan(desk, hub, tmp_path):
-    pathway = hub.scene("pathway_that_asks")
+    pathway = hub.scene("pathway_that_asks", title="Off the site")
     done(desk, pathway, 2, WORDS)
     hub.scene("off_the_site", address=pathway)
 
