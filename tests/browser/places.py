@@ -11,6 +11,8 @@ STEPS = 10
 WATCH, READ, CHECK, REFLECT = 1, 2, 3, 5
 # Made by a scene: the demo has no activity.
 ACTIVITY = "/pathways/draw-together/1/"
+# Made by a scene: a pathway that had a question and has it no more.
+ASKED_ONCE = "/pathways/asked-once/"
 # Made by scenes: a film that no browser plays yet, and one of which everything is made.
 BEING_PREPARED = "/library/being-prepared/"
 # A booklet whose second edition left a paragraph out, with the address that it had.

@@ -72,6 +72,37 @@ def plan_written(page: Page) -> None:
     page.goto(f"{PATHWAY}plan/")
 
 
+<<<<<<< HEAD
+def question_away(page: Page) -> None:
+    """This device has words for a question that the pathway asks no more."""
+    uid = page.locator("[data-away]").get_attribute("data-step")
+    keep_words(page, uid, "I know which stairs are steep.")
+    page.get_by_text("This question is not in the pathway at the moment.").wait_for()
+
+
+def words_away(page: Page) -> None:
+    """This device has words for a step that no pathway has."""
+    keep_words(page, "2nwhere2", "My neighbour with the pram.\nShe knows the lift.")
+    page.get_by_role("region", name="Words from steps that are not here any more").wait_for()
+
+
+def keep_words(page: Page, uid: str, words: str) -> None:
+    keep = "async ([uid, words]) => { const device = await import('hub/device'); await device.ready; device.keepNote(uid, words); }"
+    page.evaluate(keep, [uid, words])
+
+
+def place_away(page: Page) -> None:
+    """This device had stopped on a page that is not there."""
+    keep = """async () => {
+      const device = await import("hub/device");
+      await device.ready;
+      device.keepPlace("2page222", { title: "The stairs", url: location.pathname });
+      await device.settled();
+    }"""
+    page.evaluate(keep)
+    page.reload()
+    page.get_by_text("You had stopped in").wait_for()
+=======
 def several_texts(page: Page) -> None:
     """The same question answered on another device too: both texts stand."""
     written(page)
@@ -102,6 +133,7 @@ def something_put_aside(page: Page) -> None:
     page.reload()
     page.get_by_role("button", name="Save it as a file").click()
     page.get_by_text("Saved. The file is as it was kept").wait_for()
+>>>>>>> main
 
 
 def plan_being_changed(page: Page) -> None:

@@ -229,6 +229,13 @@ def pathway_that_asks() -> str:
     ).url
 
 
+def question_gone() -> None:
+    """A pathway of which a question was taken out, so that one step is left."""
+    if not PathwayPage.objects.filter(slug="asked-once").exists():
+        steps = [make.reflects(prompt(alone=QUESTION)), make.reads(make.article("What is left"))]
+        without_its_question(make.pathway("Asked once", slug="asked-once", steps=steps).url)
+
+
 def without_its_question(address: str) -> None:
     """The first question is taken out of the pathway."""
     pathway = page_at(address)

@@ -16,6 +16,7 @@ from .group_reaches import (
 )
 from .places import (
     ACTIVITY,
+    ASKED_ONCE,
     BEING_PREPARED,
     BOOKLET,
     CHECK,
@@ -50,10 +51,12 @@ from .reaches import (
     moment_pointed_at,
     note_opened,
     nothing_chosen,
+    place_away,
     plan_being_changed,
     plan_with_several_texts,
     plan_written,
     playing_in_place,
+    question_away,
     selection_shared,
     settings_opened,
     several_texts,
@@ -64,6 +67,7 @@ from .reaches import (
     ticked,
     transcript_opened,
     word_opened,
+    words_away,
     written,
 )
 
@@ -139,12 +143,14 @@ STATES = [
     State("step-chapter", f"{PARTS}3/?open=2", core=False, scene="parts"),
     State("step-long", f"{PARTS}4/", core=False, scene="parts"),
     State("step-files", f"{PARTS}5/", core=False, scene="parts"),
+    State("step-gone", f"{ASKED_ONCE}2/", core=False, scene="question_gone"),
     State("step-link", f"{PARTS}6/", core=False, scene="parts"),
     State("plan", f"{PATHWAY}plan/"),
     _more("plan-written", f"{PATHWAY}{REFLECT}/", plan_written),
     _more("step-several-texts", f"{PATHWAY}{REFLECT}/", several_texts),
     _more("plan-several-texts", f"{PATHWAY}{REFLECT}/", plan_with_several_texts),
     _more("plan-changing", f"{PATHWAY}{REFLECT}/", plan_being_changed),
+    State("plan-away", f"{ASKED_ONCE}plan/", question_away, core=False, scene="question_gone"),
     State("plan-without-questions", f"{ACTIVITY[:-2]}plan/", core=False, scene="activity"),
     State("own", f"{PATHWAY}own/"),
     _more("own-shared", f"{PATHWAY}own/", selection_shared),
@@ -169,6 +175,7 @@ STATES = [
     State("my-plan", "/my-plan/"),
     _more("my-plan-link", PATHWAY, link_made),
     State("move", "/my-plan/move/"),
+    _more("my-plan-away", "/my-plan/", words_away),
     _more("my-plan-put-aside", "/my-plan/", something_put_aside),
     _more("my-plan-asked", "/my-plan/", deletion_asked),
     State("glossary", "/glossary/"),
@@ -188,4 +195,5 @@ STATES = [
     _more("search-suggesting", "/search/", suggested),
     _more("search-playing", "/search/?q=principles&kind=spoken", playing_in_place),
     State("not-found", "/nothing-is-here/"),
+    _more("place-away", "/nothing-is-here/", place_away),
 ]
