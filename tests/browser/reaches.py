@@ -72,7 +72,6 @@ def plan_written(page: Page) -> None:
     page.goto(f"{PATHWAY}plan/")
 
 
-<<<<<<< HEAD
 def question_away(page: Page) -> None:
     """This device has words for a question that the pathway asks no more."""
     uid = page.locator("[data-away]").get_attribute("data-step")
@@ -102,7 +101,8 @@ def place_away(page: Page) -> None:
     page.evaluate(keep)
     page.reload()
     page.get_by_text("You had stopped in").wait_for()
-=======
+
+
 def several_texts(page: Page) -> None:
     """The same question answered on another device too: both texts stand."""
     written(page)
@@ -133,7 +133,6 @@ def something_put_aside(page: Page) -> None:
     page.reload()
     page.get_by_role("button", name="Save it as a file").click()
     page.get_by_text("Saved. The file is as it was kept").wait_for()
->>>>>>> main
 
 
 def plan_being_changed(page: Page) -> None:
