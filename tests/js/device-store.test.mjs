@@ -455,7 +455,8 @@ test("words that were put aside wait while the switch is off", async () => {
   await first.settled();
   main.texts = { ...main.texts, "aside-1": VERSION_1 };
   const device = await openSlow(main);
-  assert.deepEqual(device.putAside.map(({ name }) => name), ["aside-1"]);
+  assert.deepEqual(device.putAside.map(({ name, waits }) => [name, waits]), [["aside-1", true]]);
+  assert.equal(device.message, "", "nothing is wrong with it");
   assert.equal(device.note("step2222"), null);
   device.switchKeeping(true);
   await device.settled();

@@ -47,7 +47,8 @@ export class DeviceStore {
 
   /** "" when all is well, else a sentence for the learner. */
   get message() {
-    const odd = this.#odd.some(({ newer }) => newer) ? "newer" : this.#odd.length ? "unreadable" : "";
+    const unread = this.#odd.filter(({ waits }) => !waits);
+    const odd = unread.some(({ newer }) => newer) ? "newer" : unread.length ? "unreadable" : "";
     return MESSAGES[this.#writing || odd] ?? "";
   }
 
@@ -65,7 +66,7 @@ export class DeviceStore {
     return joinRecords(this.#kept, this.#tab.read());
   }
 
-  /** What could not be read, and lies aside: [{ name, text }], the latest last. */
+  /** What could not be read, and lies aside: [{ name, text, newer, waits }], see hub/kept-places. */
   get putAside() {
     return this.#odd;
   }

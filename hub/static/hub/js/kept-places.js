@@ -20,8 +20,8 @@ export function isPlace(name) {
   return OURS.test(name);
 }
 
-/** { record, odd, pending } of what lies there. `odd` = [{ name, text, newer }] that cannot be read; `pending` says
-    that something waits to be taken up. `device` is the name of a record where there is none. */
+/** { record, odd, pending } of what lies there. `odd` = [{ name, text, newer, waits }] that cannot be read, or
+    waits until the switch is on; `pending` says that something can be taken up. `device` is the name of a record where there is none. */
 export function understood(texts, device) {
   const read = Object.entries(texts).filter(([name]) => isPlace(name)).map(([name, text]) => ({ name, text, ...readOne(name, text) }));
   const own = read.find(({ name }) => name === PLACE);
@@ -29,7 +29,7 @@ export function understood(texts, device) {
   const first = together(others.map(({ record }) => record), own?.record ?? emptyRecord(others[0]?.record.device ?? device));
   const [record, back] = withAside(first, read.filter(({ name, whole }) => name.startsWith(ASIDE) && whole));
   const odd = read.filter(({ name, whole }) => !whole || (name.startsWith(ASIDE) && !back.includes(name)));
-  return { record, odd: odd.map(({ name, text, newer }) => ({ name, text, newer })), pending: others.length + back.length > 0 };
+  return { record, odd: odd.map(({ name, text, newer, whole: waits }) => ({ name, text, newer, waits })), pending: others.length + back.length > 0 };
 }
 
 /* What was put aside and can be read comes back, but never words while the switch is off: they would go. */

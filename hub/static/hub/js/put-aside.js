@@ -51,8 +51,9 @@ class HubPutAside extends HTMLElement {
   }
 }
 
-function whatOf({ name, newer }) {
+function whatOf({ name, newer, waits }) {
   const at = Date.parse(name.replace(/^aside-|-\d+$/g, ""));
+  if (waits) return "Own words that were put aside can be read again. They come back when you switch on “Keep my place on this device” and open this page anew.";
   const what = newer ? "From a newer version of this site" : "We could not read all of it";
   return Number.isNaN(at) ? `${what}.` : `${what}. Put aside on ${asMoment(at)}.`;
 }
