@@ -1,10 +1,12 @@
 """What is asked of a page in the browser itself. In words that a browser of 2021 knows."""
 
+WORDS = "() => document.body.innerText.replace(/\\s+/g, ' ')"
+
 SIDEWAYS = "() => document.scrollingElement.scrollWidth - window.innerWidth"
 
 # Words, pictures and controls that a person sees and that begin or end outside the page.
 CUT_OFF = """() => {
-  const put_away = (each) => each.closest(".visually-hidden, .skip-link") !== null;
+  const put_away = (each) => each.closest(".visually-hidden, .skip-link, details:not([open]) > :not(summary)") !== null;
   const moved_within = (each) => each.closest("table, pre, .group-film") !== null;
   return [...document.querySelectorAll("main *, header *, footer *")]
     .filter((each) => !each.closest("svg") && !put_away(each) && !moved_within(each))
@@ -18,12 +20,13 @@ CUT_OFF = """() => {
 
 # Each line of words against each other: pairs that lie over one another.
 LYING_OVER = """() => {
+  const PUT_AWAY = ".visually-hidden, .skip-link, script, style, noscript, option, textarea, details:not([open]) > :not(summary)";
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(".visually-hidden, .skip-link, script, style, noscript, option, textarea")) continue;
+    if (!node.data.trim() || parent.closest(PUT_AWAY)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const { left, right, top, bottom } of range.getClientRects()) {
@@ -41,6 +44,16 @@ LYING_OVER = """() => {
     }
   });
   return over;
+}"""
+
+# The middle of the first thing to press whose words begin so, brought into view; null without one.
+TO_PRESS = """([words, within]) => {
+  const things = document.querySelectorAll(`${within} a, ${within} button, ${within} label, ${within} summary`);
+  const found = [...things].find((each) => each.getClientRects().length > 0 && each.innerText.trim().startsWith(words));
+  if (!found) return null;
+  found.scrollIntoView({ block: "center" });
+  const { left, top, width, height } = found.getClientRects()[0];
+  return [left + width / 2, top + height / 2];
 }"""
 
 # Buttons that stand there and do nothing without a module.

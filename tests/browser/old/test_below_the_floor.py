@@ -1,14 +1,16 @@
 """The plain page in browsers that are older than the hub is for, and the full one in the first that is meant."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from ..places import BOOKLET, CHECK, GUIDANCE, PATHWAY, PRINCIPLES, REFLECT, STORY, WEBINAR
+from ..watching import until
 from .conftest import DESK, NARROW, PHONE
 from .engines import BELOW, FLOOR
-from .looks import CUT_OFF, IDLE_BUTTONS, LYING_OVER, MODULES, SIDEWAYS
+from .looks import CUT_OFF, IDLE_BUTTONS, LYING_OVER, MODULES, SIDEWAYS, TO_PRESS, WORDS
 
 pytestmark = pytest.mark.prove
 older = pytest.mark.parametrize("version", BELOW)
@@ -44,6 +46,17 @@ PAGES = {
 PLAIN_SCRIPTS = re.compile(r"(floor|kept-settings|app|[a-z]*-?early)\.js")
 
 
+def press(page, words: str, *, within: str = "body", leads_on: bool = True) -> None:
+    """Presses with the mouse. Playwright's own finding asks what Chromium knows from 105 on."""
+    middle = page.evaluate(TO_PRESS, [words, within])
+    assert middle, f"Nothing to press begins with {words}."
+    if not leads_on:
+        page.mouse.click(*middle)
+        return
+    with page.expect_navigation():
+        page.mouse.click(*middle)
+
+
 @older
 @pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
 def test_nothing_is_cut_off_and_nothing_lies_over_anything(visit_with, picture, version, width):
@@ -72,11 +85,11 @@ def test_dark_is_dark(visit_with, picture, version):
 def test_the_way_past_the_header_is_seen_when_it_is_reached(visit_with, version):
     page = visit_with(version)
     page.goto("/")
-    skip = page.get_by_role("link", name="Skip to the page")
-    assert skip.bounding_box()["height"] <= 1
+    height = "document.querySelector('.skip-link').getBoundingClientRect().height"
+    assert page.evaluate(height) <= 1
     page.keyboard.press("Tab")
-    expect(skip).to_be_focused()
-    assert skip.bounding_box()["height"] > 30
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    assert page.evaluate(height) > 30
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
 
@@ -85,10 +98,16 @@ def test_the_way_past_the_header_is_seen_when_it_is_reached(visit_with, version)
 def test_the_page_says_that_it_is_plain_and_which_browsers_are_meant(visit_with, version):
     page = visit_with(version)
     page.goto(f"{PATHWAY}{REFLECT}/")
-    expect(page.get_by_text("nothing that you tick or type is kept")).to_be_visible()
-    page.get_by_role("link", name="Which browsers are meant").click()
-    expect(page.get_by_role("heading", name="Which browsers")).to_be_in_viewport()
-    expect(page.get_by_text("Safari 16.5")).to_be_visible()
+    words = page.evaluate(WORDS)
+    assert "nothing that you tick or type is kept" in words
+    assert (
+        "This browser is too old for a part of this page, so nothing you type here is kept" in words
+    )
+    press(page, "Which browsers are meant")
+    assert page.url.endswith("/accessibility/#browsers")
+    assert "Safari 16.5" in page.evaluate(WORDS)
+    top = page.evaluate("document.querySelector('#browsers').getBoundingClientRect().top")
+    assert 0 <= top < page.viewport_size["height"]
 
 
 @older
@@ -102,53 +121,66 @@ def test_no_module_starts_and_no_button_waits_for_one(visit_with, version, name)
 
 
 @older
+def test_words_that_nobody_keeps_are_not_left_unsaid(visit_with, version):
+    page = visit_with(version)
+    page.goto(f"{PATHWAY}{REFLECT}/")
+    page.evaluate("document.querySelector('hub-reflection textarea').focus()")
+    page.keyboard.type("Something I know.")
+    press(page, "Done, next", leads_on=False)
+    until(page, f"({WORDS})().includes('Your words are only in this box')")
+    press(page, "Done, next")
+    assert urlsplit(page.url).path == f"{PATHWAY}{REFLECT + 1}/"
+
+
+@older
 def test_the_menu_and_the_search_lead_on(visit_with, version):
     page = visit_with(version)
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Library").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Library")
-    page.get_by_label("Webinar").check()
-    page.get_by_role("button", name="Show results").click()
-    expect(page).to_have_url(re.compile("format=webinar"))
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
-    page.get_by_role("searchbox").or_(page.get_by_label("Words to look for")).first.fill("damp")
-    page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile("q=damp"))
-    expect(page.locator("[data-hit]").first).to_be_visible()
+    press(page, "Library", within=".site-nav")
+    assert page.url.endswith("/library/")
+    press(page, "Webinar", within="form", leads_on=False)
+    press(page, "Show results")
+    assert "format=webinar" in page.url
+    press(page, "Search", within=".site-nav")
+    page.evaluate("document.querySelector('main input[name=q]').focus()")
+    page.keyboard.type("damp")
+    press(page, "Search", within="main")
+    assert "q=damp" in page.url
+    assert page.evaluate("document.querySelectorAll('[data-hit]').length") > 0
 
 
 @older
 def test_a_pathway_can_be_followed_and_its_question_answered(visit_with, version):
     page = visit_with(version)
     page.goto(PATHWAY)
-    page.get_by_role("link", name="Start").first.click()
-    page.get_by_role("button", name="Done, next").click()
-    expect(page).to_have_url(re.compile(f"{PATHWAY}2/"))
+    press(page, "Start", within="main")
+    press(page, "Done, next")
+    assert urlsplit(page.url).path == f"{PATHWAY}2/"
     page.goto(f"{PATHWAY}{CHECK}/")
-    page.get_by_role("radio").first.check()
-    page.get_by_role("button", name="Check my answer").click()
-    expect(page.get_by_text("Close, but something else comes closer")).to_be_visible()
+    press(page, "Patients read the finished leaflet", within="form", leads_on=False)
+    press(page, "Check my answer")
+    assert "something else comes closer" in page.evaluate(WORDS)
 
 
 @older
 def test_a_film_has_the_browsers_own_bar(visit_with, version):
     page = visit_with(version)
     page.goto(WEBINAR)
-    film = page.locator("video")
-    assert film.evaluate("(each) => each.controls")
-    box = film.bounding_box()
-    assert box["width"] > 300
-    assert 1.6 < box["width"] / box["height"] < 1.9
+    film = "document.querySelector('video')"
+    assert page.evaluate(f"{film}.controls")
+    assert page.evaluate(f"{film}.offsetWidth") > 300
+    assert 1.6 < page.evaluate(f"{film}.offsetWidth / {film}.offsetHeight") < 1.9
 
 
 @older
 def test_a_message_can_be_sent(visit_with, version):
     page = visit_with(version)
     page.goto("/contact/")
-    expect(page.get_by_label("Leave this empty")).to_be_hidden()
-    page.get_by_label("Your message").fill("From an old telephone.")
-    page.get_by_role("button", name="Send my message").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Thank")
+    assert "Leave this empty" not in page.evaluate(WORDS)
+    page.evaluate("document.querySelector('main textarea').focus()")
+    page.keyboard.type("From an old telephone.")
+    press(page, "Send my message")
+    assert "Thank you" in page.evaluate(WORDS)
 
 
 @pytest.mark.parametrize("width", [NARROW, PHONE, DESK])

@@ -17,7 +17,10 @@
     warning().hidden = true;
   });
 
-  const keeper = () => import("hub/device").then(({ ready }) => ready).then(() => import(KEEPER));
+  const isPlain = () => "plain" in document.documentElement.dataset;
+  const bring = () => import("hub/device").then(({ ready }) => ready).then(() => import(KEEPER));
+  // Below the floor none is coming: see floor.js.
+  const keeper = () => (isPlain() ? Promise.reject() : bring());
   const tooLate = () => new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS));
 
   function warn() {
