@@ -29,18 +29,18 @@ dev: .venv/ready-to-run node_modules/.ready ## the same with auto-reload and err
 setup: .venv/ready-to-test node_modules/.ready ## install everything, test tools included, and start nothing
 
 test: setup ## run all tests but the slow ones (DATABASE_URL=postgres://… for PostgreSQL, ARGS="-k word" for some)
-	@sh scripts/chromium.sh
+	@sh scripts/browsers.sh
 	@mkdir -p var && $(PY) -m pytest -m "not slow and not prove" $(ARGS)
 
 test-slow: setup ## run the slow tests: faults, large files, axe in every state
-	@sh scripts/chromium.sh
+	@sh scripts/browsers.sh
 	@mkdir -p var && $(PY) -m pytest -m slow --ignore=tests/production $(ARGS)
 
 smoke: setup ## start production as docs/operators/running.md tells, and open every kind of page
 	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production $(ARGS)
 
 prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, ten orders
-	@sh scripts/chromium.sh
+	@sh scripts/browsers.sh
 	@mkdir -p var && $(PY) -m pytest -m prove --durations=40 $(ARGS)
 	@HUB_PROVE=1 $(PY) -m pytest -m "property and not browser" --durations=40 $(ARGS)
 	@sh scripts/orders.sh
@@ -65,7 +65,7 @@ bench: .venv/ready-to-run node_modules/.ready ## measure: ratios, as JSON, to va
 	$(PY) bench/run.py
 
 screenshots: setup ## take pictures of every page, into var/screenshots/
-	@sh scripts/chromium.sh
+	@sh scripts/browsers.sh
 	$(PY) scripts/screenshots.py
 
 requirements: setup ## lock the requirements anew after a change in pyproject.toml (needs uv)
