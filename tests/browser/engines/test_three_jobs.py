@@ -166,7 +166,7 @@ def small_booklet() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 def test_a_reflection_stands_in_the_plan_every_time(person):
     """Ten of ten: Safari's engine used to lose words in some loads only."""
     for time in range(10):
