@@ -6,6 +6,10 @@
 # Debian's packages of what is not there.
 wanted=""
 
+come() {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
+
 has_one_of() {
     for name in "$@"; do
         command -v "$name" >/dev/null 2>&1 && return 0
@@ -13,7 +17,8 @@ has_one_of() {
     return 1
 }
 
-has_one_of chromium chromium-browser google-chrome chrome || wanted="$wanted chromium"
+# Chromium without its windows, which cost as much as the pages in them.
+has_one_of chromium-headless-shell chromium-browser google-chrome chrome || wanted="$wanted chromium-headless-shell"
 has_one_of firefox-esr firefox || wanted="$wanted firefox-esr"
 # WebKit needs a screen, in memory at least, and plug-ins to play films.
 ls /usr/lib/*/webkit2gtk-4*/MiniBrowser >/dev/null 2>&1 && has_one_of WebKitWebDriver && has_one_of Xvfb ||
@@ -26,7 +31,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     # Each by itself: where a distribution lacks one, the others still come.
     apt-get update -qq
     for package in $wanted; do
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
+        come "$package" || { [ "$package" = chromium-headless-shell ] && come chromium; } ||
             echo "*** $package did not come." >&2
     done
     exit 0

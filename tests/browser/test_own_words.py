@@ -158,6 +158,7 @@ def test_a_link_leaves_the_words_of_both_devices_alone(desk, visit):
     write(desk, LAPTOP)
     desk.goto(f"{PATHWAY}2/")
     desk.get_by_role("button", name="Done, next").click()
+    desk.wait_for_url(f"**{PATHWAY}3/")
     desk.goto("/my-plan/")
     desk.get_by_role("button", name="Make a link").click()
     expect(desk.get_by_role("img", name="The link as a QR code")).to_be_visible()

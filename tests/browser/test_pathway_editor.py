@@ -22,7 +22,7 @@ KEPT = """async () => {
     const opened = indexedDB.open("hub");
     opened.onerror = () => reject(opened.error);
     opened.onsuccess = () => {
-      const asked = opened.result.transaction("kept").objectStore("kept").get("device");
+      const asked = opened.result.transaction("kept").objectStore("kept").getAll();
       asked.onsuccess = () => { opened.result.close(); resolve(asked.result); };
     };
   });

@@ -13,6 +13,8 @@ from media.recordings.services import Captions, add_recording
 
 from .films import VTT, make_film
 
+# Those that the models hold. Django makes others whenever a test changes where static files lie.
+STORAGES = {alias: storages[alias] for alias in ("default", "private")}
 ACCESS = (recordings_access, documents_access, images_access)
 
 
@@ -56,14 +58,15 @@ def root_collection(db):
 def files_of_their_own(monkeypatch, tmp_path):
     """Each test has storages and a cache of its own; the models keep their storage objects."""
     for alias, folder in (("default", "uploads"), ("private", "private")):
-        storage = storages[alias]
+        storage = STORAGES[alias]
+        monkeypatch.setitem(storages._storages, alias, storage)
         monkeypatch.setattr(storage, "_location", str(tmp_path / folder))
         _forget_place(storage)
     cache.clear()
     yield
     monkeypatch.undo()
-    for alias in ("default", "private"):
-        _forget_place(storages[alias])
+    for storage in STORAGES.values():
+        _forget_place(storage)
 
 
 def _forget_place(storage):
