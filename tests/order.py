@@ -65,20 +65,28 @@ def is_one_of_several(config) -> bool:
     return hasattr(config, "workerinput")
 
 
-# After pytest-django, which would tear the tests of a file apart, and before xdist, which needs groups.
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
+    """Groups before xdist looks for them; the order after pytest-django, which tears files apart."""
     for item in items:
-        if BROWSER_TESTS in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-        elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
-            item.add_marker(pytest.mark.no_database)
-        if "hypothesis" in item.keywords:
-            item.add_marker(pytest.mark.property)
-        if not item.get_closest_marker("xdist_group"):
-            # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
-            slow = item.get_closest_marker("slow")
-            item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
+        _mark(item)
+    result = yield
     items.sort(key=_place_of(items, config.getoption("--files-in-order")))
+    return result
+
+
+def _mark(item) -> None:
+    """Says what a test needs, and which tests stay in one process: those of its file."""
+    if BROWSER_TESTS in item.path.parents:
+        item.add_marker(pytest.mark.browser)
+    elif not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+        item.add_marker(pytest.mark.no_database)
+    if "hypothesis" in item.keywords:
+        item.add_marker(pytest.mark.property)
+    if not item.get_closest_marker("xdist_group"):
+        # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
+        slow = item.get_closest_marker("slow")
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
 
 
 def _place_of(items, seed):
