@@ -207,6 +207,7 @@ def test_words_of_a_tab_and_of_the_device_both_stand_once_they_meet(desk):
     write(desk, "In this tab.", keep=False)
     write(other, "On the device.")
     desk.reload()
+    expect(desk.locator("[data-texts-list] [data-text]")).to_have_count(2)
     assert sorted(shown(desk)) == ["In this tab.", "On the device."]
     desk.get_by_role("heading", level=1).click()
     other.reload()
