@@ -39,7 +39,7 @@ def pytest_xdist_auto_num_workers(config) -> int:
     if len(chosen) == 1 and chosen.pop().endswith(".py"):
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return 2 * cores if config.getoption("markexpr") == "slow" else cores
+    return 2 * cores if config.getoption("markexpr").startswith("slow") else cores
 
 
 def pytest_configure(config):
