@@ -165,7 +165,8 @@ def test_a_database_that_comes_later_is_found(a_door, caplog):
     assert answers == "The database answers."
 
 
-@pytest.mark.django_db
+# With real transactions: each question before the start closes its connection.
+@pytest.mark.django_db(transaction=True)
 def test_where_a_whole_hub_is_not_asked_for_nothing_is_refused(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     assert start.problems_before_start()
