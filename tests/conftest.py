@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.files.storage import storages
+from django.core.signals import setting_changed
 from django.db import connection, transaction
+from django.dispatch import receiver
 from hypothesis import settings as property_settings
 
 from hub.groups import EDITORS, PUBLISHERS
@@ -28,11 +31,19 @@ from .order import (  # noqa: F401 - pytest finds these by their names
 
 URL = os.environ.get("DATABASE_URL", "")
 WHOLE_AGAIN = pytest.StashKey()
+# Those that the fields of models hold.
+FILE_STORAGES = {alias: storages[alias] for alias in ("default", "private")}
 
 # How long an example takes says more of the machine than of what is tested. `make prove` tries many.
 property_settings.register_profile("hub", deadline=None, max_examples=40)
 property_settings.register_profile("prove", deadline=None, max_examples=1000)
 property_settings.load_profile("prove" if os.environ.get("HUB_PROVE") else "hub")
+
+
+@receiver(setting_changed)
+def file_storages_stay(**kwargs):
+    """Django makes others whenever a test changes where static files lie: models would know none of them."""
+    storages._storages.update(FILE_STORAGES)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,11 @@ import io
 import json
 
 import docx
+import pytest
 from playwright.sync_api import expect
 
+from .conftest import DESK
+from .conftest import PHONE as PHONE_SIZE
 from .places import PATHWAY
 from .taken_away import take
 from .watching import EVERYTHING_KEPT, NOTHING_KEPT
@@ -33,6 +36,12 @@ ALL_TEXTS = """async () => {
   database.close();
   return Object.fromEntries(names.map((name, place) => [name, texts[place]]));
 }"""
+# How far down the page the switch and "Done, next" stand.
+STAND = """() => ["hub-keep-place input", "form[data-done] button"]
+  .map((each) => Math.round(document.querySelector(each).getBoundingClientRect().top + scrollY))"""
+REMEMBER_AT_FIRST = (
+    f"""document.addEventListener("DOMContentLoaded", () => {{ window.atFirst = ({STAND})(); }});"""
+)
 TICK = """async (number) => {
   const { ready, settled, tick } = await import("hub/device");
   await ready;
@@ -258,3 +267,16 @@ def test_a_record_of_a_newer_version_survives_ten_ticks(desk, tmp_path):
     expect(desk.get_by_text("Everything is deleted from this device.")).to_be_visible()
     expect(card.get_by_role("button", name="Save it as a file")).to_have_count(0)
     assert desk.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE_SIZE, {"width": 320, "height": 640}], ids=str)
+def test_nothing_moves_away_from_under_the_finger_that_presses_it(visit, size):
+    page = visit(viewport=size)
+    page.add_init_script(REMEMBER_AT_FIRST)
+    page.goto(STEP)
+    page.get_by_label("Your words").fill(LAPTOP)
+    assert page.evaluate(STAND) == page.evaluate("() => atFirst")
+    # Leaving the field keeps the words, and says so.
+    page.get_by_label("Your words").blur()
+    expect(page.locator(".reflection [data-kept]")).to_contain_text("Only in this tab")
+    assert page.evaluate(STAND) == page.evaluate("() => atFirst")

@@ -11,10 +11,9 @@ from media.recordings import access as recordings_access
 from media.recordings.probe import examine
 from media.recordings.services import Captions, add_recording
 
+from ..conftest import FILE_STORAGES
 from .films import VTT, make_film
 
-# Those that the models hold. Django makes others whenever a test changes where static files lie.
-STORAGES = {alias: storages[alias] for alias in ("default", "private")}
 ACCESS = (recordings_access, documents_access, images_access)
 
 
@@ -58,14 +57,14 @@ def root_collection(db):
 def files_of_their_own(monkeypatch, tmp_path):
     """Each test has storages and a cache of its own; the models keep their storage objects."""
     for alias, folder in (("default", "uploads"), ("private", "private")):
-        storage = STORAGES[alias]
+        storage = FILE_STORAGES[alias]
         monkeypatch.setitem(storages._storages, alias, storage)
         monkeypatch.setattr(storage, "_location", str(tmp_path / folder))
         _forget_place(storage)
     cache.clear()
     yield
     monkeypatch.undo()
-    for storage in STORAGES.values():
+    for storage in FILE_STORAGES.values():
         _forget_place(storage)
 
 
