@@ -1,12 +1,13 @@
 """In which order tests run, and on how many cores.
 
-The tests of one file stay together and in their order: what they share is made once. Files that
-take longest go first, so that no core is left with a long one at the end; those that need a
-browser go last, while the hub that they visit is prepared beside the others. `--files-in-order SEED`
-mixes the files instead: any order has to pass.
+The tests of one file stay together and in their order: what they share is made once. Files that ask
+no database go first, while one is migrated beside them; those that need a browser go last, while the
+hub that they visit is prepared. Among equals those that take longest go first, so that no core is left
+with a long one at the end. `--files-in-order SEED` mixes the files instead: any order has to pass.
 """
 
 import contextlib
+import gc
 import json
 import os
 import random
@@ -96,24 +97,41 @@ def _place_of(items, seed):
         random.Random(seed).shuffle(files)
         return lambda item: files.index(item.path)
     seconds = json.loads(MEASURED.read_text()) if MEASURED.exists() else {}
+    asking = {item.path for item in items if not item.get_closest_marker("no_database")}
 
     def place(item):
         file = str(item.path.relative_to(HERE))
-        return BROWSER_TESTS in item.path.parents, -seconds.get(file, 0), file
+        in_browser = BROWSER_TESTS in item.path.parents
+        return in_browser, item.path in asking, -seconds.get(file, 0), file
 
     return place
 
 
 def pytest_collection_finish(session):
-    """The first process prepares the hub of the browser tests while others are at work."""
-    if os.environ.get("PYTEST_XDIST_WORKER") != "gw0" or "DATABASE_URL" in os.environ:
+    """What many tests wait for is made while others are at work: the first process sees to it."""
+    _collect_less_garbage()
+    if os.environ.get("PYTEST_XDIST_WORKER") != "gw0":
         return
-    browser = [item for item in session.items if item.get_closest_marker("browser")]
-    if browser and len(browser) < len(session.items):
-        with (Path(os.environ["HUB_PREPARED"]).parent / "prepared.log").open("w") as log:
-            subprocess.Popen(
-                [sys.executable, "-m", "tests.browser.running"], stdout=log, stderr=log
-            )
+    kinds = {mark.name for item in session.items for mark in item.iter_markers()}
+    pure = any(item.get_closest_marker("no_database") for item in session.items)
+    if pure and "django_db" in kinds:
+        _begin("tests.migrated")
+    others = not all(item.get_closest_marker("browser") for item in session.items)
+    if others and "browser" in kinds and "DATABASE_URL" not in os.environ:
+        _begin("tests.browser.running")
+
+
+def _collect_less_garbage() -> None:
+    """What was imported stays: to look it over again and again was a sixth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+def _begin(module: str) -> None:
+    """Runs a module of the tests beside them."""
+    with (Path(os.environ["HUB_PREPARED"]).parent / f"{module}.log").open("w") as log:
+        subprocess.Popen([sys.executable, "-m", module], stdout=log, stderr=log)
 
 
 def pytest_terminal_summary(terminalreporter, config):

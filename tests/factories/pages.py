@@ -5,9 +5,11 @@ pathway(steps=[reads(story), reflects()])
 """
 
 import itertools
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from wagtail.models import Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from hub.models import ContactPage, HomePage, InformationPage, WhatsNewPage
 from learning.models import (
@@ -76,10 +78,12 @@ def publish(page: Page) -> Page:
 def added(parent: Page, page: Page, *, live: bool = True) -> Page:
     """Return the page, put below `parent`; a draft if `live` is False."""
     page.live = False
-    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    # What is published is looked over for references then: once is enough.
+    with disable_reference_index_auto_update() if live else nullcontext():
+        Page.objects.get(pk=parent.pk).add_child(instance=page)
+        revision = page.save_revision(clean=False)
     if live:
-        return publish(page)
-    page.save_revision(clean=False)
+        revision.publish()
     return type(page).objects.get(pk=page.pk)
 
 
@@ -113,7 +117,8 @@ def _made(model: type[Page], parent: Page, title: str, live: bool, facts: dict) 
 
 
 def _module(model: type[Page], title: str, live: bool, facts: dict) -> Page:
-    return _made(model, make_site().library, title, live, {"summary": "A plain sentence.", **facts})
+    library = LibraryPage.objects.first() or make_site().library
+    return _made(model, library, title, live, {"summary": "A plain sentence.", **facts})
 
 
 def booklet(title: str = "", *, chapters: int = 0, live: bool = True, **facts) -> BookletPage:
@@ -158,7 +163,7 @@ def webinar(title: str = "", *, recording=None, live: bool = True, **facts) -> W
 
 def information(title: str = "", *, words: str = "A few words.", live: bool = True, **facts):
     facts.setdefault("body", prose(words))
-    return _made(InformationPage, make_site().home, title, live, facts)
+    return _made(InformationPage, HomePage.objects.first() or make_site().home, title, live, facts)
 
 
 def section_of(page: Page) -> Passage:
@@ -168,7 +173,8 @@ def section_of(page: Page) -> Passage:
 
 def pathway(title: str = "", *, steps: list[dict], live: bool = True, **facts) -> PathwayPage:
     facts = {"strapline": "For people who test.", "steps": steps, **facts}
-    return _made(PathwayPage, make_site().pathways, title, live, facts)
+    index = PathwayIndexPage.objects.first() or make_site().pathways
+    return _made(PathwayPage, index, title, live, facts)
 
 
 def _step(kind: str, **value) -> dict:

@@ -124,6 +124,7 @@ def test_a_film_from_a_phone_that_was_held_upright(tmp_path, film_of_two_seconds
     assert (recording.made_as("720p")["width"], recording.made_as("720p")["height"]) == (48, 64)
 
 
+@pytest.mark.prove
 def test_a_film_of_more_than_an_hour(tmp_path):
     path = make_film(tmp_path / "a.avi", codec="mpeg4", sound=None, rate=1, seconds=3700)
     facts = imported(path)

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.slow
 LEASE_S = 30
 
 
-@pytest.mark.parametrize("percent", [5, 50, 95])
+@pytest.mark.parametrize(
+    "percent",
+    [pytest.param(5, marks=pytest.mark.prove), 50, pytest.param(95, marks=pytest.mark.prove)],
+)
 def test_a_killed_worker_is_replaced_within_a_minute(hub, slow_film, percent):
     pk = hub.add(slow_film)
     with hub.worker() as first, hub.worker() as second:
