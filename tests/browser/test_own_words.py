@@ -11,7 +11,7 @@ from .conftest import DESK
 from .conftest import PHONE as PHONE_SIZE
 from .places import PATHWAY
 from .taken_away import take
-from .watching import EVERYTHING_KEPT, NOTHING_KEPT
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, keep_my_place
 
 STEP = f"{PATHWAY}5/"
 PLAN = f"{PATHWAY}plan/"
@@ -53,7 +53,7 @@ TICK = """async (number) => {
 def write(page, words, *, keep=True):
     page.goto(STEP)
     if keep:
-        page.get_by_label("Keep my place on this device").check()
+        keep_my_place(page)
     field = page.get_by_label("Your words")
     field.fill(words)
     field.blur()

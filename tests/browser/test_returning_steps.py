@@ -7,6 +7,7 @@ import docx
 from playwright.sync_api import expect
 
 from .taken_away import take
+from .watching import keep_my_place
 
 QUESTION = "What do you know because you have lived it?"
 WORDS, OTHERS = "I know which stairs are steep.", "My neighbour with the pram."
@@ -19,7 +20,7 @@ def done(page, address, number, words=""):
     page.goto(f"{address}{number}/")
     if words:
         page.get_by_label("Your words").fill(words)
-        page.get_by_label("Keep my place on this device").check()
+        keep_my_place(page)
     page.get_by_role("button", name="Done, next").click()
     expect(page).not_to_have_url(re.compile(f"{address}{number}/"))
 
