@@ -15,7 +15,7 @@ from .modules.chapter import ChapterPage
 from .modules.editions.models import EditionChange
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
-from .modules.glossary import GlossaryTerm
+from .modules.glossary_term import GlossaryTerm
 from .modules.projection import project_entries, project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport

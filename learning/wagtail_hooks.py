@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
-from .modules.links import ProsePageLinkHandler
+from .modules.link_handler import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb

@@ -14,7 +14,6 @@ from media.documents.access import may_see as may_see_document
 
 from ...modules.booklet import ChapteredPage
 from ...modules.chapter import ChapterPage
-from ...modules.contents import chapters_of
 from ...modules.data import Word
 from ...modules.glossary_terms import glossary_matcher
 from ...modules.words import mark_words
@@ -148,7 +147,7 @@ def _texts_of(view: StepView) -> list[str]:
 def _pages_in(shelf: Shelf) -> set[int]:
     """Return the ids of the pages on the shelf, and of the chapters of which a whole module tells."""
     wholes = [page for page in shelf.pages.values() if isinstance(page, ChapteredPage)]
-    chapters = {each.pk for page in wholes for each in chapters_of(shelf.request, page)}
+    chapters = {each.pk for page in wholes for each in page.chapters_for(shelf.request)}
     return set(shelf.pages) | chapters
 
 
