@@ -20,8 +20,8 @@ class LearningConfig(AppConfig):
             refuse_expiry_while_in_use,
             refuse_steps_nobody_could_see,
         )
-        from .pathways.models import PathwayPage
         from .pathways.packs import making as packs
+        from .pathways.page import PathwayPage
         from .pathways.search_documents import PATHWAYS
         from .search.documents.glossary import WORDS
         from .search.documents.passages import PASSAGES

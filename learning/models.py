@@ -17,7 +17,8 @@ from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.changes.models import SourceChange
 from .pathways.counting.models import StepDay
-from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
+from .pathways.models import PathwayStep, TakeDown
+from .pathways.page import PathwayIndexPage, PathwayPage
 from .search.models import SearchChange, SearchSequence, Synonym
 
 __all__ = [

@@ -16,7 +16,7 @@ from .modules.publication.import_views import check, choose, discard, user_can_i
 from .passages.choosers import section_chooser
 from .pathways.builder.views import library, parts, results, steps
 from .pathways.changes.notices import tell_of_pathways
-from .pathways.copies import own_steps_after_copying
+from .pathways.copied import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views

@@ -20,10 +20,11 @@ from ...modules.words import mark_words
 from ...passages.access import may_see_page
 from ..data import StepView
 from ..excerpts import NOT_FOR_YOU
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from ..queries import overview_of, steps_of
 from ..shelves import Shelf, read_together, shelf_for
-from ..views import step_view
+from ..step_views import step_view
 from .bodies import blocks_shown
 from .cards import cards_of
 from .collecting import Collected
