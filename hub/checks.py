@@ -12,8 +12,11 @@ from django.db.models import FileField
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from wagtail.blocks import Block, StreamBlock
+from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 from wagtail.models import get_page_models
+from wagtailmedia.models import get_media_model
 
 OURS = {"hub", "learning", "media"}
 NEUTRAL_ICON = "placeholder"  # what Wagtail shows for a block that names none
@@ -93,10 +96,6 @@ def _what_is_missing(block: Block, field: StreamField) -> dict[str, checks.Warni
 @checks.register("house")
 def check_private_files_are_private(app_configs, **kwargs) -> list[checks.Warning]:
     """Documents and recordings lie in the storage without an address, pictures in the public one."""
-    from wagtail.documents import get_document_model
-    from wagtail.images import get_image_model
-    from wagtailmedia.models import get_media_model
-
     wanted = {
         get_document_model(): "private",
         get_media_model(): "private",

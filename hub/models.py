@@ -4,7 +4,8 @@ from .messages.models import Message
 from .pages.contact import ContactPage
 from .pages.home import HomePage
 from .pages.information import InformationPage
-from .pages.whats_new import NewsItem, WhatsNewPage
+from .pages.news_item import NewsItem
+from .pages.whats_new import WhatsNewPage
 from .searches.models import SearchDay, SearchTerm
 from .site_settings import HubSettings
 

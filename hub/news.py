@@ -16,7 +16,7 @@ from learning.models import (
 )
 from learning.passages.access import public_pages
 
-from .pages.whats_new import NewsItem
+from .pages.news_item import NewsItem
 
 PER_PAGE = 20
 LONGEST_LINE = 200

@@ -6,34 +6,6 @@ class LearningConfig(AppConfig):
     verbose_name = "Learning"
 
     def ready(self):
-        from media.documents import access as documents
-        from media.images import access as images
-        from media.recordings import access as recordings
+        from .registration import register
 
-        from . import signals  # noqa: F401 - registers the receivers
-        from .modules.access import may_see_document, may_see_image, may_see_recording
-        from .modules.booklet import ChapteredPage
-        from .modules.forms import add_page_check
-        from .modules.publication import building
-        from .modules.publication.making import add_maker
-        from .pathways.guards.form_checks import (
-            refuse_expiry_while_in_use,
-            refuse_steps_nobody_could_see,
-        )
-        from .pathways.models import PathwayPage
-        from .pathways.packs import making as packs
-        from .pathways.search_documents import PATHWAYS
-        from .search.documents.glossary import WORDS
-        from .search.documents.passages import PASSAGES
-        from .search.sources import add_source
-
-        recordings.register_rule(may_see_recording)
-        documents.register_rule(may_see_document)
-        images.register_rule(may_see_image)
-        add_page_check(refuse_expiry_while_in_use)
-        add_page_check(refuse_steps_nobody_could_see)
-        add_maker(ChapteredPage, building.make_files, recipe=building.RECIPE)
-        add_maker(PathwayPage, packs.make_packs, recipe=packs.RECIPE)
-        add_source("passages", PASSAGES)
-        add_source("words", WORDS)
-        add_source("pathways", PATHWAYS)
+        register()

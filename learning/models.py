@@ -7,7 +7,8 @@ from .modules.booklet import BookletPage, GuidancePage
 from .modules.chapter import ChapterPage
 from .modules.editions.models import Edition, EditionChange, EditionText
 from .modules.entries import LibraryEntry, LibraryFacet
-from .modules.glossary import GlossaryPage, GlossaryTerm
+from .modules.glossary import GlossaryPage
+from .modules.glossary_term import GlossaryTerm
 from .modules.library import LibraryPage
 from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.publication.imports import PublicationImport
@@ -16,7 +17,8 @@ from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.changes.models import SourceChange
 from .pathways.counting.models import StepDay
-from .pathways.models import PathwayIndexPage, PathwayPage, PathwayStep, TakeDown
+from .pathways.models import PathwayStep, TakeDown
+from .pathways.page import PathwayIndexPage, PathwayPage
 from .search.models import SearchChange, SearchSequence, Synonym
 
 __all__ = [

@@ -15,7 +15,7 @@ from .modules.chapter import ChapterPage
 from .modules.editions.models import EditionChange
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
-from .modules.glossary import GlossaryTerm
+from .modules.glossary_term import GlossaryTerm
 from .modules.projection import project_entries, project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
@@ -28,11 +28,12 @@ from .pathways.changes.services import (
     note_change_of_work,
     noting_changes,
 )
+from .pathways.clips_follow import bring_clips_up
 from .pathways.guards.in_use import refuse_if_in_use
-from .pathways.models import PathwayPage
 from .pathways.packs.films import FILM, SOUND
 from .pathways.packs.following import want_all_packs, want_packs_showing, want_packs_with
-from .pathways.services import bring_clips_up, note_restored, project_pathway
+from .pathways.page import PathwayPage
+from .pathways.services import note_restored, project_pathway
 from .search.noting import note_page, note_word
 
 PACKED_FILMS = {*FILM, *SOUND}

@@ -3,7 +3,7 @@
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .assessments.models import Check, Prompt
-from .modules.glossary import GlossaryTerm
+from .modules.glossary_term import GlossaryTerm
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .search.models import Synonym
 

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
-from .modules.links import ProsePageLinkHandler
+from .modules.link_handler import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
@@ -16,7 +16,7 @@ from .modules.publication.import_views import check, choose, discard, user_can_i
 from .passages.choosers import section_chooser
 from .pathways.builder.views import library, parts, results, steps
 from .pathways.changes.notices import tell_of_pathways
-from .pathways.copies import own_steps_after_copying
+from .pathways.copied import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views

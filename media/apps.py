@@ -6,18 +6,6 @@ class MediaConfig(AppConfig):
     verbose_name = "Media"
 
     def ready(self):
-        from django.db.models.signals import post_delete
+        from .registration import register
 
-        from media.recordings.models import Recording, Rendition
-        from media.recordings.places import forget_after_commit
-        from media.recordings.services import announce_removal
-        from media.recordings.takeaway import after_track_change
-        from media.signals import track_changed
-
-        post_delete.connect(
-            announce_removal, sender=Recording, dispatch_uid="media.announce_removal"
-        )
-        track_changed.connect(after_track_change, dispatch_uid="media.make_takeaway_again")
-        post_delete.connect(
-            forget_after_commit, sender=Rendition, dispatch_uid="media.forget_after_commit"
-        )
+        register()

@@ -6,6 +6,8 @@ from wagtail.models import Page
 
 from learning.modules.base import HubPage
 
+from ..messages.views import contact
+
 
 class ContactPage(HubPage):
     """A form without an account: what is written lands in the editors' inbox."""
@@ -26,6 +28,4 @@ class ContactPage(HubPage):
         verbose_name = "contact page"
 
     def serve(self, request, *args, **kwargs):
-        from ..messages.views import contact
-
         return contact(request, page=self)

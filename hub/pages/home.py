@@ -6,6 +6,8 @@ from wagtail.models import Page
 
 from learning.modules.base import HubPage, RoutedFromAbove
 
+from .home_view import home_context
+
 
 class HomePage(RoutedFromAbove, HubPage):
     """Where people come in."""
@@ -60,6 +62,4 @@ class HomePage(RoutedFromAbove, HubPage):
         verbose_name = "home page"
 
     def get_context(self, request, *args, **kwargs):
-        from .home_view import home_context
-
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}

@@ -6,7 +6,7 @@ from learning.modules.cards import newest_cards
 from learning.modules.entries import LibraryEntry
 from learning.passages.access import public_pages
 from learning.pathways.data import PathwayLine
-from learning.pathways.models import PathwayPage
+from learning.pathways.page import PathwayPage
 from learning.pathways.queries import public_lines
 from learning.pathways.rules import number_in_words
 

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from learning.modules.base import HubPage
 from learning.modules.blocks import ProseBlock
+from learning.modules.reading import prose_view
 
 # These addresses are promised to others, so they tell the page.
 PRIVACY = "privacy"
@@ -39,6 +40,4 @@ class InformationPage(HubPage):
         return self.slug == ACCESSIBILITY
 
     def get_context(self, request, *args, **kwargs):
-        from learning.modules.reading import prose_view
-
         return {**super().get_context(request, *args, **kwargs), "view": prose_view(self)}

@@ -7,6 +7,7 @@ from wagtail.search import index
 from .blocks import ProseBlock
 from .booklet import module_tabs
 from .metadata import ModulePage
+from .reading import article_view
 
 
 class ArticlePage(ModulePage):
@@ -24,8 +25,6 @@ class ArticlePage(ModulePage):
         verbose_name = "article"
 
     def get_context(self, request, *args, **kwargs):
-        from .reading import article_view
-
         return {
             **super().get_context(request, *args, **kwargs),
             "view": article_view(self, request),

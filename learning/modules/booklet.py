@@ -13,10 +13,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from ..passages.access import visible
 from .blocks import ProseBlock
+from .chapter import ChapterPage
 from .editions.notes import CHANGE_PANEL, WithChangeNote
 from .editions.routes import WithEditions
 from .metadata import ModulePage
+from .reading import module_view
 
 
 def module_tabs(*content) -> TabbedInterface:
@@ -81,9 +84,11 @@ class ChapteredPage(WithEditions, WithChangeNote, ModulePage):
     class Meta:
         abstract = True
 
-    def get_context(self, request, *args, **kwargs):
-        from .reading import module_view
+    def chapters_for(self, request) -> list[ChapterPage]:
+        """Return the live chapters that this person may read, in order."""
+        return visible(request, ChapterPage.objects.child_of(self).live().order_by("path"))
 
+    def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "view": module_view(self, request)}
 
 

@@ -20,6 +20,7 @@ from .blocks import ProseBlock
 from .editions.addresses import RESERVED
 from .editions.notes import CHANGE_PANEL, WithChangeNote
 from .metadata import WithIdeas
+from .reading import chapter_view
 
 
 class ChapterPage(WithIdeas, WithChangeNote, HubPage):
@@ -94,8 +95,6 @@ class ChapterPage(WithIdeas, WithChangeNote, HubPage):
             raise ValidationError({"slug": taken})
 
     def get_context(self, request, *args, **kwargs):
-        from .reading import chapter_view
-
         return {
             **super().get_context(request, *args, **kwargs),
             "view": chapter_view(self, request),

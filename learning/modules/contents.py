@@ -2,19 +2,11 @@
 
 from media.images.models import HubImage
 
-from ..passages.access import visible
 from ..passages.minutes import reading_minutes
 from ..passages.models import Passage
 from .data import ChapterLink
 from .entries import LibraryEntry
 from .pictures import with_renditions
-
-
-def chapters_of(request, module) -> list:
-    """Return the chapters of a module that this person may read."""
-    from .chapter import ChapterPage
-
-    return visible(request, ChapterPage.objects.child_of(module).live().order_by("path"))
 
 
 def whole_pages(page_ids) -> dict[int, Passage]:

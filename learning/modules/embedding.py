@@ -1,14 +1,11 @@
-"""A webinar on other people's pages: the page that goes into a frame, and the code to copy."""
+"""A webinar on other people's pages: how large its frame is, and the code to copy."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from csp.decorators import csp_replace
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ..passages.access import may_see_page
 from .data import Embedding
@@ -60,13 +57,3 @@ def embedding_of(page, request) -> Embedding:
         code=frame_code(page, request, frame_of(page)),
         oembed_url=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
     )
-
-
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-def embedding_page(request, page):
-    """The one page that others may put into a frame; ask `may_be_embedded` first."""
-    from .watching import embedded_view
-
-    context = {"page": page, "view": embedded_view(page, request)}
-    return TemplateResponse(request, "learning/webinar_embed.html", context)

@@ -3,13 +3,12 @@
 from itertools import groupby
 
 from .data import Word
+from .glossary_term import GlossaryTerm
 from .words import Matcher, matcher
 
 
 def glossary_matcher() -> Matcher:
     """Return a matcher over all terms and their other names. One query."""
-    from .glossary import GlossaryTerm
-
     named = []
     for term in GlossaryTerm.objects.all():
         word = Word(term.term, term.slug, term.meaning, term.also)
@@ -19,8 +18,6 @@ def glossary_matcher() -> Matcher:
 
 def glossary_letters() -> list[tuple[str, list[Word]]]:
     """Return all words under their first letters. Two queries."""
-    from .glossary import GlossaryTerm
-
     words = [
         Word(
             term.term,

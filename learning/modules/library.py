@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from .base import HubPage
+from .listing import library_view
 from .ordering import MOST_PICKS
 
 
@@ -60,7 +61,5 @@ class LibraryPage(HubPage):
         verbose_name = "library"
 
     def get_context(self, request, *args, **kwargs):
-        from .listing import library_view
-
         context = super().get_context(request, *args, **kwargs)
         return {**context, "view": library_view(page=self, query=request.GET, request=request)}

@@ -1,11 +1,11 @@
 """Addresses of pages linked in prose: read once for a whole text, not once a block."""
 
 import re
+from collections.abc import Collection
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from wagtail.models import Page
-from wagtail.rich_text.pages import PageLinkHandler
 
 from .part_links import CHAPTER, linked_parts, parts_in
 
@@ -14,19 +14,12 @@ _ID = re.compile(r'\bid=\\?"(\d+)\\?"')
 _known: ContextVar[dict[int, Page] | None] = ContextVar("pages linked in prose", default=None)
 
 
-class ProsePageLinkHandler(PageLinkHandler):
-    """Links to pages without asking for their own type: the address is the same."""
-
-    @classmethod
-    def get_many(cls, attrs_list):
-        known = _known.get()
-        ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
-        if known is None or not set(ids) <= known.keys():
-            known = {**(known or {}), **Page.objects.in_bulk(ids)}
-        return [
-            known.get(int(attrs["id"])) if str(attrs.get("id", "")).isdigit() else None
-            for attrs in attrs_list
-        ]
+def known_pages(ids: Collection[int]) -> dict[int, Page]:
+    """Return pages by id: those read for the whole text, or these. At most one query."""
+    known = _known.get()
+    if known is None or not set(ids) <= known.keys():
+        return {**(known or {}), **Page.objects.in_bulk(ids)}
+    return known
 
 
 def linked_ids(raw: str) -> set[int]:

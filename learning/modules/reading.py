@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from ..passages.minutes import reading_minutes
 from ..passages.models import Passage
 from ..passages.rules import word_count
-from .contents import chapter_links, chapters_of, entries_of, pictures_in
+from .contents import chapter_links, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section
 from .facts import facets_of, facts_of, found_by, ideas_of
 from .glossary_terms import glossary_matcher
@@ -133,7 +133,7 @@ def module_view(page, request) -> ModuleView:
     preview = is_preview(request)
     # Most booklets have no words of their own in which one could be marked.
     terms = glossary_matcher() if page.body or page.simple_words else Matcher(None, {})
-    chapters = chapters_of(request, page)
+    chapters = page.chapters_for(request)
     entries = entries_of([page, *chapters])
     pictures = pictures_in(entries)
     passages = list(_passages_of(chapters, shown=page))
@@ -198,7 +198,7 @@ def chapter_view(page, request) -> ChapterView:
     """Return a chapter in the reading room, with its place in the whole."""
     preview = is_preview(request)
     module = page.get_parent().specific
-    pages = chapters_of(request, module)
+    pages = module.chapters_for(request)
     if page.pk not in [chapter.pk for chapter in pages]:
         pages.append(page)
     passages = list(_passages_of(pages, shown=page))

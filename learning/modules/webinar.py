@@ -8,12 +8,16 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from media.recordings.queries import transcript_text
+
 from .blocks import ProseBlock
 from .booklet import module_tabs
 from .captions_gate import WebinarForm, refuse_without_captions
 from .completeness_panel import CompletenessPanel
-from .embedding import embedding_page, may_be_embedded
+from .embed_view import embedding_page
+from .embedding import may_be_embedded
 from .metadata import ModulePage
+from .watching import webinar_view
 
 
 class WebinarPage(ModulePage):
@@ -56,8 +60,6 @@ class WebinarPage(ModulePage):
 
     def spoken_words(self) -> str:
         """The words of the recording, so that a search finds what was said."""
-        from media.recordings.queries import transcript_text
-
         return transcript_text(self.recording) if self.recording_id else ""
 
     def publish(self, revision, *args, **kwargs):
@@ -84,8 +86,6 @@ class WebinarPage(ModulePage):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        from .watching import webinar_view
-
         return {
             **super().get_context(request, *args, **kwargs),
             "view": webinar_view(self, request),

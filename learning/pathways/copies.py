@@ -7,9 +7,6 @@ from itertools import count
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
-from .models import PathwayPage
-from .services import project_pathway
-
 COPY_OF = "Copy of "
 
 
@@ -32,10 +29,3 @@ def _free_slug(page: Page) -> str:
         f"{page.slug[: longest - 8]}-copy{number if number > 1 else ''}" for number in count(1)
     )
     return next(name for name in names if name not in taken)
-
-
-def own_steps_after_copying(request, page: Page, new_page: Page) -> None:
-    """Hook `after_copy_page`: the rows of a copy that is live follow its blocks' own ids."""
-    copy = new_page.specific
-    if isinstance(copy, PathwayPage) and copy.live:
-        project_pathway(PathwayPage.objects.get(pk=copy.pk))

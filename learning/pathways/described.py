@@ -8,7 +8,8 @@ from django.utils.translation import to_locale
 
 from ..modules.booklet import BookletPage, GuidancePage
 from ..modules.described.terms import iso_duration, licence_of
-from .models import PathwayPage, PathwayStep
+from .models import PathwayStep
+from .pathway import Pathway
 from .queries import overview_of, steps_of
 from .ranges import is_broken
 from .shelves import Shelf, shelf_for
@@ -21,7 +22,7 @@ IN_A_RECORDING = "http://www.w3.org/TR/media-frags/"
 TYPES = {"check": ["LearningResource", "Question"]}
 
 
-def described(pathway: PathwayPage, request) -> dict:
+def described(pathway: Pathway, request) -> dict:
     """Return the JSON-LD of a published pathway. Sources that this person may not see are not named."""
     steps = steps_of(pathway)
     who = tuple(audience.name for audience in pathway.audiences.all())

@@ -161,9 +161,7 @@ def _files(page: Page, shelf: Shelf) -> Excerpt:
 
 
 def _chapters(page: Page, shelf: Shelf) -> list[Page]:
-    from ..modules.contents import chapters_of
-
-    return chapters_of(shelf.request, page) if isinstance(page, ChapteredPage) else []
+    return page.chapters_for(shelf.request) if isinstance(page, ChapteredPage) else []
 
 
 def _document_of(step: PathwayStep) -> Download:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from ..modules.contents import chapter_links, chapters_of
+from ..modules.booklet import ChapteredPage
+from ..modules.contents import chapter_links
 from ..modules.data import Prose
 from ..modules.ranges import beginning
 from ..modules.reading import prose_of
@@ -34,9 +35,9 @@ def long_read(page: Page, source: Source, shelf: Shelf) -> Excerpt:
     )
 
 
-def chaptered(module: Page, source: Source, shelf: Shelf) -> Excerpt:
+def chaptered(module: ChapteredPage, source: Source, shelf: Shelf) -> Excerpt:
     """Return a whole module: what it says first and its chapters, or the chapter that was opened."""
-    chapters = chapters_of(shelf.request, module)
+    chapters = module.chapters_for(shelf.request)
     links = chapter_links(shelf.request, chapters)
     number = int(shelf.unfolded) if shelf.unfolded.isdecimal() else 0
     if 1 <= number <= len(links) and may_see_page(shelf.request, chapters[number - 1]):

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 
 from .data import PathwayLine, PlanCard, PlanQuestion, Station
-from .models import PathwayPage, PathwayStep
+from .models import PathwayStep
+from .pathway import Pathway
 from .quotes import quotes_before
 
 # The newest ones of a pathway. Words of older ones stand in the plan of all pathways.
 MOST_GONE = 40
 
 
-def gone_questions(pathway: PathwayPage) -> list[PathwayStep]:
+def gone_questions(pathway: Pathway) -> list[PathwayStep]:
     """Return the steps with a question that are not in a pathway at the moment. One query."""
     return list(_gone().filter(pathway=pathway)[:MOST_GONE])
 

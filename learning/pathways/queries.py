@@ -11,7 +11,8 @@ from ..passages.access import may_see_page, public_pages
 from ..passages.models import Passage
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
-from .models import GroupSize, PathwayPage, PathwayStep, TakeDown
+from .models import PathwayStep, TakeDown
+from .pathway import GroupSize, Pathway
 from .rules import half_way, usual_minutes
 
 ICONS = {
@@ -43,25 +44,25 @@ UNSAID = (
 SHOWN = ("recording", "prompt", "check_question", "document")
 
 
-def line_steps_of(pathway: PathwayPage) -> list[PathwayStep]:
+def line_steps_of(pathway: Pathway) -> list[PathwayStep]:
     """Return the published steps in order, with what their stations say. Two queries."""
     unsaid = [f"{passage}__{name}" for passage in PASSAGES for name in UNSAID]
     steps = pathway.step_rows.select_related(*PASSAGES).defer("instructions", "materials", *unsaid)
     return _with_pages(steps, Page.objects.all())
 
 
-def steps_of(pathway: PathwayPage) -> list[PathwayStep]:
+def steps_of(pathway: Pathway) -> list[PathwayStep]:
     """Return the published steps in order, with what they point at now. Two queries."""
     steps = pathway.step_rows.select_related(*PASSAGES, *SHOWN)
     return _with_pages(steps, Page.objects.select_related("library_entry"))
 
 
-def has_had(pathway: PathwayPage, number: int) -> bool:
+def has_had(pathway: Pathway, number: int) -> bool:
     """Whether a pathway may have had so many steps once. One query."""
     return 1 <= number <= PathwayStep.kept.filter(pathway=pathway).count()
 
 
-def gone_among(pathway: PathwayPage, uids: Collection[str]) -> set[str]:
+def gone_among(pathway: Pathway, uids: Collection[str]) -> set[str]:
     """Return those of the uids that are of steps which a pathway has no more. One query, or none."""
     if not uids:
         return set()
@@ -182,7 +183,7 @@ def stations_of(
     return tuple(stations)
 
 
-def line_of(pathway: PathwayPage, steps: list[PathwayStep], url: str, request) -> PathwayLine:
+def line_of(pathway: Pathway, steps: list[PathwayStep], url: str, request) -> PathwayLine:
     """Return a pathway as a line with its stations."""
     return PathwayLine(
         title=pathway.title,
@@ -196,7 +197,7 @@ def line_of(pathway: PathwayPage, steps: list[PathwayStep], url: str, request) -
     )
 
 
-def pathway_uid(pathway: PathwayPage) -> str:
+def pathway_uid(pathway: Pathway) -> str:
     """Return the name under which a device keeps this pathway; it survives a new slug."""
     return f"pathway-{pathway.translation_key.hex[:12]}"
 
@@ -215,13 +216,8 @@ def public_lines(pathways, request, *, among=None) -> list[PathwayLine]:
     ]
 
 
-def pathway_lines(index, request) -> list[PathwayLine]:
-    """Return the lines below a pathway index, in the editor's order."""
-    return public_lines(PathwayPage.objects.child_of(index).order_by("path"), request)
-
-
 def overview_of(
-    pathway: PathwayPage,
+    pathway: Pathway,
     steps: list[PathwayStep],
     url: str,
     request,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..search.data import Document
 from ..search.rules import boost_of
 from ..search.sources import Source, owner_of
-from .models import PathwayPage
+from .page import PathwayPage
 
 KIND = "pathway"
 

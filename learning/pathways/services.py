@@ -6,12 +6,11 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from media.recordings.models import Recording
-
 from ..modules.editions.services import withhold
 from .blocks import STAGE
 from .filling import FILL
-from .models import PathwayPage, PathwayStep, TakeDown
+from .models import PathwayStep, TakeDown
+from .pathway import Pathway
 from .sources import sources_of
 
 FIELDS = (
@@ -29,7 +28,7 @@ USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10, "link": 5}
 
 
 @transaction.atomic
-def project_pathway(pathway: PathwayPage) -> None:
+def project_pathway(pathway: Pathway) -> None:
     """Make the step rows equal to the pathway's steps. Repeating it changes nothing.
 
     A step that is still there, or there again, keeps its uid, wherever it moved to: its block
@@ -65,14 +64,7 @@ def _mark_gone(step: PathwayStep) -> None:
     step.days.all().delete()
 
 
-def bring_clips_up(recording: Recording) -> None:
-    """Bring clips of a recording to where their lines are now, in all that is published."""
-    using = PathwayStep.objects.filter(recording=recording, first_passage__isnull=False)
-    for pathway in PathwayPage.objects.live().filter(pk__in=using.values("pathway")):
-        project_pathway(pathway)
-
-
-def steps_from_stream(pathway: PathwayPage, stream=None) -> list[PathwayStep]:
+def steps_from_stream(pathway: Pathway, stream=None) -> list[PathwayStep]:
     """Return unsaved steps for what the editor has built, in order.
 
     Used by publishing and by previews, so that both show the same. `stream`

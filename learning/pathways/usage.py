@@ -8,7 +8,8 @@ from wagtail.models import Page
 
 from ..passages.access import visible
 from .data import PathwayLine
-from .models import PathwayPage, PathwayStep
+from .models import PathwayStep
+from .page import PathwayPage
 from .queries import line_of
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from ..pathways.counting.queries import how_far, how_far_in_each
 from ..pathways.counting.rules import FEWEST, KEPT_DAYS, SHOWN_DAYS
-from ..pathways.models import PathwayPage
+from ..pathways.page import PathwayPage
 from ..pathways.usage import edit_url_of
 from .report_view import ReportView
 

@@ -12,7 +12,7 @@ from ..modules.described import module
 from ..modules.metadata import ModulePage
 from ..passages.access import may_see_page
 from ..pathways import described as pathway
-from ..pathways.models import PathwayPage
+from ..pathways.page import PathwayPage
 
 CACHE_AGE_S = 300
 

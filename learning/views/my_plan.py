@@ -2,7 +2,7 @@
 
 from django.template.response import TemplateResponse
 
-from ..pathways.models import PathwayPage
+from ..pathways.page import PathwayPage
 from ..pathways.plans import plan_cards
 from ..pathways.queries import public_lines
 

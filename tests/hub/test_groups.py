@@ -16,7 +16,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from hub.groups import EDITORS, PUBLISHERS, set_up_groups
 from hub.models import InformationPage
-from learning.modules.glossary import GlossaryTerm
+from learning.modules.glossary_term import GlossaryTerm
 from media.models import HubDocument, HubImage, Recording
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ Source: https://schema.org/LearningResource, /Chapter, /MediaObject and /Defined
 from django.db.models import prefetch_related_objects
 
 from ..booklet import ChapteredPage
-from ..contents import chapter_links, chapters_of
+from ..contents import chapter_links
 from ..data import ChapterLink, Idea
 from ..entries import LibraryEntry
 from ..facts import facets_of, facts_of
@@ -64,7 +64,7 @@ def _of_its_kind(page: ModulePage, request) -> dict:
 
 
 def _chaptered(page: ChapteredPage, request) -> dict:
-    chapters = chapters_of(request, page)
+    chapters = page.chapters_for(request)
     seen = {page.pk, *(chapter.pk for chapter in chapters)}
     return {
         "alternativeHeadline": page.subtitle,

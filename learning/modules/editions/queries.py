@@ -7,9 +7,9 @@ from wagtail.models import Page
 from ...passages.access import may_see_page
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
-from ..booklet import ChapteredPage
 from ..data import ChapterLink, Prose
 from ..glossary_terms import glossary_matcher
+from ..metadata import ModulePage
 from ..reading import prose_of
 from .access import may_read
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences
@@ -17,7 +17,7 @@ from .differences import between, differences, told_in, within_section
 from .models import Edition, EditionChange, EditionText
 
 
-def edition_lines(work: ChapteredPage, request) -> list[EditionLine]:
+def edition_lines(work: ModulePage, request) -> list[EditionLine]:
     """Return the editions of a work with the changes in each, the newest first. Three queries."""
     base = f"{work.get_url(request)}editions/"
     editions = list(Edition.objects.filter(work_id=work.pk))
@@ -74,7 +74,7 @@ def _change_line(change: EditionChange, base: str) -> ChangeLine:
     )
 
 
-def edition_view(work: ChapteredPage, number: int, slug: str, request) -> EditionView:
+def edition_view(work: ModulePage, number: int, slug: str, request) -> EditionView:
     """Return an earlier edition from the outside (`slug` empty) or a chapter of it. Raises Http404."""
     edition = Edition.objects.filter(work_id=work.pk, number=number).first()
     newest = Edition.objects.filter(work_id=work.pk).aggregate(last=Max("number"))["last"]
@@ -135,7 +135,7 @@ def _prose(text: EditionText | None) -> Prose:
     return prose_of(text.body, uids=text.uids, terms=glossary_matcher())
 
 
-def changes_at(work: ChapteredPage, number: int, request) -> tuple[EditionChange, list]:
+def changes_at(work: ModulePage, number: int, request) -> tuple[EditionChange, list]:
     """Return a change and what it did to each page that this person may see. Raises Http404."""
     change = EditionChange.objects.select_related("edition", "page").filter(
         work_id=work.pk, number=number

@@ -7,6 +7,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from .addresses import RESERVED, earlier_addresses
 from .models import Edition
+from .queries import changes_at, edition_lines, edition_view
 
 
 class WithEditions(RoutablePageMixin):
@@ -18,8 +19,6 @@ class WithEditions(RoutablePageMixin):
 
     @path("editions/", name="editions")
     def show_editions(self, request):
-        from .queries import edition_lines
-
         context = {"page": self, "editions": edition_lines(self, request)}
         return TemplateResponse(request, "learning/editions.html", context)
 
@@ -33,15 +32,11 @@ class WithEditions(RoutablePageMixin):
 
     @path("editions/changes/<int:number>/", name="edition_changes")
     def show_edition_changes(self, request, number):
-        from .queries import changes_at
-
         change, pages = changes_at(self, number, request)
         context = {"page": self, "change": change, "pages": pages}
         return TemplateResponse(request, "learning/edition_changes.html", context)
 
     def _earlier(self, request, number: int, slug: str):
-        from .queries import edition_view
-
         newest = Edition.objects.filter(work_id=self.pk).first()
         if newest is not None and newest.number == number:
             return redirect(self._now(request, slug))

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from media.publications.tree import Figure, Publication, Table
 from media.publications.walk import blocks_of, plain_line
@@ -132,11 +134,7 @@ class CheckForm(forms.Form):
 
 def works_to_change(user):
     """Return the booklets and guidance that a person may edit, as pages."""
-    from wagtail.models import Page
-    from wagtail.permissions import page_permission_policy
-
-    policy = page_permission_policy
-    editable = policy.instances_user_has_permission_for(user, "change")
+    editable = page_permission_policy.instances_user_has_permission_for(user, "change")
     return (
         Page.objects.type(BookletPage, GuidancePage)
         .filter(pk__in=editable.values("pk"))

@@ -15,6 +15,7 @@ from ...passages.alignment.rules import align
 from ..booklet import ChapteredPage
 from ..chapter import ChapterPage
 from .plain_body import text_of
+from .stored import block_id
 
 NEW = "new"
 
@@ -97,8 +98,6 @@ def _by_id(bodies: dict[str, list[dict]]) -> dict[str, dict]:
 
 def _no_id_twice(blocks: dict[int, dict], taken: set[str], carried: set[int]) -> None:
     """A new block never has the id that another carries."""
-    from .stored import block_id
-
     for position, block in blocks.items():
         if position not in carried and block["id"] in taken:
             block["id"] = block_id(NEW, block["id"], position)

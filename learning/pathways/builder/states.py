@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from ...assessments.models import Check, Prompt
 from ...passages.models import Passage
-from ..models import PathwayPage
+from ..page import PathwayPage
 from ..parts import read_part
 from .access import may_use
 

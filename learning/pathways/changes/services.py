@@ -13,7 +13,8 @@ from wagtail.models import Page
 from ...modules.editions.models import Edition, EditionChange
 from ...passages.models import Passage
 from ...passages.small_changes import is_small
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from ..ranges import heard_in, passages_between, passages_of
 from .models import SourceChange
 

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from .rules import Shown, Walked, first_shown_day, shown
 
 

@@ -6,10 +6,12 @@ from itertools import zip_longest
 from django.template.response import TemplateResponse
 
 from ...passages.rules import word_count
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..pathway import Pathway
 from ..queries import overview_of
+from ..respond import base_url_of, is_preview, respond, steps_asked
 from ..shelves import read_together, shelf_for
-from ..views import _preview, _respond, _steps, _url, step_view
+from ..step_views import step_view
 from .data import GroupStep, Session, Slot
 from .rules import BREAK_MINUTES, LETTERS, begins_at, opening_of, wording_of, words_in
 
@@ -18,20 +20,20 @@ LONGEST_LINE = 16
 BREAK_CHOICES = (5, 10, 15, 20, 30)
 
 
-def group(pathway: PathwayPage, request) -> TemplateResponse:
+def group(pathway: Pathway, request) -> TemplateResponse:
     """One step a screen, for all to see. Without JavaScript they follow one another."""
     return _screens(pathway, request, "pathway_group")
 
 
-def notes(pathway: PathwayPage, request) -> TemplateResponse:
+def notes(pathway: Pathway, request) -> TemplateResponse:
     """The facilitator's second window: what to say, the times, what comes next."""
     return _screens(pathway, request, "pathway_group_notes")
 
 
-def running_order(pathway: PathwayPage, request) -> TemplateResponse:
+def running_order(pathway: Pathway, request) -> TemplateResponse:
     """The steps with their times, to print and to have beside one."""
-    session = _session(pathway, _steps(pathway, request), request)
-    return _respond(
+    session = _session(pathway, steps_asked(pathway, request), request)
+    return respond(
         pathway,
         request,
         "pathway_running_order",
@@ -41,10 +43,10 @@ def running_order(pathway: PathwayPage, request) -> TemplateResponse:
     )
 
 
-def _screens(pathway: PathwayPage, request, template: str) -> TemplateResponse:
-    steps = _steps(pathway, request)
+def _screens(pathway: Pathway, request, template: str) -> TemplateResponse:
+    steps = steps_asked(pathway, request)
     session = _session(pathway, steps, request)
-    return _respond(
+    return respond(
         pathway,
         request,
         template,
@@ -56,8 +58,10 @@ def _screens(pathway: PathwayPage, request, template: str) -> TemplateResponse:
     )
 
 
-def _session(pathway: PathwayPage, steps: list[PathwayStep], request) -> Session:
-    view = overview_of(pathway, steps, _url(pathway, request), request, preview=_preview(request))
+def _session(pathway: Pathway, steps: list[PathwayStep], request) -> Session:
+    view = overview_of(
+        pathway, steps, base_url_of(pathway, request), request, preview=is_preview(request)
+    )
     starts, end = begins_at([step.minutes for step in steps], view.half_way)
     slots = tuple(
         Slot(
@@ -75,7 +79,7 @@ def _session(pathway: PathwayPage, steps: list[PathwayStep], request) -> Session
 
 
 def _group_steps(
-    pathway: PathwayPage, steps: list[PathwayStep], session: Session, request
+    pathway: Pathway, steps: list[PathwayStep], session: Session, request
 ) -> list[GroupStep]:
     """Return all steps, read together: as many queries for thirty as for three."""
     shelf = shelf_for(steps, request, on_paper=True)

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from ..blocks import STAGE
-from ..models import PathwayPage
+from ..page import PathwayPage
 from ..services import steps_from_stream
 from .openness import Gap, gaps_of
 from .uses import uses_of

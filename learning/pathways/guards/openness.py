@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from wagtail.models import Page, PageViewRestriction
 
 from ...modules.refusals import NotPublished
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..pathway import Pathway
 from ..services import steps_from_stream
 
 SOURCE = {
@@ -35,7 +36,7 @@ class Gap:
 class NotPublicEnough(NotPublished):
     """A pathway was about to be published with a source less public than itself."""
 
-    def __init__(self, pathway: PathwayPage, gaps: list[Gap]):
+    def __init__(self, pathway: Pathway, gaps: list[Gap]):
         problem = f"Nothing was published: learners could not see every step of “{pathway.title}”."
         super().__init__(pathway, problem, gaps)
 
@@ -45,7 +46,7 @@ class NotPublicEnough(NotPublished):
         return reverse("hub_publish_with_drafts", args=[self.page.pk]), "Publish with its drafts"
 
 
-def refuse_gaps(pathway: PathwayPage) -> None:
+def refuse_gaps(pathway: Pathway) -> None:
     """Raise NotPublicEnough if learners could not see every step once it is published."""
     gaps = gaps_of(
         steps_from_stream(pathway),

@@ -13,7 +13,8 @@ from media.recordings.models import Recording
 from ...assessments.models import Check, Prompt
 from ...modules.editions.models import EditionText
 from ...passages.models import Passage
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from ..usage import Usage, edit_url_of
 
 STEPS = "steps."

@@ -16,7 +16,8 @@ from ...modules.taxonomies import Taxonomies, taxonomies
 from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
 from ..guards.openness import Gap, gaps_of
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from ..ranges import SPOKEN, heard_in, passages_between, passages_of
 from ..shelves import SHOWING
 from .data import PathwayFacts, State, StepFacts

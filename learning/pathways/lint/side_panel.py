@@ -4,7 +4,7 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from ..models import PathwayPage
+from ..page import PathwayPage
 from ..services import steps_from_stream
 from .queries import facts_of
 from .rules import findings_of, sums_of

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .side_panel import look_over
 
 UNREADABLE = 422

@@ -8,7 +8,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from ...modules.publication.queue import want_files
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 
 
 def want_packs_showing(page: Page) -> None:

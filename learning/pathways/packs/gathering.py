@@ -14,17 +14,17 @@ from media.documents.access import may_see as may_see_document
 
 from ...modules.booklet import ChapteredPage
 from ...modules.chapter import ChapterPage
-from ...modules.contents import chapters_of
 from ...modules.data import Word
 from ...modules.glossary_terms import glossary_matcher
 from ...modules.words import mark_words
 from ...passages.access import may_see_page
 from ..data import StepView
 from ..excerpts import NOT_FOR_YOU
-from ..models import PathwayPage, PathwayStep
+from ..models import PathwayStep
+from ..page import PathwayPage
 from ..queries import overview_of, steps_of
 from ..shelves import Shelf, read_together, shelf_for
-from ..views import step_view
+from ..step_views import step_view
 from .bodies import blocks_shown
 from .cards import cards_of
 from .collecting import Collected
@@ -148,7 +148,7 @@ def _texts_of(view: StepView) -> list[str]:
 def _pages_in(shelf: Shelf) -> set[int]:
     """Return the ids of the pages on the shelf, and of the chapters of which a whole module tells."""
     wholes = [page for page in shelf.pages.values() if isinstance(page, ChapteredPage)]
-    chapters = {each.pk for page in wholes for each in chapters_of(shelf.request, page)}
+    chapters = {each.pk for page in wholes for each in page.chapters_for(shelf.request)}
     return set(shelf.pages) | chapters
 
 

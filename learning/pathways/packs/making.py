@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ...modules.publication.files import PublicationFile
 from ...modules.publication.keeping import MadeOf, failed, is_there, make_file
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .collecting import Collected
 from .data import Pack
 from .gathering import gather

@@ -8,7 +8,7 @@ from ...modules.base import is_open
 from ...modules.publication.files import PublicationFile
 from ...modules.publication.takeaways import ENDINGS
 from ...passages.access import may_see_page
-from ..models import PathwayPage
+from ..pathway import Pathway
 from .kinds import KINDS
 
 NAMES = {"pack-pdf": ("Pack to print", "PDF"), "pack-zip": ("Pack for a memory stick", "ZIP")}
@@ -33,7 +33,7 @@ class PackOffer:
     has_failed: bool = False
 
 
-def pack_of(pathway: PathwayPage, request) -> PackOffer:
+def pack_of(pathway: Pathway, request) -> PackOffer:
     """Return what this person may take of a pathway's pack. Two queries for any pathway.
 
     As with each download, whoever may not see one page in it is offered nothing.
@@ -52,7 +52,7 @@ def pack_of(pathway: PathwayPage, request) -> PackOffer:
     return PackOffer(files, is_coming=missing and not failed, has_failed=failed)
 
 
-def _offer(pathway: PathwayPage, file: PublicationFile) -> PackFile:
+def _offer(pathway: Pathway, file: PublicationFile) -> PackFile:
     label, kind = NAMES[file.kind]
     url = f"/downloads/{pathway.slug}/{pathway.slug}{ENDINGS[file.kind]}"
     return PackFile(label, kind, url, file.size_bytes)

@@ -13,7 +13,7 @@ from ...modules.booklet import ChapteredPage
 from ...modules.captions_gate import refuse_without_captions
 from ...modules.refusals import NotPublished
 from ...modules.webinar import WebinarPage
-from ..models import PathwayPage
+from ..page import PathwayPage
 from ..services import steps_from_stream
 
 

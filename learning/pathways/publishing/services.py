@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from ...modules.refusals import NotPublished
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .drafts import Draft, drafts_of, in_words
 
 PROBLEM = "Nothing was published: something is in the way of a draft that the pathway needs."

@@ -12,7 +12,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from ...modules.refusals import NotPublished
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .drafts import drafts_of
 from .services import publish_with_drafts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from ...passages.models import Passage
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .data import ShownIn
 from .rules import steps_showing
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from ...modules.refusals import NotPublished
-from ..models import PathwayPage
+from ..page import PathwayPage
 from .data import Instead
 from .places import Place, drafted_steps, name_of, places_showing, stored_steps
 from .rules import can_show, replaced

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from ..models import PathwayPage
+from ..pathway import Pathway
 from ..queries import gone_among, line_of, line_steps_of
 from .queries import missing_from, selection_in, selection_view
 from .rules import Selection, moved
@@ -16,7 +16,7 @@ from .rules import Selection, moved
 EDIT, SHOW = "edit", "show"
 
 
-def own(pathway: PathwayPage, request):
+def own(pathway: Pathway, request):
     """Show a selection, or the form in which it is put together."""
     url = pathway.get_url(request) or ""
     line = line_of(pathway, line_steps_of(pathway), url, request)

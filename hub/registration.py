@@ -1,0 +1,17 @@
+"""What the site registers once all models are there."""
+
+from django.apps import apps
+from django.db.models.signals import post_migrate
+
+from . import checks, signals  # noqa: F401 - register the house rules and the receivers
+from .clock.own_jobs import add_own_jobs
+from .groups import set_up_groups_after_migrate
+
+
+def register() -> None:
+    """Register the groups' rights, given after each migrate, and the jobs of the scheduler."""
+    # Permissions are made app by app, where an app has models; after the
+    # last of those all of them exist.
+    last = [app for app in apps.get_app_configs() if app.models_module][-1]
+    post_migrate.connect(set_up_groups_after_migrate, sender=last, dispatch_uid="hub.groups")
+    add_own_jobs()

@@ -1,0 +1,170 @@
+"""Pathways: an editor's routes through the library."""
+
+from django import forms
+from django.db import models
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..modules.base import NEWS_PANEL, HubPage
+from ..modules.forms import HubPageForm
+from . import views
+from .builder.panel import LibraryPanel
+from .copies import PathwayCopyForm
+from .data import PathwayLine
+from .group import views as group_views
+from .guards.openness import refuse_gaps
+from .pathway import GroupSize, Pathway
+from .previews import modes_of
+from .previews import serve as serve_preview
+from .queries import public_lines
+from .selections import views as selection_views
+
+
+class PathwayForm(HubPageForm):
+    """Shows the group sizes as boxes to tick."""
+
+    group_sizes = forms.MultipleChoiceField(
+        choices=GroupSize.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Works for",
+        help_text="How people may follow it.",
+    )
+
+
+class PathwayIndexPage(HubPage):
+    """All pathways, each as a line with its stations."""
+
+    intro = models.CharField(max_length=250, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["hub.HomePage"]
+    subpage_types = ["learning.PathwayPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "pathways"
+
+    def get_context(self, request, *args, **kwargs):
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "pathways": _lines_below(self, request),
+        }
+
+
+def _lines_below(index: PathwayIndexPage, request) -> list[PathwayLine]:
+    """Return the lines below a pathway index, in the editor's order."""
+    return public_lines(PathwayPage.objects.child_of(index).order_by("path"), request)
+
+
+class PathwayPage(RoutablePageMixin, Pathway):
+    """A pathway with its pages: overview, steps, plan, group, statement, print."""
+
+    base_form_class = PathwayForm
+
+    copy_form_class = PathwayCopyForm
+    parent_page_types = ["learning.PathwayIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("strapline"),
+        index.SearchField("steps"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    TitleFieldPanel("title"),
+                    FieldPanel("strapline"),
+                    FieldPanel("outcomes"),
+                    LibraryPanel("steps", heading="From the library"),
+                    FieldPanel("steps"),
+                    FieldPanel("finish"),
+                ],
+                heading="Content",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("audiences"),
+                    FieldRowPanel([FieldPanel("level"), FieldPanel("colour")]),
+                    FieldPanel("group_sizes"),
+                    FieldPanel("one_after_another"),
+                    NEWS_PANEL,
+                ],
+                heading="About it",
+            ),
+            ObjectList([*Page.promote_panels, PublishingPanel()], heading="Publish"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "pathway"
+
+    def get_route_paths(self):
+        """Return the addresses below the pathway's own, so that a new slug leaves a redirect for each."""
+        steps = [f"/{number}/" for number in range(1, self.step_rows.count() + 1)]
+        group = ["/group/", "/group/notes/", "/group/running-order/"]
+        return ["/", *steps, *group, "/plan/", "/statement/", "/own/", "/print/"]
+
+    @property
+    def preview_modes(self):
+        """The pages that a learner would see, from what is in the editor now."""
+        return modes_of(self)
+
+    def serve_preview(self, request, mode_name):
+        """Show a page of the pathway with its unsaved steps. Nothing is written."""
+        return serve_preview(self, request, mode_name)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish, unless a source is less public than the pathway would be.
+
+        Raises NotPublicEnough, which names the steps. The editor's form refuses
+        earlier; this is for approvals, bulk actions, the clock and code.
+        """
+        refuse_gaps(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    @path("", name="overview")
+    def overview(self, request):
+        return views.overview(self, request)
+
+    @path("<int:number>/", name="step")
+    def step(self, request, number):
+        return views.step(self, request, number)
+
+    @path("plan/", name="plan")
+    def plan(self, request):
+        return views.plan(self, request)
+
+    @path("group/", name="group")
+    def group(self, request):
+        return group_views.group(self, request)
+
+    @path("group/notes/", name="group_notes")
+    def group_notes(self, request):
+        return group_views.notes(self, request)
+
+    @path("group/running-order/", name="running_order")
+    def running_order(self, request):
+        return group_views.running_order(self, request)
+
+    @path("statement/", name="statement")
+    def statement(self, request):
+        return views.statement(self, request)
+
+    @path("own/", name="own")
+    def own(self, request):
+        return selection_views.own(self, request)
+
+    @path("print/", name="print")
+    def print_pack(self, request):
+        return views.print_pack(self, request)
