@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from .places import PATHWAY, REFLECT, WEBINAR
+from .watching import keep_my_place
 
 
 def as_it_opens(page: Page) -> None:
@@ -52,7 +53,7 @@ def answered(page: Page) -> None:
 
 def written(page: Page) -> None:
     page.get_by_label("Your words").fill("Something I know.")
-    page.get_by_label("Keep my place on this device").check()
+    keep_my_place(page)
 
 
 def ticked(page: Page) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from .axe import scrolls_sideways
 from .places import CHECK, PARTS, PATHWAY, REFLECT, STEPS, STORY
-from .watching import EVERYTHING_KEPT, NOTHING_KEPT
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, keep_my_place
 
 WORDS = "I know what a damp wall does to a child."
 
@@ -32,7 +32,7 @@ def test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_delete
 
     expect(desk).to_have_url(re.compile(f"{PATHWAY}5/"))
     desk.get_by_label("Your words").fill(WORDS)
-    desk.get_by_label("Keep my place on this device").check()
+    keep_my_place(desk)
     for number in range(5, STEPS + 1):
         expect(desk).to_have_url(re.compile(f"{PATHWAY}{number}/"))
         press_done(desk)
@@ -75,7 +75,7 @@ def test_a_pathway_is_finished_on_a_phone_by_touch(phone):
             phone.get_by_role("button", name="Check my answer").tap()
             expect(phone.locator("[data-feedback]:visible").first).to_be_visible()
         if number == REFLECT:
-            phone.get_by_label("Keep my place on this device").check()
+            keep_my_place(phone)
             phone.get_by_label("Your words").fill(WORDS)
         assert not scrolls_sideways(phone), number
         phone.get_by_role("button", name="Done, next").tap()

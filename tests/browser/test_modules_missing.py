@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .places import PATHWAY, READ, REFLECT, STEPS
+from .watching import keep_my_place
 
 WORDS = "My neighbour would come, if somebody asked her."
 NOTHING_KEPT_HERE = re.compile("has not loaded, so nothing you type here is kept")
@@ -55,7 +56,7 @@ def test_once_it_can_keep_it_says_what_becomes_of_the_words(desk):
     expect(said).to_have_text(
         "Nobody else sees this. It goes when you close the tab, unless you switch on “Keep my place”."
     )
-    desk.get_by_label("Keep my place on this device").check()
+    keep_my_place(desk)
     expect(said).to_have_text("Nobody else sees this. This device keeps what you write.")
 
 

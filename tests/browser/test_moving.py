@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from .places import PATHWAY
-from .watching import EVERYTHING_KEPT, NOTHING_KEPT
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, keep_my_place
 
 WORDS = "Typed on the first device."
 MOVE = "/my-plan/move/"
@@ -22,7 +22,7 @@ def tick(page, *numbers):
 
 def write(page):
     page.goto(f"{PATHWAY}5/")
-    page.get_by_label("Keep my place on this device").check()
+    keep_my_place(page)
     page.get_by_label("Your words").fill(WORDS)
     expect(page.get_by_text("Kept on this device at")).to_be_visible()
 
@@ -100,7 +100,7 @@ def test_a_file_takes_the_words_too_and_a_bad_file_changes_nothing(desk, visit, 
     expect(said).to_contain_text("1 new tick and 1 new answer came.")
     field.set_input_files(file)
     expect(said).to_contain_text("All of it was here already. Nothing changed.")
-    other.get_by_label("Keep my place on this device").check()
+    keep_my_place(other)
     # A new tab knows it too: it is kept, and not only in the first tab.
     new = other.context.new_page()
     new.goto(f"{PATHWAY}plan/")

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from .places import PATHWAY
 from .taken_away import HOSTILE, LONG, SHOWN, tags_of_pdf, take, trees_of_word, words_of_pdf
-from .watching import EVERYTHING_KEPT, NOTHING_KEPT, until
+from .watching import EVERYTHING_KEPT, NOTHING_KEPT, keep_my_place, until
 
 FIRST, SECOND = "I know which visits calm her.", "Can I join by phone?"
 PLAN = f"{PATHWAY}plan/"
@@ -30,7 +30,7 @@ def plan_of(page, *, keep=False):
     page.goto(PLAN)
     expect(page.get_by_text(FIRST)).to_be_visible()
     if keep:
-        page.get_by_label("Keep my place on this device").check()
+        keep_my_place(page)
 
 
 def shown(page):

@@ -2,13 +2,15 @@
 
 from playwright.sync_api import expect
 
+from .watching import keep_my_place
+
 AWAY = "which is not on the site at the moment"
 
 
 def test_the_first_page_offers_no_place_that_is_not_there_until_one_reads_there_again(desk, hub):
     booklet, chapter = hub.scene("booklet_of_two")
     desk.goto(chapter)
-    desk.get_by_label("Keep my place on this device").check()
+    keep_my_place(desk)
     desk.goto("/")
     offer = desk.get_by_role("link", name="Continue with")
     expect(offer).to_be_visible()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .places import THREE_WAYS, WEBINAR
-from .watching import until
+from .watching import keep_my_place, until
 
 MOMENT = "document.querySelector('video').currentTime"
 
@@ -208,7 +208,7 @@ def test_one_goes_on_where_one_stopped(desk):
     desk.evaluate("document.querySelector('video').play()")
     until(desk, f"{MOMENT} > 66")
     desk.evaluate("document.querySelector('video').pause()")
-    desk.get_by_label("Keep my place on this device").check()
+    keep_my_place(desk)
     desk.goto("/library/")
     desk.evaluate("window.name = ''")
     desk.goto(WEBINAR)

@@ -3,7 +3,7 @@
 import time
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 EVERYTHING_KEPT = """async () => ({
   local: Object.keys(localStorage),
@@ -33,6 +33,13 @@ def until(page: Page, condition: str, *, within_s: float = 10) -> None:
         if time.monotonic() > deadline:
             raise AssertionError(f"It did not come about in {within_s} s: {condition}")
         page.wait_for_timeout(50)
+
+
+def keep_my_place(page: Page) -> None:
+    """Switches on what may be on already: until its module has come, the page does not know."""
+    switch = page.get_by_label("Keep my place on this device")
+    expect(switch).to_be_visible()
+    switch.check()
 
 
 class Watcher:
