@@ -50,6 +50,7 @@ lint: setup ## look at the code: style, templates, import layers, migrations, de
 	$(PY) -m ruff format --check .
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --check --tabwidth 2
 	.venv/bin/lint-imports
+	$(PY) scripts/imports.py
 	@mkdir -p var
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
