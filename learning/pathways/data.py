@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from ..assessments.data import AnswerOption
 from ..modules.data import ChapterLink, Download, Idea, Prose, Recorded, TimedChapter
-from .selections.rules import Selection
+from .selection import Selection
 
 
 @dataclass(frozen=True)

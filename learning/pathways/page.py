@@ -17,16 +17,16 @@ from wagtail.search import index
 from ..modules.base import NEWS_PANEL, HubPage
 from ..modules.forms import HubPageForm
 from . import views
-from .builder.panel import LibraryPanel
 from .copies import PathwayCopyForm
 from .data import PathwayLine
 from .group import views as group_views
-from .guards.openness import refuse_gaps
+from .library_panel import LibraryPanel
 from .pathway import GroupSize, Pathway
 from .previews import modes_of
 from .previews import serve as serve_preview
 from .queries import public_lines
 from .selections import views as selection_views
+from .source_visibility import refuse_gaps
 
 
 class PathwayForm(HubPageForm):

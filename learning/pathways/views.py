@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 
-from .packs.offers import pack_of
+from .pack_downloads import pack_of
 from .pathway import Pathway
 from .plans import gone_questions, questions_of
 from .queries import has_had, line_steps_of, overview_of

@@ -23,8 +23,8 @@ from learning.models import (
     Prompt,
 )
 from learning.pathways.guards.in_use import InUse
-from learning.pathways.guards.openness import NotPublicEnough
 from learning.pathways.guards.uses import uses_of
+from learning.pathways.source_visibility import NotPublicEnough
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db

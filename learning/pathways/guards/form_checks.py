@@ -6,7 +6,7 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from ..blocks import STAGE
 from ..page import PathwayPage
 from ..services import steps_from_stream
-from .openness import Gap, gaps_of
+from ..source_visibility import Gap, gaps_of
 from .uses import uses_of
 
 

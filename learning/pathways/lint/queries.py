@@ -15,11 +15,11 @@ from ...modules.plain import plain
 from ...modules.taxonomies import Taxonomies, taxonomies
 from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
-from ..guards.openness import Gap, gaps_of
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..ranges import SPOKEN, heard_in, passages_between, passages_of
 from ..shelves import SHOWING
+from ..source_visibility import Gap, gaps_of
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
 

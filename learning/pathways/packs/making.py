@@ -10,11 +10,11 @@ from django.db import transaction
 
 from ...modules.publication.files import PublicationFile
 from ...modules.publication.keeping import MadeOf, failed, is_there, make_file
+from ..pack_downloads import KINDS, Kind
 from ..page import PathwayPage
 from .collecting import Collected
 from .data import Pack
 from .gathering import gather
-from .kinds import KINDS, Kind
 from .offline_files import digest_of, offline_pages, write_offline
 from .paper import paper_of, write_paper
 

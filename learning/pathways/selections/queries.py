@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Quoted, Station, StepView
-from .rules import STEPS, TITLE, Selection, read_selection
+from ..selection import STEPS, TITLE, Selection, read_selection
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 
 from ..pathway import Pathway
 from ..queries import gone_among, line_of, line_steps_of
+from ..selection import Selection, moved
 from .queries import missing_from, selection_in, selection_view
-from .rules import Selection, moved
 
 EDIT, SHOW = "edit", "show"
 

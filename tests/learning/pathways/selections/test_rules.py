@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from learning.passages.uids import ALPHABET
-from learning.pathways.selections.rules import (
+from learning.pathways.selection import (
     LONGEST_TITLE,
     MOST_STEPS,
     Selection,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ...passages.uids import ALPHABET, LENGTH
+from ..passages.uids import ALPHABET, LENGTH
 
 STEPS, TITLE = "s", "t"
 UID = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")

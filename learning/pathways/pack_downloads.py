@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ...modules.base import is_open
-from ...modules.publication.files import PublicationFile
-from ...modules.publication.takeaways import ENDINGS
-from ...passages.access import may_see_page
-from ..pathway import Pathway
-from .kinds import KINDS
+from ..modules.base import is_open
+from ..modules.publication.files import PublicationFile
+from ..modules.publication.takeaways import ENDINGS
+from ..passages.access import may_see_page
+from .pathway import Pathway
 
+Kind = PublicationFile.Kind
+KINDS = (Kind.PACK_PDF, Kind.PACK_ZIP)
 NAMES = {"pack-pdf": ("Pack to print", "PDF"), "pack-zip": ("Pack for a memory stick", "ZIP")}
 
 

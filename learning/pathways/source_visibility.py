@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, PageViewRestriction
 
-from ...modules.refusals import NotPublished
-from ..models import PathwayStep
-from ..pathway import Pathway
-from ..services import steps_from_stream
+from ..modules.refusals import NotPublished
+from .models import PathwayStep
+from .pathway import Pathway
+from .services import steps_from_stream
 
 SOURCE = {
     "read": "a module, chapter or section",
