@@ -33,7 +33,7 @@ urlpatterns = [
     # The doors of private pages stand before the pages, whose pattern takes every address.
     *(route for route in wagtail_urls.urlpatterns if route.name != "wagtail_serve"),
     # Public pages set no cookie and hold no form token, so Django's own check would refuse
-    # every message. The one page that takes posts asks where they come from: messages/rules.py.
+    # every message. The one page that takes posts asks where they come from: messages/anonymous_posts.py.
     re_path(serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
 ]
 

@@ -8,7 +8,7 @@ from learning.search.words import one_line
 
 from .forms import MessageForm
 from .models import Message
-from .rules import anonymous_post
+from .anonymous_posts import anonymous_post
 
 # More of an address is not read.
 MOST_ADDRESS = 1000

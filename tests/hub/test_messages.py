@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from hub.messages.rules import PER_HOUR
+from hub.messages.anonymous_posts import PER_HOUR
 from hub.models import Message
 from tests.factories import pages as make
 
