@@ -6,9 +6,9 @@ from django.template.response import TemplateResponse
 from learning.search.parsing import shortened
 from learning.search.words import one_line
 
+from .anonymous_posts import anonymous_post
 from .forms import MessageForm
 from .models import Message
-from .anonymous_posts import anonymous_post
 
 # More of an address is not read.
 MOST_ADDRESS = 1000
