@@ -13,7 +13,7 @@ from films import WEBINAR_LIKE, make_film
 from site_under_test import OUT, ROOT
 
 sys.path.insert(0, str(ROOT))
-from media.recordings.probe import Probe, probe
+from media.recordings.intake.probe import Probe, probe
 from media.recordings.processing import steps
 from media.recordings.processing.plan import size_within
 

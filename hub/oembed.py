@@ -10,8 +10,8 @@ from wagtail.models import Site
 from learning.models import WebinarPage
 from learning.modules.embedding import Frame, frame_code, frame_of, may_be_embedded
 from media.recordings.access import anyone_may_see
+from media.recordings.captions.timecode import parse_clip
 from media.recordings.queries import captions_track, poster_size
-from media.recordings.timecode import parse_clip
 
 from .site_settings import HubSettings
 

@@ -2,7 +2,7 @@
 
 from .documents.models import HubDocument
 from .images.models import HubImage, HubRendition
-from .recordings.job_model import ProcessingJob
+from .recordings.jobs.job_model import ProcessingJob
 from .recordings.models import Recording, Rendition, Track
 from .uploads.models import Upload
 

@@ -2,10 +2,10 @@
 
 from django.db.models.signals import post_delete
 
+from media.recordings.jobs.downloadable_film import after_track_change
+from media.recordings.jobs.storage_paths import forget_after_commit
 from media.recordings.models import Recording, Rendition
-from media.recordings.places import forget_after_commit
 from media.recordings.services import announce_removal
-from media.recordings.takeaway import after_track_change
 from media.signals import track_changed
 
 

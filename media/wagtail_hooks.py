@@ -5,9 +5,9 @@ from django.urls import path, re_path
 from wagtail import hooks
 
 from .documents.access import may_see
-from .recordings import saved_views
-from .recordings.admin_views import preparation, try_again
-from .recordings.several_views import one_of_several, several
+from .recordings.admin import wagtailmedia_views as saved_views
+from .recordings.admin.bulk_upload_views import one_of_several, several
+from .recordings.admin.views import preparation, try_again
 from .uploads import views as uploads
 
 

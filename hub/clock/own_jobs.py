@@ -15,7 +15,7 @@ from learning.modules.publication.imports import sweep_imports
 from learning.modules.publication.making import build_next, look_after_files
 from learning.pathways.counting.services import forget_old_steps
 from learning.search.following import keep_current
-from media.recordings.work import look_after_recordings, work_on_next
+from media.recordings.jobs.worker import look_after_recordings, work_on_next
 from media.uploads.services import sweep_uploads
 
 from .jobs import add_job

@@ -205,7 +205,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.images.forms.HubImageForm"
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.Recording",
-    "MEDIA_FORM_BASE": "media.recordings.forms.RecordingForm",
+    "MEDIA_FORM_BASE": "media.recordings.admin.forms.RecordingForm",
     "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "mkv", "webm", "avi", "ogv"],
     "AUDIO_EXTENSIONS": ["mp3", "m4a", "wav", "ogg", "opus", "flac", "webm"],
 }

@@ -2,10 +2,10 @@
 
 from django.db.models import prefetch_related_objects
 
-from media.recordings.mime import mime_type_of
+from media.recordings.captions.timecode import parse_clip
+from media.recordings.intake.mime import mime_type_of
 from media.recordings.models import RENDITION_NAMES
 from media.recordings.queries import cues_of, take_away_files
-from media.recordings.timecode import parse_clip
 
 from ..passages.rules import word_count
 from .data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView

@@ -5,7 +5,7 @@ from html import escape
 
 from wagtail.models import Page
 
-from media.recordings.timecode import format_moment
+from media.recordings.captions.timecode import format_moment
 
 from ..modules.booklet import ChapteredPage
 from ..modules.data import Download, Prose, Recorded

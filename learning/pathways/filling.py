@@ -1,6 +1,6 @@
 """What a step is by itself: its name, its minutes and the key of its progress, from what it shows."""
 
-from media.recordings.timecode import parse_time
+from media.recordings.captions.timecode import parse_time
 
 from ..passages.minutes import reading_minutes
 from ..passages.models import Passage

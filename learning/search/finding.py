@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from wagtail.models import Page
 
-from media.recordings.timecode import format_moment, format_time
+from media.recordings.captions.timecode import format_moment, format_time
 
 from ..modules.listing import address, chips, choices, facet_labels
 from ..modules.narrowing import filter_groups

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from media.recordings.timecode import format_moment
+from media.recordings.captions.timecode import format_moment
 
 from ..modules.editions.queries import differences_since, last_text_with
 from ..passages.access import is_closed, may_see_page

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from .captions.timecode import format_time
 from .models import Recording
-from .timecode import format_time
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from media.delivery import Sending, file_etag, send_file, send_small
 
 from .access import anyone_may_see, may_see
-from .mime import mime_type_of
+from .captions.word_transcript import WORD
+from .intake.mime import mime_type_of
 from .models import RENDITION_NAMES, Recording
 from .queries import captions_track, chapters_vtt, transcript_in_word, transcript_text
-from .word_transcript import WORD
 
 VTT = "text/vtt; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from wagtailmedia.models import AbstractMedia
 
-from .mime import mime_type_of
+from .intake.mime import mime_type_of
 
 
 def private_storage():

@@ -2,12 +2,12 @@
 
 from PIL import Image
 
-from .advice import advice_on, in_sentences
-from .captions import Cue, parse_captions, write_vtt
+from .captions.caption_lint import advice_on, in_sentences
+from .captions.timed_text import Words, chapter_rows, words_track
+from .captions.transcript import transcript, transcript_parts
+from .captions.webvtt import Cue, parse_captions, write_vtt
+from .captions.word_transcript import word_transcript
 from .models import RENDITION_NAMES, Recording, Track
-from .transcript import transcript, transcript_parts
-from .word_transcript import word_transcript
-from .words import Words, chapter_rows, words_track
 
 
 def captions_track(recording: Recording, language: str | None = None) -> Track | None:

@@ -14,15 +14,15 @@ from media.signals import recording_ready, recording_removed, send_after_commit,
 from media.uploads.arrived import used_up
 from media.uploads.services import NO_ROOM
 
-from .captions import Cue, check_cues, parse_captions, write_vtt
-from .chapters import chapters_from, parse_chapters
-from .incoming import fingerprint, local_path, read_all
-from .inside import look_inside
-from .languages import clean_language, language_label
+from .captions.chapters import chapters_from, parse_chapters
+from .captions.languages import clean_language, language_label
+from .captions.webvtt import Cue, check_cues, parse_captions, write_vtt
+from .intake.embedded_tracks import look_inside
+from .intake.probe import Probe, examine
+from .intake.uploaded_file import fingerprint, local_path, read_all
+from .jobs.disk_space import DiskFull, means_full
+from .jobs.renditions import make_again
 from .models import Recording, Track
-from .probe import Probe, examine
-from .renditions import make_again
-from .room import DiskFull, means_full
 
 
 class _HereAlready(Exception):

@@ -23,9 +23,9 @@ from learning.modules.publication.making import build_next
 from learning.modules.publication.onto import drafts_of
 from learning.pathways.packs.making import make_packs
 from media.publications.json_form import to_json
-from media.recordings.job_model import ProcessingJob
+from media.recordings.jobs.job_model import ProcessingJob
+from media.recordings.jobs.worker import prepare_now, work_on_next
 from media.recordings.services import Captions, add_recording, replace_captions
-from media.recordings.work import prepare_now, work_on_next
 from tests.factories import pages as make
 from tests.factories.questions import prompt
 from tests.factories.recordings import recording as a_recording

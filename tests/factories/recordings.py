@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from media.models import Recording
-from media.recordings.probe import examine
+from media.recordings.intake.probe import examine
 from media.recordings.services import Captions, add_recording
 from tests.media.films import VTT, make_film
 

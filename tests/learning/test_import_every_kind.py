@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from media.models import Recording
-from media.recordings.probe import texts_inside
+from media.recordings.intake.probe import texts_inside
 from media.recordings.queries import cues_of
 from media.recordings.services import Captions, add_recording
 from tests.factories.pages import make_site

@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 from media.documents import access as documents_access
 from media.images import access as images_access
 from media.recordings import access as recordings_access
-from media.recordings.probe import examine
+from media.recordings.intake.probe import examine
 from media.recordings.services import Captions, add_recording
 
 from ..conftest import FILE_STORAGES

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from media.recordings.job_model import ProcessingJob
-from media.recordings.jobs import claim, hand_back
+from media.recordings.jobs.job_model import ProcessingJob
+from media.recordings.jobs.queue import claim, hand_back
+from media.recordings.jobs.renditions import keep_rendition
+from media.recordings.jobs.storage_paths import place_of
+from media.recordings.jobs.worker import work_on_next
 from media.recordings.models import Recording, Rendition
-from media.recordings.places import place_of
 from media.recordings.queries import words_of
-from media.recordings.renditions import keep_rendition
-from media.recordings.work import work_on_next
 
 
 @dataclass(frozen=True)

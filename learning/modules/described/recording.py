@@ -3,8 +3,8 @@
 Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 """
 
+from media.recordings.captions.timecode import format_moment
 from media.recordings.queries import transcript_text
-from media.recordings.timecode import format_moment
 
 from .terms import iso_duration, licence_of
 

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from media.recordings.timecode import format_moment, parse_time
+from media.recordings.captions.timecode import format_moment, parse_time
 
 from ...passages.access import may_see_page, public_pages
 from ...passages.minutes import reading_minutes

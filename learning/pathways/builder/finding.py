@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from media.recordings.timecode import format_time
+from media.recordings.captions.timecode import format_time
 
 from ...assessments.models import Check, Prompt
 from ...modules.entries import LibraryEntry

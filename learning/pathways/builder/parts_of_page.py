@@ -3,8 +3,8 @@
 from django.conf import settings
 from wagtail.models import Page
 
+from media.recordings.captions.timecode import format_time
 from media.recordings.queries import cues_of
-from media.recordings.timecode import format_time
 
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage

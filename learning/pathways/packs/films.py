@@ -3,8 +3,8 @@
 import base64
 from pathlib import PurePosixPath
 
-from media.recordings.captions import Cue, parse_captions, write_vtt
-from media.recordings.mime import mime_type_of
+from media.recordings.captions.webvtt import Cue, parse_captions, write_vtt
+from media.recordings.intake.mime import mime_type_of
 from media.recordings.models import RENDITION_NAMES, Recording
 
 from ...modules.data import Recorded

@@ -13,7 +13,7 @@ from media.publications.tree import (
     Section,
     Table,
 )
-from media.recordings.timecode import format_time
+from media.recordings.captions.timecode import format_time
 
 from ...modules.publication.from_pages import BodyReader
 from ...modules.publication.from_stream import ReadBody

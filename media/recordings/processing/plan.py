@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from ..probe import Probe
+from ..intake.probe import Probe
 
 # A film that needs no more than this is copied and not encoded again, by its lines.
 MOST_BITS_A_SECOND = {720: 4_000_000, 360: 1_000_000}

@@ -1,6 +1,6 @@
 """Where each small picture lies on its sheet, as WebVTT with media fragments."""
 
-from ..cues import Cue, write_vtt
+from ..captions.cues import Cue, write_vtt
 from .plan import Tiles
 
 

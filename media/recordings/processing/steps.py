@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ..containers import DEMUXERS, ContainerError, container_of
-from ..probe import Probe, ProbeError, probe, texts_inside
-from ..words import Words
+from ..captions.timed_text import Words
+from ..intake.containers import DEMUXERS, ContainerError, container_of
+from ..intake.probe import Probe, ProbeError, probe, texts_inside
 from .data import Made, OnProgress, ProcessingError, Storyboard
 from .plan import CEILINGS, SOUND_BITS, size_within, tiles_of
 from .running import run_step

@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
+from media.recordings.jobs.worker import work_on_next
 from media.recordings.services import add_recording
-from media.recordings.work import work_on_next
 from tests.factories.pages import webinar
 from tests.media.films import make_film
 

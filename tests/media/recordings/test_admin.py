@@ -3,9 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from media.recordings.admin.formsets import CORRECT
 from media.recordings.models import RENDITION_NAMES, Recording
 from media.recordings.queries import cues_of
-from media.recordings.rows import CORRECT
 from tests.media.prepared import prepare
 
 from ..films import VTT, make_film, picture_bytes

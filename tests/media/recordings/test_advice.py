@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.recordings.advice import Advice, Kind, advice_on, in_sentences, length_of
-from media.recordings.cues import Cue
+from media.recordings.captions.caption_lint import Advice, Kind, advice_on, in_sentences, length_of
+from media.recordings.captions.cues import Cue
 
 
 def kinds(*lines, lasts_s=10.0, start_s=0.0):

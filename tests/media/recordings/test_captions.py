@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.recordings.captions import MAX_BYTES, CaptionsError, Cue, parse_captions, write_vtt
+from media.recordings.captions.webvtt import (
+    MAX_BYTES,
+    CaptionsError,
+    Cue,
+    parse_captions,
+    write_vtt,
+)
 
 
 def vtt(*blocks):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from media.recordings.chapters import ChaptersError, faults_in, parse_chapters
+from media.recordings.captions.chapters import ChaptersError, faults_in, parse_chapters
 
 
 def test_chapters_are_read_from_lines_and_end_where_the_next_starts():

@@ -10,13 +10,13 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.utils import timezone
 
-from media.recordings.job_model import ProcessingJob
+from media.recordings.intake.probe import probe
+from media.recordings.jobs.disk_space import DiskFull
+from media.recordings.jobs.job_model import ProcessingJob
+from media.recordings.jobs.worker import work_on_next
 from media.recordings.models import Recording
-from media.recordings.probe import probe
 from media.recordings.processing.plan import most_bytes_of
-from media.recordings.room import DiskFull
 from media.recordings.services import add_recording
-from media.recordings.work import work_on_next
 from media.uploads.places import path_of
 from media.uploads.receiving import receive
 from media.uploads.services import Refused, begin_upload

@@ -6,9 +6,9 @@ from pathlib import Path
 import av
 import pytest
 
-from media.recordings.inside import look_inside
+from media.recordings.intake.embedded_tracks import look_inside
+from media.recordings.intake.probe import probe
 from media.recordings.models import Recording
-from media.recordings.probe import probe
 from media.recordings.queries import cues_of
 from media.recordings.services import Captions, add_recording
 

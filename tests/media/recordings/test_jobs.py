@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from media.recordings.jobs import (
+from media.recordings.jobs.maintenance import enqueue_forgotten
+from media.recordings.jobs.queue import (
     LostLease,
     claim,
     enqueue,
@@ -18,7 +19,6 @@ from media.recordings.jobs import (
     retry,
 )
 from media.recordings.models import Recording
-from media.recordings.upkeep import enqueue_forgotten
 
 pytestmark = pytest.mark.django_db
 

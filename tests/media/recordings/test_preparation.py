@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 from django.utils import timezone
 
-from media.recordings.preparation import preparation_of
-from media.recordings.work import work_on_next
+from media.recordings.jobs.processing_status import preparation_of
+from media.recordings.jobs.worker import work_on_next
 
 pytestmark = pytest.mark.django_db
 

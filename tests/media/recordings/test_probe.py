@@ -6,7 +6,7 @@ import threading
 import av
 import pytest
 
-from media.recordings.probe import ProbeError, examine, probe
+from media.recordings.intake.probe import ProbeError, examine, probe
 
 from ..films import make_film
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import av
 import pytest
 
-from media.recordings.captions import parse_captions
-from media.recordings.probe import probe
+from media.recordings.captions.webvtt import parse_captions
+from media.recordings.intake.probe import probe
 from media.recordings.processing import steps
 from media.recordings.processing.data import ProcessingError
 from media.recordings.processing.plan import (

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from media.recordings.captions import CaptionsError, Cue
+from media.recordings.captions.webvtt import CaptionsError, Cue
 from media.recordings.models import Recording, Track
 from media.recordings.queries import cues_of, transcript_text
 from media.recordings.services import Captions, add_recording, remove_track, replace_captions

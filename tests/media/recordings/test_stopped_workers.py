@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from media.recordings.jobs import PAUSE
+from media.recordings.jobs.queue import PAUSE
 from media.recordings.processing.running import SILENCE_S
 
 from ..processes import children_of

@@ -9,10 +9,10 @@ from threading import Event
 import av
 import pytest
 
-from media.recordings.probe import probe, texts_inside
+from media.recordings.intake.probe import probe, texts_inside
+from media.recordings.jobs.worker import look_after_recordings, work_on_next
 from media.recordings.queries import file_for_taking_away, take_away_files
 from media.recordings.services import Captions, add_recording, remove_track, replace_captions
-from media.recordings.work import look_after_recordings, work_on_next
 from tests.media.films import VTT
 from tests.media.prepared import prepare
 
@@ -105,14 +105,14 @@ def test_the_one_before_is_swept_away(prepared, monkeypatch):
     before = film_of(prepared)
     remove_track(prepared.tracks.get(language="cy"))
     assert work()
-    monkeypatch.setattr("media.recordings.work.sweep_files", sweep_now)
+    monkeypatch.setattr("media.recordings.jobs.worker.sweep_files", sweep_now)
     look_after_recordings()
     assert not before.exists()
     assert list(words_in(film_of(prepared))) == ["eng"]
 
 
 def sweep_now():
-    from media.recordings.places import sweep_files
+    from media.recordings.jobs.storage_paths import sweep_files
 
     return sweep_files(older_than_s=-1)
 

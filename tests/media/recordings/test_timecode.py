@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.recordings.timecode import (
+from media.recordings.captions.timecode import (
     format_exact,
     format_moment,
     format_time,

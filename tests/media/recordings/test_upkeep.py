@@ -6,12 +6,12 @@ from threading import Event
 import pytest
 from django.core.files.storage import storages
 
-from media.recordings.job_model import ProcessingJob
+from media.recordings.jobs.job_model import ProcessingJob
+from media.recordings.jobs.maintenance import enqueue_outdated, make_vanished_again
+from media.recordings.jobs.storage_paths import RECIPE, sweep_files
+from media.recordings.jobs.worker import look_after_recordings, work_on_next
 from media.recordings.models import RENDITION_NAMES, Rendition
-from media.recordings.places import RECIPE, sweep_files
 from media.recordings.services import add_recording
-from media.recordings.upkeep import enqueue_outdated, make_vanished_again
-from media.recordings.work import look_after_recordings, work_on_next
 
 from ..films import make_film
 from ..prepared import prepare

@@ -9,10 +9,10 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.recordings.captions import Cue
+from media.recordings.captions.transcript import Heading, Paragraph, transcript_parts
+from media.recordings.captions.webvtt import Cue
+from media.recordings.captions.word_transcript import word_transcript
 from media.recordings.queries import transcript_in_word
-from media.recordings.transcript import Heading, Paragraph, transcript_parts
-from media.recordings.word_transcript import word_transcript
 
 WHEN = datetime(2026, 11, 25, tzinfo=UTC)
 

@@ -7,13 +7,13 @@ from threading import Event
 import pytest
 from django.core.files.storage import storages
 
+from media.recordings.intake.probe import probe
+from media.recordings.jobs.renditions import make_again
+from media.recordings.jobs.storage_paths import sweep_files
+from media.recordings.jobs.worker import work_on_next
 from media.recordings.models import RENDITION_NAMES, Recording
-from media.recordings.places import sweep_files
-from media.recordings.probe import probe
 from media.recordings.processing.plan import may_be_copied
-from media.recordings.renditions import make_again
 from media.recordings.services import add_recording
-from media.recordings.work import work_on_next
 from media.signals import recording_ready
 
 from ..films import make_film, make_uneven

@@ -4,7 +4,7 @@ from math import inf
 
 from django import forms
 
-from .chapters import (
+from ..captions.chapters import (
     MAX_CHAPTERS,
     TOO_MANY,
     ChaptersError,
@@ -12,8 +12,8 @@ from .chapters import (
     faults_in,
     parse_chapters,
 )
-from .rows import CORRECT, Row, Rows, RowsWidget
-from .timecode import format_exact, parse_time
+from ..captions.timecode import format_exact, parse_time
+from .formsets import CORRECT, Row, Rows, RowsWidget
 
 FIELD_OF = {"time": "chapter_time", "title": "chapter_title"}
 HELP = (

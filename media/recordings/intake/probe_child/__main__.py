@@ -9,7 +9,7 @@ import sys
 from base64 import b64encode
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "children"))
+sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
 from limits import limit_myself
 
 CPU_S = 60

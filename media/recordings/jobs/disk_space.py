@@ -9,9 +9,9 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from .models import private_storage
-from .places import on_disk
-from .processing.data import NoRoom
+from ..models import private_storage
+from ..processing.data import NoRoom
+from .storage_paths import on_disk
 
 # Left to the database and whatever else writes small things.
 LEFT_BYTES = 16 * 1024 * 1024

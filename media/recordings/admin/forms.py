@@ -14,15 +14,14 @@ from media.signals import recording_ready, send_after_commit, track_changed
 from media.uploads.arrived import used_up, useless
 from media.uploads.fields import UploadField
 
-from .captions_fields import CaptionsFields
-from .chapters_fields import ChaptersFields
-from .incoming import fingerprint, local_path, read_all
-from .models import Recording
-from .probe import ProbeError, examine
-from .queries import tracks_beyond
-from .renditions import make_again, note_renditions
-from .room import refusal
-from .services import (
+from ..captions.timecode import format_time
+from ..intake.probe import ProbeError, examine
+from ..intake.uploaded_file import fingerprint, local_path, read_all
+from ..jobs.disk_space import refusal
+from ..jobs.renditions import make_again, note_renditions
+from ..models import Recording
+from ..queries import tracks_beyond
+from ..services import (
     apply_facts,
     file_stem,
     found_inside,
@@ -30,7 +29,8 @@ from .services import (
     remove_track,
     replace_captions,
 )
-from .timecode import format_time
+from .captions_fields import CaptionsFields
+from .chapters_fields import ChaptersFields
 
 MAX_PICTURE_BYTES = 20 * 1024 * 1024
 HELP = {

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from media.signals import recording_ready, send_after_commit
 
+from ..models import Recording, Rendition
 from .job_model import ProcessingJob
-from .jobs import enqueue, hold
-from .models import Recording, Rendition
-from .places import RECIPE, forget_unused, move_into_place, place_of
+from .queue import enqueue, hold
+from .storage_paths import RECIPE, forget_unused, move_into_place, place_of
 
 
 def keep_rendition(

@@ -15,8 +15,8 @@ from wagtailmedia.settings import wagtailmedia_settings
 from media.uploads.fields import UploadField
 from media.uploads.queries import own_uploads
 
-from .models import Recording
-from .several import Outcome, make_recording
+from ..models import Recording
+from .bulk_upload import Outcome, make_recording
 
 NONE_CHOSEN = "Choose at least one film or sound file."
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..models import Recording
 from .job_model import ProcessingJob
-from .models import Recording
 
 State = ProcessingJob.State
 

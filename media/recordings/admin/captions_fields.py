@@ -3,12 +3,12 @@
 from django import forms
 from django.template.loader import render_to_string
 
-from .advice import advice_on, in_sentences
-from .captions import parse_captions
+from ..captions.caption_lint import advice_on, in_sentences
+from ..captions.languages import NAMES
+from ..captions.webvtt import parse_captions
+from ..models import Track
 from .captions_rows import ENGLISH, CaptionsRow
-from .languages import NAMES
-from .models import Track
-from .rows import CORRECT, Rows, RowsWidget
+from .formsets import CORRECT, Rows, RowsWidget
 
 MOST = 30
 TOO_MANY = f"These are more than {MOST} captions files. Save {MOST} first, then add the others."

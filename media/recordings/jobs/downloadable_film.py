@@ -7,16 +7,16 @@ from pathlib import Path
 
 from django.db import transaction
 
-from .incoming import local_path
+from ..intake.probe import Probe
+from ..intake.uploaded_file import local_path
+from ..models import Recording, Rendition
+from ..processing import steps
+from ..processing.data import OnProgress
+from ..queries import words_of
 from .job_model import ProcessingJob
-from .jobs import enqueue, hold
-from .models import Recording, Rendition
-from .places import place_of
-from .probe import Probe
-from .processing import steps
-from .processing.data import OnProgress
-from .queries import words_of
+from .queue import enqueue, hold
 from .renditions import keep_rendition, note_renditions
+from .storage_paths import place_of
 
 KIND = Rendition.Kind.TAKEAWAY
 

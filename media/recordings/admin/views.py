@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.permissions import policy_registry
 
-from .jobs import retry
-from .models import Recording
-from .preparation import preparation_of
+from ..jobs.processing_status import preparation_of
+from ..jobs.queue import retry
+from ..models import Recording
 
 
 @require_safe

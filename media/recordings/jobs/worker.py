@@ -9,19 +9,19 @@ from django.db import OperationalError
 
 from media.signals import recording_ready
 
-from .incoming import local_path
+from ..intake.probe import Probe, ProbeError, probe
+from ..intake.uploaded_file import local_path
+from ..models import Recording
+from ..processing import steps
+from ..processing.data import Made, NoRoom, OnProgress, ProcessingError
+from ..processing.plan import is_one_film, may_be_copied, most_bytes_of, steps_for
+from .disk_space import means_full, refuse_without_room
+from .downloadable_film import is_up_to_date, make_again_if_changed, make_takeaway
 from .job_model import ProcessingJob
-from .jobs import LostLease, claim, fail, finish, hand_back, heartbeat, postpone
-from .models import Recording
-from .places import RECIPE, staging_folder, sweep_files
-from .probe import Probe, ProbeError, probe
-from .processing import steps
-from .processing.data import Made, NoRoom, OnProgress, ProcessingError
-from .processing.plan import is_one_film, may_be_copied, most_bytes_of, steps_for
+from .maintenance import enqueue_forgotten, enqueue_outdated, make_vanished_again
+from .queue import LostLease, claim, fail, finish, hand_back, heartbeat, postpone
 from .renditions import forget_older, is_there, keep_rendition, keep_same
-from .room import means_full, refuse_without_room
-from .takeaway import is_up_to_date, make_again_if_changed, make_takeaway
-from .upkeep import enqueue_forgotten, enqueue_outdated, make_vanished_again
+from .storage_paths import RECIPE, staging_folder, sweep_files
 
 logger = logging.getLogger(__name__)
 BEAT_S = 3.0

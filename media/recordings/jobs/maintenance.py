@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
+from ..models import Recording, Rendition
 from .job_model import ProcessingJob
-from .jobs import enqueue
-from .models import Recording, Rendition
-from .places import RECIPE, on_disk
+from .queue import enqueue
 from .renditions import is_there, note_renditions
+from .storage_paths import RECIPE, on_disk
 
 State = ProcessingJob.State
 # No more wait at a time, so that a new recording has few old ones before it.

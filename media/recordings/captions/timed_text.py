@@ -4,8 +4,8 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-from .captions import Cue
 from .languages import language_in_film
+from .webvtt import Cue
 
 # The length of a line's words is written in two bytes.
 MOST_BYTES = 65_000

@@ -12,9 +12,9 @@ from wagtail.permissions import policy_registry
 from media.uploads.arrived import useless
 from media.uploads.rules import readable_title
 
-from .models import Recording
-from .room import DiskFull
-from .services import add_recording
+from ..jobs.disk_space import DiskFull
+from ..models import Recording
+from ..services import add_recording
 
 LONGEST_TITLE = 255
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .captions import Cue
+from .webvtt import Cue
 
 # A silence this long starts a new paragraph.
 PARAGRAPH_GAP_S = 1.5

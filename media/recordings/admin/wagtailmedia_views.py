@@ -11,9 +11,9 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtailmedia.views import chooser, media
 
-from .models import Recording, Track
-from .queries import advice_of
-from .room import DiskFull, refusing
+from ..jobs.disk_space import DiskFull, refusing
+from ..models import Recording, Track
+from ..queries import advice_of
 
 LANGUAGES_TOLD = 3
 

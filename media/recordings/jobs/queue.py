@@ -7,8 +7,8 @@ from django.db.models import F, Q
 
 from media import clock
 
+from ..models import Recording
 from .job_model import ProcessingJob
-from .models import Recording
 
 State = ProcessingJob.State
 PAUSE = timedelta(seconds=20)

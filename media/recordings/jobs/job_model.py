@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from .models import Recording
+from ..models import Recording
 
 
 class ProcessingJob(models.Model):

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from .captions import MAX_BYTES, CaptionsError, parse_captions
-from .cues import Cue
-from .incoming import read_all
-from .languages import clean_language
-from .rows import Row
+from ..captions.cues import Cue
+from ..captions.languages import clean_language
+from ..captions.webvtt import MAX_BYTES, CaptionsError, parse_captions
+from ..intake.uploaded_file import read_all
+from .formsets import Row
 
 ENGLISH = "en"
 CHOOSE = "Choose the captions file, or remove or empty this row."

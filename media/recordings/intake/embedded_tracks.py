@@ -7,10 +7,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from .captions import CaptionsError, Cue, parse_captions
-from .chapters import MAX_TITLE, ChaptersError, chapters_from
-from .cues import stamp
-from .languages import language_label, language_of_film
+from ..captions.chapters import MAX_TITLE, ChaptersError, chapters_from
+from ..captions.cues import stamp
+from ..captions.languages import language_label, language_of_film
+from ..captions.webvtt import CaptionsError, Cue, parse_captions
 from .probe import Probe, ProbeError, texts_inside
 
 # Cutting programs let a film begin a moment before its first chapter, and times are rounded.

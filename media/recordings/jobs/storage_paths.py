@@ -14,9 +14,9 @@ from django.db import transaction
 
 from media.storage import PART
 
-from .incoming import fingerprint
+from ..intake.uploaded_file import fingerprint
+from ..models import RENDITION_NAMES, Rendition, private_storage
 from .job_model import ProcessingJob
-from .models import RENDITION_NAMES, Rendition, private_storage
 
 # The version of the way files are made. A new one makes all of them again, under new names.
 RECIPE = 2
