@@ -8,8 +8,15 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from learning.modules.entries import LibraryEntry
-from learning.modules.listing import FEED, Asked, address, asked_for, chips, facet_labels
-from learning.modules.narrowing import GROUPS, chosen_from, entries_among
+from learning.modules.library.facets import GROUPS, chosen_from, entries_among
+from learning.modules.library.library_view import (
+    FEED,
+    Asked,
+    address,
+    asked_for,
+    chips,
+    facet_labels,
+)
 from learning.modules.taxonomies import taxonomies
 from learning.passages.access import public_pages
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from learning.models import WebinarPage
-from learning.modules.embedding import Frame, frame_code, frame_of, may_be_embedded
+from learning.modules.watching.embedding import Frame, frame_code, frame_of, may_be_embedded
 from media.recordings.access import anyone_may_see
 from media.recordings.captions.timecode import parse_clip
 from media.recordings.queries import captions_track, poster_size

@@ -2,18 +2,18 @@
 
 from .assessments.models import Check, Prompt
 from .links.models import LinkCheck
-from .modules.article import ArticlePage
-from .modules.booklet import BookletPage, GuidancePage
-from .modules.chapter import ChapterPage
 from .modules.editions.models import Edition, EditionChange, EditionText
 from .modules.entries import LibraryEntry, LibraryFacet
-from .modules.glossary import GlossaryPage
 from .modules.glossary_term import GlossaryTerm
-from .modules.library import LibraryPage
+from .modules.pages.article import ArticlePage
+from .modules.pages.booklet import BookletPage, GuidancePage
+from .modules.pages.chapter import ChapterPage
+from .modules.pages.glossary import GlossaryPage
+from .modules.pages.library import LibraryPage
+from .modules.pages.webinar import WebinarPage
 from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
-from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion, Passage
 from .pathways.changes.models import SourceChange
 from .pathways.counting.models import StepDay

@@ -6,8 +6,8 @@ from media.recordings import access as recordings
 
 from . import signals  # noqa: F401 - connects the receivers
 from .modules.access import may_see_document, may_see_image, may_see_recording
-from .modules.booklet import ChapteredPage
 from .modules.forms import add_page_check
+from .modules.pages.booklet import ChapteredPage
 from .modules.publication import building
 from .modules.publication.making import add_maker
 from .pathways.guards.form_checks import refuse_expiry_while_in_use, refuse_steps_nobody_could_see

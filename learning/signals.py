@@ -9,18 +9,18 @@ from media.recordings.models import Recording, Rendition
 from media.signals import recording_ready, track_changed
 
 from .assessments.models import Check, Prompt
-from .modules.article import ArticlePage
-from .modules.booklet import ChapteredPage
-from .modules.chapter import ChapterPage
 from .modules.editions.models import EditionChange
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
 from .modules.glossary_term import GlossaryTerm
+from .modules.pages.article import ArticlePage
+from .modules.pages.booklet import ChapteredPage
+from .modules.pages.chapter import ChapterPage
+from .modules.pages.webinar import WebinarPage
 from .modules.projection import project_entries, project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
 from .modules.publication.queue import want_files_of, want_files_without
-from .modules.webinar import WebinarPage
 from .passages.models import AlignmentQuestion
 from .passages.services import release_passages
 from .pathways.changes.services import (

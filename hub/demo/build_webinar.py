@@ -5,7 +5,7 @@ import json
 from wagtail.models import Page
 
 from learning.models import WebinarPage
-from learning.modules.watching import INVENTED_MARK
+from learning.modules.watching.watching_views import INVENTED_MARK
 from media.models import Recording
 from media.recordings.services import Captions, add_recording
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from learning.modules.cards import newest_cards
 from learning.modules.entries import LibraryEntry
+from learning.modules.library.cards import newest_cards
 from learning.passages.access import public_pages
 from learning.pathways.data import PathwayLine
 from learning.pathways.page import PathwayPage

@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from learning.modules.base import HubPage
 from learning.modules.blocks import ProseBlock
-from learning.modules.reading import prose_view
+from learning.modules.reading.reading_views import prose_view
 
 # These addresses are promised to others, so they tell the page.
 PRIVACY = "privacy"

@@ -4,7 +4,7 @@ from ..passages.minutes import reading_minutes
 from ..passages.rules import word_count
 from .data import Badge, Facts, Idea
 from .entries import LibraryEntry
-from .plain import block_text
+from .plain_text import block_text
 from .taxonomies import Taxonomies
 from .versions import versions_of
 

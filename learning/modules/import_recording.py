@@ -11,10 +11,10 @@ from media.recordings.models import Recording
 from media.recordings.queries import advice_of, cues_of
 from media.recordings.services import Captions, add_recording, replace_captions
 
-from .library import LibraryPage
+from .pages.library import LibraryPage
+from .pages.webinar import WebinarPage
 from .refusals import NotPublished
 from .slugs import free_slug
-from .webinar import WebinarPage
 
 MOST_WORDS_BYTES = 5 * 1024 * 1024
 MOST_REASON = WebinarPage._meta.get_field("no_captions_reason").max_length

@@ -9,10 +9,10 @@ from ..passages.data import FoundPassage
 from ..passages.models import Passage
 from ..passages.rules import cue_runs, fingerprint, word_count
 from ..passages.services import project_passages
-from .booklet import ChapteredPage
 from .entries import LibraryEntry, LibraryFacet
 from .facts import body_text, facet_values, stream_text, suggested_minutes
-from .reading import parts_of, section_slugs
+from .pages.booklet import ChapteredPage
+from .reading.reading_views import parts_of, section_slugs
 from .small_passages import small_passages
 
 TIME_LIMITS = (5, 15, 30, 60)

@@ -7,7 +7,7 @@ from wagtail.rich_text import RichText
 
 from ..passages.rules import word_count
 from .passage_keys import paragraph_key
-from .plain import block_text
+from .plain_text import block_text
 
 _PARAGRAPH = re.compile(r'<p data-block-key="([\w-]+)"')
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from ..passages.data import FoundPassage
 from ..passages.models import Passage
 from .passage_keys import paragraph_key
-from .plain import block_text, plain
+from .plain_text import block_text, plain
 
 KINDS = {
     "list": Passage.Kind.LIST,

@@ -6,8 +6,8 @@ RFC 3236 (fragments of XHTML); Media Fragments 1.0, 4.2.1.
 
 from django.utils.translation import to_locale
 
-from ..modules.booklet import BookletPage, GuidancePage
 from ..modules.described.terms import iso_duration, licence_of
+from ..modules.pages.booklet import BookletPage, GuidancePage
 from .models import PathwayStep
 from .pathway import Pathway
 from .queries import overview_of, steps_of

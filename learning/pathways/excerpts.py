@@ -7,12 +7,12 @@ from wagtail.models import Page
 
 from media.recordings.captions.timecode import format_moment
 
-from ..modules.booklet import ChapteredPage
 from ..modules.data import Download, Prose, Recorded
+from ..modules.pages.booklet import ChapteredPage
 from ..modules.publication.takeaways import take_aways
 from ..modules.ranges import cut
-from ..modules.reading import prose_of
-from ..modules.watching import downloads_of, recorded_of, timed_chapters
+from ..modules.reading.reading_views import prose_of
+from ..modules.watching.watching_views import downloads_of, recorded_of, timed_chapters
 from ..passages.rules import word_count
 from .data import Excerpt, Source
 from .long_reads import chaptered, long_read

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from ..modules.booklet import ChapteredPage
-from ..modules.contents import chapter_links
 from ..modules.data import Prose
+from ..modules.pages.booklet import ChapteredPage
 from ..modules.ranges import beginning
-from ..modules.reading import prose_of
+from ..modules.reading.contents import chapter_links
+from ..modules.reading.reading_views import prose_of
 from ..passages.access import may_see_page
 from .data import Excerpt, Source
 from .shelves import Shelf

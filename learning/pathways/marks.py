@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from wagtail.models import Page
 
-from ..modules.booklet import ChapteredPage
-from ..modules.chapter import ChapterPage
+from ..modules.pages.booklet import ChapteredPage
+from ..modules.pages.chapter import ChapterPage
 from .data import ShownWords
 from .models import PathwayStep
 from .ranges import SPOKEN, passages_between

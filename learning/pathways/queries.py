@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.db.models import Prefetch, QuerySet
 from wagtail.models import Page
 
-from ..modules.article import ArticlePage
+from ..modules.pages.article import ArticlePage
 from ..passages.access import may_see_page, public_pages
 from ..passages.models import Passage
 from ..progress.rules import key_of

@@ -5,7 +5,7 @@ from math import inf
 
 from django.db.models import QuerySet
 
-from ..modules.booklet import ChapteredPage
+from ..modules.pages.booklet import ChapteredPage
 from ..passages.models import Passage
 from .models import PathwayStep
 

@@ -8,10 +8,10 @@ from django.db.models import Subquery, prefetch_related_objects
 from wagtail.models import Page
 
 from ..modules.entries import LibraryEntry
-from ..modules.glossary_terms import glossary_matcher
 from ..modules.links import linked_pages
 from ..modules.pictures import pictures_at_hand
-from ..modules.words import Matcher
+from ..modules.reading.glossary_markup import Matcher
+from ..modules.reading.glossary_terms import glossary_matcher
 from ..passages.access import may_see_page
 from ..passages.models import Passage
 from .models import PathwayStep

@@ -10,7 +10,7 @@ from media.recordings.models import Recording
 from media.recordings.queries import cues_of
 
 from ..modules.entries import LibraryEntry
-from ..modules.webinar import WebinarPage
+from ..modules.pages.webinar import WebinarPage
 from ..passages.models import Passage
 from .parts import Part
 from .ranges import SPOKEN, passages_within

@@ -7,8 +7,8 @@ from wagtail.models import Page
 
 from media.recordings.queries import captions_track
 
-from ..modules.booklet import ChapteredPage
-from ..modules.webinar import WebinarPage
+from ..modules.pages.booklet import ChapteredPage
+from ..modules.pages.webinar import WebinarPage
 from ..pathways.models import TakeDown
 
 

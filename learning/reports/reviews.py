@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from ..modules.article import ArticlePage
-from ..modules.booklet import BookletPage, GuidancePage
 from ..modules.metadata import ModulePage
+from ..modules.pages.article import ArticlePage
+from ..modules.pages.booklet import BookletPage, GuidancePage
+from ..modules.pages.webinar import WebinarPage
 from ..modules.projection import project_entry
-from ..modules.webinar import WebinarPage
 from ..pathways.usage import edit_url_of
 from .data import Finding
 

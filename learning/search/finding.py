@@ -5,8 +5,8 @@ from wagtail.models import Page
 
 from media.recordings.captions.timecode import format_moment, format_time
 
-from ..modules.listing import address, chips, choices, facet_labels
-from ..modules.narrowing import filter_groups
+from ..modules.library.facets import filter_groups
+from ..modules.library.library_view import address, chips, choices, facet_labels
 from ..modules.taxonomies import taxonomies
 from ..passages.access import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query

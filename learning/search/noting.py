@@ -3,8 +3,8 @@
 from django.db.models import Q
 from wagtail.models import Page
 
-from ..modules.glossary import GlossaryPage
 from ..modules.glossary_term import GlossaryTerm
+from ..modules.pages.glossary import GlossaryPage
 from .services import WORD, note_change, note_changes
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from learning.models import Audience, Feature, Format, LibraryPage, Principle, ResearchStage
-from learning.modules.listing import PER_PAGE, library_view
+from learning.modules.library.library_view import PER_PAGE, library_view
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 from tests.kept import fresh

@@ -230,7 +230,7 @@ def test_other_words_in_the_place_of_a_paragraph_are_another_passage(keyed):
 
 
 def test_a_preview_carries_no_addresses(keyed, rf):
-    from learning.modules.reading import chapter_view
+    from learning.modules.reading.reading_views import chapter_view
 
     request = rf.get("/")
     request.is_preview = True

@@ -5,16 +5,16 @@ Source: https://schema.org/LearningResource, /Chapter, /MediaObject and /Defined
 
 from django.db.models import prefetch_related_objects
 
-from ..booklet import ChapteredPage
-from ..contents import chapter_links
 from ..data import ChapterLink, Idea
 from ..entries import LibraryEntry
 from ..facts import facets_of, facts_of
 from ..metadata import ModulePage
+from ..pages.booklet import ChapteredPage
 from ..publication.takeaways import MIME_TYPES, take_aways
-from ..reading import uids_of
+from ..reading.contents import chapter_links
+from ..reading.reading_views import uids_of
 from ..taxonomies import taxonomies
-from ..watching import timed_chapters
+from ..watching.watching_views import timed_chapters
 from . import recording
 from .terms import iso_duration, licence_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...passages.alignment.data import Piece
 from ...passages.alignment.rules import word_diff
-from ..reading import parts_of
+from ..reading.reading_views import parts_of
 from ..small_passages import small_passages
 from .data import Difference
 from .models import EditionText

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from ...passages.questions import open_questions
-from ..booklet import ChapteredPage
+from ..pages.booklet import ChapteredPage
 from ..refusals import NotPublished
 from .models import Edition
 from .services import newest_edition, publish_edition, taken_out, waiting_parts

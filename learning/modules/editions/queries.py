@@ -8,9 +8,9 @@ from ...passages.access import may_see_page
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ..data import ChapterLink, Prose
-from ..glossary_terms import glossary_matcher
 from ..metadata import ModulePage
-from ..reading import prose_of
+from ..reading.glossary_terms import glossary_matcher
+from ..reading.reading_views import prose_of
 from .access import may_read
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences
 from .differences import between, differences, told_in, within_section

@@ -8,9 +8,9 @@ from wagtail.models import Page
 
 from ...passages.data import Projected
 from ...passages.services import project_passages, withhold_passages
-from ..booklet import ChapteredPage
-from ..chapter import ChapterPage
 from ..entries import LibraryEntry
+from ..pages.booklet import ChapteredPage
+from ..pages.chapter import ChapterPage
 from ..projection import found_passages, project_entries
 from .models import Edition, EditionChange, EditionText
 from .texts import (

@@ -9,14 +9,14 @@ from ...passages.access import may_see_page, public_pages
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.rules import opening_words, word_count
-from ..cards import cards_of
 from ..data import Card, TimedChapter
 from ..facts import ideas_of
-from ..narrowing import chosen_from, entries_among
+from ..library.cards import cards_of
+from ..library.facets import chosen_from, entries_among
+from ..pages.webinar import WebinarPage
 from ..taxonomies import Taxonomies, taxonomies
 from ..taxonomy import FACETS, Idea
-from ..watching import INVENTED_MARK, recorded_of, timed_chapters
-from ..webinar import WebinarPage
+from ..watching.watching_views import INVENTED_MARK, recorded_of, timed_chapters
 from .data import From, IdeaView, Moment, Reading
 
 GONE = "A newer edition no longer has this part. These are its last words."

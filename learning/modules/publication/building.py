@@ -21,8 +21,8 @@ from media.publications.stamp import CannotWrite, Stamp
 from media.publications.tree import Figure, Publication
 from media.publications.walk import blocks_of, plain_text
 
-from ..booklet import ChapteredPage
 from ..editions.models import Edition
+from ..pages.booklet import ChapteredPage
 from .addressed import with_uids
 from .files import PublicationFile
 from .from_pages import publication_from

@@ -11,10 +11,10 @@ from wagtail.models import Page
 from media.publications.tree import Figure, Picture, Publication
 from media.publications.walk import blocks_of
 
-from ..booklet import BookletPage, ChapteredPage, GuidancePage
-from ..chapter import ChapterPage
 from ..editions.addresses import RESERVED
-from ..library import LibraryPage
+from ..pages.booklet import BookletPage, ChapteredPage, GuidancePage
+from ..pages.chapter import ChapterPage
+from ..pages.library import LibraryPage
 from ..slugs import free_slug
 from .onto import Changes, carry_ids, drafts_of, matching_page
 from .references import with_names

@@ -6,8 +6,8 @@ from PIL import Image
 
 from media.publications.tree import Chapter, Figure, Picture, Publication
 
-from ..booklet import ChapteredPage
-from ..chapter import ChapterPage
+from ..pages.booklet import ChapteredPage
+from ..pages.chapter import ChapterPage
 from ..part_links import CHAPTER as PAGE_KEY
 from .addresses import address_of_link
 from .from_stream import ReadBody, read_body, words_line

@@ -10,8 +10,8 @@ from django.db import transaction
 from media.publications.tree import Publication
 from media.publications.word import Receipt, read_word
 
-from ..booklet import BookletPage, ChapteredPage, GuidancePage
 from ..editions.services import publish_edition
+from ..pages.booklet import BookletPage, ChapteredPage, GuidancePage
 from .drafts import NotImported, draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long
 from .onto import Changes

@@ -8,7 +8,7 @@ from wagtail.permissions import page_permission_policy
 from media.publications.tree import Figure, Publication, Table
 from media.publications.walk import blocks_of, plain_line
 
-from ..booklet import BookletPage, GuidancePage
+from ..pages.booklet import BookletPage, GuidancePage
 from .choices import Choices
 
 MOST_BYTES = 200 * 1024 * 1024

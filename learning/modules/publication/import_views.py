@@ -21,7 +21,7 @@ from media.publications.word import Reading, UnreadableFile, read_word
 
 from ..editions.publish_views import TITLE as PUBLISH
 from ..editions.publish_views import user_can_publish_work
-from ..library import LibraryPage
+from ..pages.library import LibraryPage
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long

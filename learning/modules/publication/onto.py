@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from ...passages.alignment.data import Alignment, Found, Standing
 from ...passages.alignment.rules import align
-from ..booklet import ChapteredPage
-from ..chapter import ChapterPage
+from ..pages.booklet import ChapteredPage
+from ..pages.chapter import ChapterPage
 from .plain_body import text_of
 from .stored import block_id
 

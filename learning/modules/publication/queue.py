@@ -7,8 +7,8 @@ from wagtail.models import Page
 
 from media import clock
 
-from ..booklet import ChapteredPage
-from ..chapter import ChapterPage
+from ..pages.booklet import ChapteredPage
+from ..pages.chapter import ChapterPage
 from .files import PublicationBuild
 
 # Chapters that are published one after the other are made into files once.

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from ...modules.entries import LibraryFacet
-from ...modules.listing import facet_labels
+from ...modules.library.library_view import facet_labels
 from ...modules.taxonomies import taxonomies
 from .access import may_use
 from .finding import THINKING, find

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from ...modules.chapter import ChapterPage
 from ...modules.metadata import ModulePage
+from ...modules.pages.chapter import ChapterPage
 from ..models import PathwayStep
 from ..usage import edit_url_of, steps_using_page
 from .queries import to_look_at

@@ -10,10 +10,10 @@ from media.recordings.models import Track
 
 from ...assessments.models import Check, Prompt
 from ...modules.entries import LibraryEntry
-from ...modules.glossary_terms import glossary_matcher
-from ...modules.plain import plain
+from ...modules.pages.webinar import WebinarPage
+from ...modules.plain_text import plain
+from ...modules.reading.glossary_terms import glossary_matcher
 from ...modules.taxonomies import Taxonomies, taxonomies
-from ...modules.webinar import WebinarPage
 from ...passages.models import Passage
 from ..models import PathwayStep
 from ..page import PathwayPage

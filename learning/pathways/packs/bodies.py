@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 from ...modules.ranges import cut
-from ...modules.reading import parts_of as parts_of_body
+from ...modules.reading.reading_views import parts_of as parts_of_body
 from ..models import PathwayStep
 from ..ranges import passages_between
 from ..shelves import Shelf

@@ -12,11 +12,11 @@ from wagtail.models import Page
 
 from media.documents.access import may_see as may_see_document
 
-from ...modules.booklet import ChapteredPage
-from ...modules.chapter import ChapterPage
 from ...modules.data import Word
-from ...modules.glossary_terms import glossary_matcher
-from ...modules.words import mark_words
+from ...modules.pages.booklet import ChapteredPage
+from ...modules.pages.chapter import ChapterPage
+from ...modules.reading.glossary_markup import mark_words
+from ...modules.reading.glossary_terms import glossary_matcher
 from ...passages.access import may_see_page
 from ..data import StepView
 from ..excerpts import NOT_FOR_YOU

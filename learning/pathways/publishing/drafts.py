@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page
 
-from ...modules.booklet import ChapteredPage
 from ...modules.captions_gate import refuse_without_captions
+from ...modules.pages.booklet import ChapteredPage
+from ...modules.pages.webinar import WebinarPage
 from ...modules.refusals import NotPublished
-from ...modules.webinar import WebinarPage
 from ..page import PathwayPage
 from ..services import steps_from_stream
 

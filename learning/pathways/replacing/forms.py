@@ -7,10 +7,10 @@ from django.http import QueryDict
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from ...modules.article import ArticlePage
-from ...modules.booklet import BookletPage, GuidancePage
-from ...modules.chapter import ChapterPage
-from ...modules.webinar import WebinarPage
+from ...modules.pages.article import ArticlePage
+from ...modules.pages.booklet import BookletPage, GuidancePage
+from ...modules.pages.chapter import ChapterPage
+from ...modules.pages.webinar import WebinarPage
 from ...passages.choosers import section_chooser
 from ...passages.models import Passage
 from .data import Instead

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...modules.glossary import GlossaryPage
 from ...modules.glossary_term import GlossaryTerm
+from ...modules.pages.glossary import GlossaryPage
 from ..data import Document
 from ..rules import boost_of
 from ..sources import Source, owner_of

@@ -11,14 +11,14 @@ from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 from learning.models import Passage
 from learning.modules.blocks import INLINE, LISTS, NOTED, ProseBlock
 from learning.modules.note_marks import stored, stored_in
-from learning.modules.plain import plain
+from learning.modules.plain_text import plain
 from learning.modules.publication.from_stream import read_body
 from learning.modules.publication.plain_body import text_of
 from learning.modules.publication.rich_text import from_html, to_html
 from learning.modules.publication.stored import with_keys
-from learning.modules.reading import prose_of
+from learning.modules.reading.glossary_markup import link_footnotes
+from learning.modules.reading.reading_views import prose_of
 from learning.modules.small_passages import small_passages
-from learning.modules.words import link_footnotes
 from media.publications.tree import Item, List, NoteMark, Paragraph, Run
 from tests.factories import pages as make
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from learning.models import LibraryPage
-from learning.modules.listing import library_view
+from learning.modules.library.library_view import library_view
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db

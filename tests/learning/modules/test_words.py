@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.modules.data import Word
-from learning.modules.words import link_footnotes, mark_words, matcher
+from learning.modules.reading.glossary_markup import link_footnotes, mark_words, matcher
 
 BID = Word("Bid", "bid", "A written request for money.")
 POWER = Word("Power", "power", "Being able to shape what happens.")

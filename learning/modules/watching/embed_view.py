@@ -4,7 +4,7 @@ from csp.decorators import csp_replace
 from django.template.response import TemplateResponse
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from .watching import embedded_view
+from .watching_views import embedded_view
 
 
 @xframe_options_exempt

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from ..passages.access import public_pages
-from .data import Card
-from .entries import LibraryEntry
-from .facts import BADGES, DEFAULT_FORMAT, found_by
-from .pictures import with_renditions
-from .taxonomies import Taxonomies, taxonomies
+from ...passages.access import public_pages
+from ..data import Card
+from ..entries import LibraryEntry
+from ..facts import BADGES, DEFAULT_FORMAT, found_by
+from ..pictures import with_renditions
+from ..taxonomies import Taxonomies, taxonomies
 
 
 def cards_of(

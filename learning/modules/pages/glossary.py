@@ -4,8 +4,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from .base import HubPage
-from .glossary_terms import glossary_letters
+from ..base import HubPage
+from ..reading.glossary_terms import glossary_letters
 
 
 class GlossaryPage(HubPage):

@@ -10,14 +10,14 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from media.recordings.queries import transcript_text
 
-from .blocks import ProseBlock
+from ..blocks import ProseBlock
+from ..captions_gate import WebinarForm, refuse_without_captions
+from ..completeness_panel import CompletenessPanel
+from ..metadata import ModulePage
+from ..watching.embed_view import embedding_page
+from ..watching.embedding import may_be_embedded
+from ..watching.watching_views import webinar_view
 from .booklet import module_tabs
-from .captions_gate import WebinarForm, refuse_without_captions
-from .completeness_panel import CompletenessPanel
-from .embed_view import embedding_page
-from .embedding import may_be_embedded
-from .metadata import ModulePage
-from .watching import webinar_view
 
 
 class WebinarPage(ModulePage):

@@ -2,11 +2,11 @@
 
 from media.images.models import HubImage
 
-from ..passages.minutes import reading_minutes
-from ..passages.models import Passage
-from .data import ChapterLink
-from .entries import LibraryEntry
-from .pictures import with_renditions
+from ...passages.minutes import reading_minutes
+from ...passages.models import Passage
+from ..data import ChapterLink
+from ..entries import LibraryEntry
+from ..pictures import with_renditions
 
 
 def whole_pages(page_ids) -> dict[int, Passage]:

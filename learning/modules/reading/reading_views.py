@@ -7,20 +7,20 @@ from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
-from ..passages.minutes import reading_minutes
-from ..passages.models import Passage
-from ..passages.rules import word_count
+from ...passages.minutes import reading_minutes
+from ...passages.models import Passage
+from ...passages.rules import word_count
+from ..data import ChapterView, ModuleView, Prose, Section
+from ..facts import facets_of, facts_of, found_by, ideas_of
+from ..links import linked_pages
+from ..pictures import with_renditions
+from ..publication.takeaways import take_aways
+from ..related.queries import beside
+from ..small_passages import with_ids
+from ..taxonomies import taxonomies
 from .contents import chapter_links, entries_of, pictures_in
-from .data import ChapterView, ModuleView, Prose, Section
-from .facts import facets_of, facts_of, found_by, ideas_of
+from .glossary_markup import Matcher, link_footnotes, mark_words
 from .glossary_terms import glossary_matcher
-from .links import linked_pages
-from .pictures import with_renditions
-from .publication.takeaways import take_aways
-from .related.queries import beside
-from .small_passages import with_ids
-from .taxonomies import taxonomies
-from .words import Matcher, link_footnotes, mark_words
 
 NOTHING = Matcher(None, {})
 

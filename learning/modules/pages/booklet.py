@@ -13,13 +13,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from ..passages.access import visible
-from .blocks import ProseBlock
+from ...passages.access import visible
+from ..blocks import ProseBlock
+from ..editions.notes import CHANGE_PANEL, WithChangeNote
+from ..editions.routes import WithEditions
+from ..metadata import ModulePage
+from ..reading.reading_views import module_view
 from .chapter import ChapterPage
-from .editions.notes import CHANGE_PANEL, WithChangeNote
-from .editions.routes import WithEditions
-from .metadata import ModulePage
-from .reading import module_view
 
 
 def module_tabs(*content) -> TabbedInterface:

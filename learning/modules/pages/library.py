@@ -6,9 +6,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from .base import HubPage
-from .listing import library_view
-from .ordering import MOST_PICKS
+from ..base import HubPage
+from ..library.library_view import library_view
+from ..library.sorting import MOST_PICKS
 
 
 class PicksBlock(blocks.StreamBlock):

@@ -2,8 +2,8 @@
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
-from .data import FilterGroup, FilterOption
-from .entries import LibraryEntry, LibraryFacet
+from ..data import FilterGroup, FilterOption
+from ..entries import LibraryEntry, LibraryFacet
 
 GROUPS = (
     ("audience", "Who it is for"),

@@ -6,15 +6,15 @@ from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ..passages.access import public_pages
+from ...passages.access import public_pages
+from ..data import Chip, FilterOption, LibraryView
+from ..facts import BADGES, idea_from
+from ..metadata import Level
+from ..projection import TIME_LIMITS
+from ..taxonomies import Taxonomies, taxonomies
 from .cards import cards_of
-from .data import Chip, FilterOption, LibraryView
-from .facts import BADGES, idea_from
-from .metadata import Level
-from .narrowing import ALL, FOUND, GROUPS, chosen_from, counts_of, entries_among, filter_groups
-from .ordering import SORTS, USUAL, in_order
-from .projection import TIME_LIMITS
-from .taxonomies import Taxonomies, taxonomies
+from .facets import ALL, FOUND, GROUPS, chosen_from, counts_of, entries_among, filter_groups
+from .sorting import SORTS, USUAL, in_order
 
 PER_PAGE = 12
 LONGEST_SEARCH = 200

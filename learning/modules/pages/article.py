@@ -4,10 +4,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from .blocks import ProseBlock
+from ..blocks import ProseBlock
+from ..metadata import ModulePage
+from ..reading.reading_views import article_view
 from .booklet import module_tabs
-from .metadata import ModulePage
-from .reading import article_view
 
 
 class ArticlePage(ModulePage):

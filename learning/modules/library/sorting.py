@@ -2,7 +2,7 @@
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from .metadata import Level
+from ..metadata import Level
 
 USUAL = "recommended"
 SORTS = {

@@ -7,15 +7,15 @@ from media.recordings.intake.mime import mime_type_of
 from media.recordings.models import RENDITION_NAMES
 from media.recordings.queries import cues_of, take_away_files
 
-from ..passages.rules import word_count
-from .data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
-from .described.recording import described
+from ...passages.rules import word_count
+from ..data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
+from ..described.recording import described
+from ..facts import facets_of, facts_of
+from ..reading.glossary_terms import glossary_matcher
+from ..reading.reading_views import is_preview, prose_of, uids_of
+from ..related.queries import beside
+from ..taxonomies import taxonomies
 from .embedding import embedding_of
-from .facts import facets_of, facts_of
-from .glossary_terms import glossary_matcher
-from .reading import is_preview, prose_of, uids_of
-from .related.queries import beside
-from .taxonomies import taxonomies
 
 # How a chapter of a recording says it: in its title, so that captions files and downloads say it too.
 INVENTED_MARK = " (invented example)"

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from ..passages.access import may_see_page
-from .data import Embedding
+from ...passages.access import may_see_page
+from ..data import Embedding
 
 
 @dataclass(frozen=True)

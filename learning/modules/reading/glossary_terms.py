@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from .data import Word
-from .glossary_term import GlossaryTerm
-from .words import Matcher, matcher
+from ..data import Word
+from ..glossary_term import GlossaryTerm
+from .glossary_markup import Matcher, matcher
 
 
 def glossary_matcher() -> Matcher:

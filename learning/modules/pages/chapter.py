@@ -15,12 +15,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from .base import HubPage
-from .blocks import ProseBlock
-from .editions.addresses import RESERVED
-from .editions.notes import CHANGE_PANEL, WithChangeNote
-from .metadata import WithIdeas
-from .reading import chapter_view
+from ..base import HubPage
+from ..blocks import ProseBlock
+from ..editions.addresses import RESERVED
+from ..editions.notes import CHANGE_PANEL, WithChangeNote
+from ..metadata import WithIdeas
+from ..reading.reading_views import chapter_view
 
 
 class ChapterPage(WithIdeas, WithChangeNote, HubPage):
