@@ -9,7 +9,7 @@ os.environ["HUB_VAR"] = _folder.name
 
 from . import environment  # noqa: E402
 from .dev import *  # noqa: E402, F403
-from .dev import STATIC_ROOT, VAR_DIR, WAGTAILSEARCH_BACKENDS  # noqa: E402
+from .dev import STATIC_ROOT, VAR_DIR  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -22,8 +22,3 @@ DATABASES = {
     )
 }
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-
-# The index of Wagtail's own choosers: no test searches there but in a browser, and it doubles what a page costs.
-WAGTAILSEARCH_BACKENDS = {
-    name: {**backend, "AUTO_UPDATE": False} for name, backend in WAGTAILSEARCH_BACKENDS.items()
-}

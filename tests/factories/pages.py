@@ -5,9 +5,11 @@ pathway(steps=[reads(story), reflects()])
 """
 
 import itertools
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.test import override_settings
 from wagtail.models import Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -75,11 +77,22 @@ def publish(page: Page) -> Page:
     return type(page).objects.get(pk=page.pk)
 
 
+@contextmanager
+def _not_looked_over():
+    """Leaves references and Wagtail's own search to the publishing that follows: once is enough."""
+    backends = {
+        name: {**backend, "AUTO_UPDATE": False}
+        for name, backend in settings.WAGTAILSEARCH_BACKENDS.items()
+    }
+    silent = override_settings(WAGTAILSEARCH_BACKENDS=backends)
+    with disable_reference_index_auto_update(), silent:
+        yield
+
+
 def added(parent: Page, page: Page, *, live: bool = True) -> Page:
     """Return the page, put below `parent`; a draft if `live` is False."""
     page.live = False
-    # What is published is looked over for references then: once is enough.
-    with disable_reference_index_auto_update() if live else nullcontext():
+    with _not_looked_over() if live else nullcontext():
         Page.objects.get(pk=parent.pk).add_child(instance=page)
         revision = page.save_revision(clean=False)
     if live:
