@@ -70,7 +70,6 @@ class PathwayPage(RoutablePageMixin, Pathway):
     """A pathway with its pages: overview, steps, plan, group, statement, print."""
 
     base_form_class = PathwayForm
-
     copy_form_class = PathwayCopyForm
     parent_page_types = ["learning.PathwayIndexPage"]
     subpage_types = []
