@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.files.storage import storages
 
-from hub.importmap import import_map_hash
+from hub.assets.import_map import import_map_hash
 
 
 def public_policy() -> dict:

@@ -145,7 +145,8 @@ CHOSEN_STATIC_FILES = {
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "hub.chosen_files.ChosenFilesFinder",
+    "hub.assets.finders.ChosenFilesFinder",
+    "hub.assets.finders.BundlesFinder",
 ]
 # Icons are written into the page by the server: the folder is read, not served.
 LUCIDE_DIR = NODE_MODULES / "lucide-static/icons"

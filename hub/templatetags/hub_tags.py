@@ -12,8 +12,6 @@ from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from hub.importmap import import_map
-
 register = template.Library()
 
 FORMAT_DRAWINGS = {
@@ -70,12 +68,6 @@ class _Icon(template.Node):
 
     def render(self, context) -> SafeString:
         return icon(self.name.resolve(context))
-
-
-@register.simple_tag
-def importmap() -> SafeString:
-    """Write the import map, the one inline script of a page."""
-    return mark_safe(f'<script type="importmap">{import_map()}</script>')
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.clock.queries import CLOCK
 from hub.clock.services import hold_lease
-from hub.importmap import MODULES
+from hub.assets.bundles import bundle_path
 from learning.search import place
 from learning.search.engine import SearchEngine
 from learning.search.following import rebuild
@@ -78,7 +78,7 @@ def what_fails(client) -> dict[str, str]:
 
 @pytest.mark.usefixtures("living_worker")
 def test_a_script_that_was_not_collected_is_named_with_what_to_do(client, static_files):
-    name = MODULES["hub/find"]
+    name = bundle_path("everywhere", "js")
     (static_files / name).rename(static_files / "away.js")
     try:
         failing = what_fails(client)

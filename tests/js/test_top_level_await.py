@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from hub.importmap import MODULES
+from hub.assets.modules import MODULES
 
 from .test_modules import HERE, NODE
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 
-from hub.importmap import MODULES
+from hub.assets.modules import MODULES
 
 from .place import Place
 

@@ -43,7 +43,7 @@ PAGES = {
     "privacy": "/privacy/",
 }
 # What may run below the floor: plain scripts, and the module that then starts no other.
-PLAIN_SCRIPTS = re.compile(r"(floor|kept-settings|app|[a-z]*-?early)\.js")
+PLAIN_SCRIPTS = re.compile(r"(app|[a-z]+-early)\.js")
 
 
 def press(page, words: str, *, within: str = "body", leads_on: bool = True) -> None:

@@ -14,7 +14,13 @@ const AGAIN_AFTER_MS = [1000, 4000, 15_000];
 async function startOnDevice(name) {
   const { ready } = await import("hub/device");
   await ready;
-  await import(name);
+  await run(name);
+}
+
+/* A module runs when its file comes; one of a bundle (hub/assets/bundles.py) when the bundle is told to. */
+async function run(name) {
+  const file = await import(name);
+  await file.modules?.[name]?.();
 }
 
 async function keepStarting(name, start) {
@@ -37,7 +43,7 @@ function tell(name, came) {
 
 function start() {
   for (const [selector, name] of Object.entries(BEHAVIOURS)) {
-    if (document.querySelector(selector)) keepStarting(name, (each) => import(each));
+    if (document.querySelector(selector)) keepStarting(name, run);
   }
 
   const named = [...document.querySelectorAll("[data-module]")].map(({ dataset }) => dataset.module);

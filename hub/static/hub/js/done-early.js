@@ -8,6 +8,7 @@ document.addEventListener("submit", (event) => {
   import("hub/device")
     .then(({ ready }) => ready)
     .then(() => import("hub/done-next"))
+    .then((file) => file.modules?.["hub/done-next"]()) // as hub/app does
     .then(
       () => form.requestSubmit(),
       () => form.submit(),

@@ -18,7 +18,11 @@
   });
 
   const isPlain = () => "plain" in document.documentElement.dataset;
-  const bring = () => import("hub/device").then(({ ready }) => ready).then(() => import(KEEPER));
+  const bring = () =>
+    import("hub/device")
+      .then(({ ready }) => ready)
+      .then(() => import(KEEPER))
+      .then((file) => file.modules?.[KEEPER]()); // as hub/app does
   // Below the floor none is coming: see floor.js.
   const keeper = () => (isPlain() ? Promise.reject() : bring());
   const tooLate = () => new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS));

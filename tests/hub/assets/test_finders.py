@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from hub.importmap import MODULES
+from hub.assets.modules import MODULES
 
 pytestmark = pytest.mark.no_database
 
@@ -39,7 +39,7 @@ def test_every_module_of_the_import_map_is_there_to_be_served():
 
 
 def test_a_package_that_is_not_installed_is_no_error(monkeypatch):
-    from hub.chosen_files import ChosenFilesFinder
+    from hub.assets.finders import ChosenFilesFinder
 
     monkeypatch.setattr(settings, "CHOSEN_STATIC_FILES", {"vendor/none": [Path("/none/none.js")]})
     assert list(ChosenFilesFinder().list([])) == []

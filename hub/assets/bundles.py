@@ -1,0 +1,238 @@
+"""What is sent together: the style sheets and early scripts of each kind of page, the modules of each room.
+
+Names are those of files below hub/static/hub/css and hub/static/hub/js, or of the import map.
+"""
+
+from dataclasses import dataclass
+
+from .modules import MODULES
+
+PLACE = "hub/bundles"
+# The module that starts all others. It stays by itself: it asks again for what did not come.
+START = "hub/js/app.js"
+
+_READING = (
+    "proportions",
+    "passages",
+    "blocks",
+    "words-beside",
+    "room-tools",
+    "keep-place",
+    "reading",
+)
+_PLAYER = (
+    "proportions",
+    "player",
+    "chapter-strip",
+    "seek",
+    "captions",
+    "player-tools",
+    "transcript",
+)
+_EDITIONS = (*_READING, "editions")
+_GROUP = ("check", "group", "group-frame", "group-steps", "group-clock")
+
+# Kind of page -> its style sheets. Every page has those of "everywhere" first.
+STYLES: dict[str, tuple[str, ...]] = {
+    "everywhere": (
+        "plain",
+        "tokens",
+        "fonts",
+        "base",
+        "layout",
+        "header",
+        "slim-bar",
+        "footer",
+        "button",
+        "labels",
+        "card",
+        "station-line",
+        "pathway-row",
+        "chapter-list",
+        "callout",
+        "facts",
+        "field",
+        "prose",
+        "note",
+        "sheet",
+        "empty",
+        "reading-settings",
+        "print",
+    ),
+    "home": ("door", "home", "continue"),
+    "words": ("words",),
+    "contact": ("words", "information"),
+    "information": (*_READING, "information"),
+    "search": ("library", "search", "picks"),
+    "not-found": ("search",),
+    "styleguide": ("door", "library", "search", "styleguide"),
+    "library": ("library",),
+    "module": (*_READING, "module", "used"),
+    "chapter": (*_EDITIONS, "paragraph-links"),
+    "edition": _EDITIONS,
+    "webinar": (*_PLAYER, *_READING, "watching", "used"),
+    "embed": (*_PLAYER, "embed"),
+    "idea": (*_PLAYER, "step-watch", "idea"),
+    "pathways": ("pathway",),
+    "pathway": ("pathway", "why-counts", "pack-files"),
+    "own": ("pathway", "own"),
+    "step": (*_READING, "step", "step-library", "step-think", "check", "texts", "reflection"),
+    "step-with-film": (*_PLAYER, "step-watch"),
+    "group": (*_PLAYER, *_READING, *_GROUP),
+    "group-notes": (*_READING, *_GROUP, "group-notes"),
+    "running-order": ("running-order",),
+    "print": (*_READING, "pack"),
+    "plan": ("plan", "plan-item", "texts", "keep-place"),
+    "my-plan": ("plan", "plan-item", "words-away", "why-counts", "keep-place", "carry"),
+    "move": ("carry", "keep-place"),
+    "statement": ("statement",),
+}
+
+# Kind of page -> its plain scripts, which run before the page is drawn.
+EARLY_SCRIPTS: dict[str, tuple[str, ...]] = {
+    "everywhere": ("floor", "kept-settings", "early"),
+    "step": ("done-early", "words-early"),
+    "group": ("group-early",),
+}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Modules in one file, and what only they import.
+
+    `shared` run when the file comes, and others import from them; `started` run when hub/app starts
+    them: the file exports, as `modules`, how each is run.
+    """
+
+    shared: tuple[str, ...] = ()
+    started: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All modules that the import map finds in it."""
+        return self.shared + self.started
+
+
+MODULE_BUNDLES: dict[str, Bundle] = {
+    "everywhere": Bundle(
+        shared=(
+            "hub/cupboards",
+            "hub/dates",
+            "hub/device",
+            "hub/find",
+            "hub/kept-record",
+            "hub/moments",
+            "hub/own-words",
+            "hub/plain-text",
+            "hub/progress-words",
+            "hub/save-as",
+            "hub/sheets",
+            "hub/standing",
+            "hub/stations",
+            "hub/step-counts",
+            "hub/step-tick",
+            "hub/texts-said",
+            "hub/watched",
+            "hub/why-counts",
+        ),
+        started=(
+            "hub/copy",
+            "hub/keep-place",
+            "hub/landing",
+            "hub/menu",
+            "hub/notes",
+            "hub/print-page",
+            "hub/progress",
+            "hub/reading-settings",
+        ),
+    ),
+    "finding": Bundle(
+        started=(
+            "hub/continue",
+            "hub/filters-sheet",
+            "hub/place-away",
+            "hub/play-here",
+            "hub/suggest",
+        ),
+    ),
+    "reading": Bundle(
+        started=("hub/changed-since", "hub/contents", "hub/paragraph-links", "hub/reading"),
+    ),
+    "watching": Bundle(
+        started=(
+            "hub/captions",
+            "hub/captions-panel",
+            "hub/chapters",
+            "hub/keys",
+            "hub/player",
+            "hub/resume",
+            "hub/seek",
+            "hub/speed",
+            "hub/transcript",
+            "hub/watched-parts",
+            "hub/ways",
+        ),
+    ),
+    "steps": Bundle(started=("hub/check", "hub/done-next", "hub/in-order")),
+    "answers": Bundle(
+        shared=("hub/texts-kept", "hub/texts-to-choose", "hub/words-box"),
+        started=("hub/reflection",),
+    ),
+    "plan": Bundle(
+        started=(
+            "hub/away-words",
+            "hub/counting-switch",
+            "hub/forget",
+            "hub/my-plan",
+            "hub/own",
+            "hub/plan",
+            "hub/put-aside",
+            "hub/statement",
+        ),
+    ),
+    "moving": Bundle(started=("hub/arrive", "hub/carry")),
+    "group": Bundle(started=("hub/group", "hub/group-notes", "hub/running-order")),
+    # Asked for only when somebody wants a file or a code.
+    "word": Bundle(shared=("hub/plan-word",)),
+    "paper": Bundle(shared=("hub/plan-pdf", "hub/statement-pdf")),
+    "qr-code": Bundle(shared=("hub/qr-code",)),
+}
+
+
+def bundled_modules() -> dict[str, str]:
+    """The import map of bundles: bare name -> path below static/, of what pages can ask for."""
+    bundled = {
+        name: f"{PLACE}/{bundle}.js" for bundle, of in MODULE_BUNDLES.items() for name in of.names
+    }
+    alone = {name: path for name, path in MODULES.items() if not name.startswith("hub/")}
+    return {**bundled, **alone}
+
+
+def style_sheets(kind: str, *, bundled: bool) -> list[str]:
+    """The paths below static/ of a kind's style sheets: one bundle, or the files in their order."""
+    return _paths(STYLES, kind, "css", bundled)
+
+
+def early_scripts(kind: str, *, bundled: bool) -> list[str]:
+    """The same for the plain scripts that run before the page is drawn."""
+    return _paths(EARLY_SCRIPTS, kind, "js", bundled)
+
+
+def paths_of_pages(*, bundled: bool) -> set[str]:
+    """All paths below static/ that public pages name as style sheets or scripts, or import."""
+    styles = {path for kind in STYLES for path in style_sheets(kind, bundled=bundled)}
+    early = {path for kind in EARLY_SCRIPTS for path in early_scripts(kind, bundled=bundled)}
+    modules = bundled_modules() if bundled else MODULES
+    return styles | early | set(modules.values()) | {START}
+
+
+def _paths(table: dict[str, tuple[str, ...]], kind: str, ending: str, bundled: bool) -> list[str]:
+    names = table[kind]
+    if not bundled:
+        return [f"hub/{ending}/{name}.{ending}" for name in names]
+    return [bundle_path(kind, ending, early=table is EARLY_SCRIPTS)]
+
+
+def bundle_path(kind: str, ending: str, *, early: bool = False) -> str:
+    """Where a bundle lies below static/: as deep as its sources, whose addresses stand in it."""
+    return f"{PLACE}/{kind}{'-early' if early else ''}.{ending}"

@@ -1,0 +1,45 @@
+"""The style sheets and scripts of a page: bundles, or the files themselves where errors are shown."""
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from hub.assets import bundles
+from hub.assets.import_map import import_map
+
+register = template.Library()
+
+
+@register.simple_tag
+def styles(kind: str) -> SafeString:
+    """Write the links to the style sheets of a kind of page, named in hub/assets/bundles.py."""
+    paths = bundles.style_sheets(kind, bundled=not settings.DEBUG)
+    return _each('<link rel="stylesheet" href="{}">', paths)
+
+
+@register.simple_tag
+def early_scripts(kind: str) -> SafeString:
+    """Write the plain scripts of a kind of page that run before it is drawn."""
+    paths = bundles.early_scripts(kind, bundled=not settings.DEBUG)
+    return _each('<script src="{}"></script>', paths)
+
+
+@register.simple_tag
+def modules() -> SafeString:
+    """Write the import map, the one inline script of a page, and the module that starts all others."""
+    start = '<script type="module" src="{}"></script>'
+    return mark_safe(
+        f'<script type="importmap">{import_map()}</script>'
+        + _each('<link rel="modulepreload" href="{}">', _wanted_by_every_page())
+        + _each(start, [bundles.START])
+    )
+
+
+def _wanted_by_every_page() -> list[str]:
+    return [] if settings.DEBUG else [bundles.bundle_path("everywhere", "js")]
+
+
+def _each(tag: str, paths: list[str]) -> SafeString:
+    return format_html_join("", tag, ((static(path),) for path in paths))
