@@ -23,4 +23,3 @@ def test_a_page_asks_for_little(desk, path, at_most, of_them_no_pictures):
     desk.goto(path, wait_until="networkidle")
     assert len(asked) <= at_most
     assert len([kind for kind in asked if kind not in PICTURES]) <= of_them_no_pictures
-

@@ -13,9 +13,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
 from django.test.utils import CaptureQueriesContext
 
+from hub.assets.bundles import bundle_path
 from hub.clock.queries import CLOCK
 from hub.clock.services import hold_lease
-from hub.assets.bundles import bundle_path
 from learning.search import place
 from learning.search.engine import SearchEngine
 from learning.search.following import rebuild
