@@ -8,6 +8,8 @@ PORT ?= 8000
 # More words for pytest: make test ARGS="-k pathway"
 ARGS ?=
 export PORT
+# Byte code is kept: without it each process of the hub, and of its tests, compiles all of the code anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Values that are safe and good for nothing but the deploy check of `make lint`.
 DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \

@@ -17,6 +17,7 @@ from hypothesis import settings as property_settings
 from hub.groups import EDITORS, PUBLISHERS
 
 from .factories import pages
+from .factories.frame import put_up_frame
 from .migrated import migrated_database, migrated_template, on_server
 from .order import (  # noqa: F401 - pytest finds these by their names
     BROWSER_TESTS,
@@ -141,7 +142,7 @@ def frame_for_the_file(request):
         and BROWSER_TESTS not in request.path.parents
     ):
         request.getfixturevalue("for_the_file")
-        pages.make_site()
+        put_up_frame()
 
 
 @pytest.fixture(autouse=True)
