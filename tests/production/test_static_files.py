@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 
+from hub.assets.bundles import paths_of_pages
 from hub.assets.modules import MODULES
 
 from .place import Place
@@ -68,6 +69,7 @@ def test_what_pages_and_code_name_is_there(names):
         for path in (settings.BASE_DIR / app).rglob("*.py")
         for found in STATIC_CALL.finditer(path.read_text())
     }
+    named |= paths_of_pages(bundled=True)
     assert len(named) > 60
     assert (named | set(MODULES.values())) - set(names) == set()
 
