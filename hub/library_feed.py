@@ -18,7 +18,7 @@ from learning.modules.library.library_view import (
     facet_labels,
 )
 from learning.modules.taxonomies import taxonomies
-from learning.passages.access import public_pages
+from learning.passages.permissions import public_pages
 
 from .site_settings import HubSettings
 

@@ -14,7 +14,7 @@ from learning.models import (
     PathwayPage,
     WebinarPage,
 )
-from learning.passages.access import public_pages
+from learning.passages.permissions import public_pages
 
 from .pages.news_item import NewsItem
 

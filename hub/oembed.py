@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from learning.models import WebinarPage
 from learning.modules.watching.embedding import Frame, frame_code, frame_of, may_be_embedded
-from media.recordings.access import anyone_may_see
+from media.permissions import recording_access
 from media.recordings.captions.timecode import parse_clip
 from media.recordings.queries import captions_track, poster_size
 
@@ -39,7 +39,7 @@ def oembed(request):
         return _refused("There is no webinar at this address.", 404)
     frame = frame_of(page).within(width, height)
     response = JsonResponse(_answer(request, page, frame, (width, height), moment))
-    shared = anyone_may_see(request, page.recording)
+    shared = recording_access.anyone_may_see(request, page.recording)
     response["Cache-Control"] = f"public, max-age={CACHE_AGE_S}" if shared else "private, no-cache"
     patch_vary_headers(response, ["Cookie"])
     return response

@@ -1,13 +1,11 @@
 """What learning registers with media, search and its own rooms once all models are there."""
 
-from media.documents import access as documents
-from media.images import access as images
-from media.recordings import access as recordings
+from media.permissions import document_access, image_access, recording_access
 
 from . import signals  # noqa: F401 - connects the receivers
-from .modules.access import may_see_document, may_see_image, may_see_recording
 from .modules.forms import add_page_check
 from .modules.pages.booklet import ChapteredPage
+from .modules.permissions import may_see_document, may_see_image, may_see_recording
 from .modules.publication import building
 from .modules.publication.making import add_maker
 from .pathways.guards.form_checks import refuse_expiry_while_in_use, refuse_steps_nobody_could_see
@@ -21,9 +19,9 @@ from .search.sources import add_source
 
 def register() -> None:
     """Register rules of access, checks of forms, makers of files and sources of the search."""
-    recordings.register_rule(may_see_recording)
-    documents.register_rule(may_see_document)
-    images.register_rule(may_see_image)
+    recording_access.register(may_see_recording)
+    document_access.register(may_see_document)
+    image_access.register(may_see_image)
     add_page_check(refuse_expiry_while_in_use)
     add_page_check(refuse_steps_nobody_could_see)
     add_maker(ChapteredPage, building.make_files, recipe=building.RECIPE)

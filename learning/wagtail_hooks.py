@@ -12,7 +12,8 @@ from .modules.link_handler import ProsePageLinkHandler
 from .modules.publication.copies import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
-from .modules.publication.import_views import check, choose, discard, user_can_import
+from .modules.publication.import_views import check, choose, discard
+from .modules.publication.permissions import user_can_import_publication
 from .passages.choosers import section_chooser
 from .pathways.builder.views import library, parts, results, steps
 from .pathways.changes.notices import tell_of_pathways
@@ -177,7 +178,7 @@ def register_import_urls():
 
 class ImportMenuItem(MenuItem):
     def is_shown(self, request):
-        return user_can_import(request.user)
+        return user_can_import_publication(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,6 +1,51 @@
-"""Who may work with a file in the admin; the rules of learning ask this for editors."""
+"""Who may see a file, and who may work with it in the admin.
 
+media knows no pages: it keeps one rule for each kind of file, which learning registers. Without
+one nobody may see any.
+"""
+
+from collections.abc import Callable
+from copy import copy
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
+
+
+class AccessRule:
+    """One registered rule for one kind of file. With none registered the answer is no."""
+
+    def __init__(self):
+        self._rule: Callable | None = None
+
+    def register(self, rule: Callable) -> Callable:
+        """Keeps `rule(request, obj) -> bool`; a later one takes its place. Returns the rule."""
+        self._rule = rule
+        return rule
+
+    def may_see(self, request, obj) -> bool:
+        """Whether this request may have the words and bytes of `obj`."""
+        return self._rule is not None and bool(self._rule(request, obj))
+
+    def anyone_may_see(self, request, obj) -> bool:
+        """Whether somebody unknown may see `obj` too, so that shared caches may keep it.
+
+        Ask only after `may_see` said yes.
+        """
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not _signed_in(request):
+            return True
+        return self.may_see(_as_anybody(request), obj)
+
+
+recording_access = AccessRule()
+document_access = AccessRule()
+image_access = AccessRule()
+
+
+def in_private_collection(document) -> bool:
+    """Whether Wagtail, and it alone, knows that a document is closed: shared caches keep nothing of it."""
+    return document.collection.get_view_restrictions().exists()
 
 
 def user_can_edit_media(user, obj) -> bool:
@@ -11,3 +56,34 @@ def user_can_edit_media(user, obj) -> bool:
     return policy.user_has_any_permission_for_instance(
         user, ["add", "change", "choose", "delete"], obj
     )
+
+
+def user_can_change_recording(user, recording) -> bool:
+    """Whether `user` may change this recording in the admin, and so try again to prepare it."""
+    policy = policy_registry.get_by_type(type(recording))
+    return policy.user_has_permission_for_instance(user, "change", recording)
+
+
+def user_can_upload_media(user) -> bool:
+    """Whether `user` may add or change any recording."""
+    return policy_registry.get_by_type(get_media_model()).user_has_any_permission(
+        user, ["add", "change"]
+    )
+
+
+def collections_user_can_upload_to(user):
+    """Return the collections in which `user` may add recordings."""
+    policy = policy_registry.get_by_type(get_media_model())
+    return policy.collections_user_has_permission_for(user, "add")
+
+
+def _signed_in(request) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
+
+
+def _as_anybody(request):
+    stranger = copy(request)
+    stranger.user, stranger.session = AnonymousUser(), {}
+    stranger.COOKIES = {}
+    return stranger

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import path, re_path
 from wagtail import hooks
 
-from .documents.access import may_see
+from .permissions import document_access
 from .recordings.admin import wagtailmedia_views as saved_views
 from .recordings.admin.bulk_upload_views import one_of_several, several
 from .recordings.admin.views import preparation, try_again
@@ -14,7 +14,7 @@ from .uploads import views as uploads
 # Asked by Wagtail's own view too, should anybody mount it. After its check of private collections.
 @hooks.register("before_serve_document", order=100)
 def ask_our_rule(document, request):
-    if not may_see(request, document):
+    if not document_access.may_see(request, document):
         raise Http404("There is no such document.")
 
 

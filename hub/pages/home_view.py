@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from learning.modules.entries import LibraryEntry
 from learning.modules.library.cards import newest_cards
-from learning.passages.access import public_pages
+from learning.passages.permissions import public_pages
 from learning.pathways.data import PathwayLine
 from learning.pathways.page import PathwayPage
 from learning.pathways.queries import public_lines

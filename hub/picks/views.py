@@ -2,16 +2,10 @@
 
 from django.utils.functional import cached_property
 from wagtail.contrib.search_promotions import views as wagtails
-from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.permissions import policy_registry
 
 from learning.search.words import one_line
 
 from .forms import PicksFormSet, WordsForm
-
-
-def user_can_pick(user) -> bool:
-    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
 
 
 class PicksListView(wagtails.IndexView):

@@ -10,8 +10,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
+from hub.picks.permissions import user_can_add_pick
 from hub.picks.queries import picked_words
-from hub.picks.views import user_can_pick
 
 from .models import SearchTerm
 from .queries import searches
@@ -82,7 +82,7 @@ class SearchesView(ReportView):
             NumberColumn("nothing", label="Found nothing", accessor=_found_nothing),
         ]
         pick = PickColumn("pick", label="Editors’ pick", accessor="pick_id")
-        return [*numbers, pick] if user_can_pick(self.request.user) else numbers
+        return [*numbers, pick] if user_can_add_pick(self.request.user) else numbers
 
     def decorate_paginated_queryset(self, object_list):
         if self.is_export:

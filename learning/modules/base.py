@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from ..passages.access import restrictions
+from ..passages.permissions import is_unrestricted
 from .forms import HubPageForm
 
 
@@ -44,11 +44,6 @@ class HubPage(Page):
         return super().get_view_restrictions()
 
 
-def is_open(page: Page, request) -> bool:
-    """Whether nothing closes this page or one above it."""
-    return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
-
-
 NEWS_PANEL = MultiFieldPanel([FieldPanel("news_line")], heading="What's new")
 
 
@@ -60,7 +55,7 @@ class RoutedFromAbove(models.Model):
 
     def route(self, request, path_components) -> RouteResult:
         if not path_components:
-            self._known_unrestricted = is_open(self, request)
+            self._known_unrestricted = is_unrestricted(request, self)
             return super().route(request, path_components)
         addresses, address = [], self.url_path
         for component in path_components:
@@ -75,5 +70,5 @@ class RoutedFromAbove(models.Model):
         found._cached_parent_obj = chain[-2] if len(chain) > 1 else self
         # An alias is closed together with its source, which lies elsewhere: Wagtail looks that up.
         aliases = any(page.alias_of_id for page in chain)
-        found._known_unrestricted = is_open(found, request) and not aliases
+        found._known_unrestricted = is_unrestricted(request, found) and not aliases
         return found.route(request, path_components[len(chain) :])

@@ -4,7 +4,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
-from ..passages.access import may_see_page
+from ..passages.permissions import is_public, may_see_page
 from .data import Version
 
 WEBINAR = "learning.WebinarPage"
@@ -70,4 +70,4 @@ def _is_open(version, request) -> bool:
         return True  # a file is as open as the page that offers it
     if request is not None:
         return may_see_page(request, version)
-    return version.live and not version.get_view_restrictions().exists()
+    return is_public(version)

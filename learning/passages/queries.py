@@ -1,7 +1,7 @@
 """Reading passages."""
 
-from .access import may_see_page
 from .models import Passage
+from .permissions import may_see_page
 
 
 def same_words(gone: Passage, request) -> Passage | None:

@@ -9,7 +9,7 @@ from ..modules.pages.booklet import ChapteredPage
 from ..modules.ranges import beginning
 from ..modules.reading.contents import chapter_links
 from ..modules.reading.reading_views import prose_of
-from ..passages.access import may_see_page
+from ..passages.permissions import may_see_page
 from .data import Excerpt, Source
 from .shelves import Shelf
 

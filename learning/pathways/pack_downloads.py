@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ..modules.base import is_open
 from ..modules.publication.files import PublicationFile
 from ..modules.publication.takeaways import ENDINGS
-from ..passages.access import may_see_page
+from ..passages.permissions import is_unrestricted, may_see_page
 from .pathway import Pathway
 
 Kind = PublicationFile.Kind
@@ -39,7 +38,7 @@ def pack_of(pathway: Pathway, request) -> PackOffer:
 
     As with each download, whoever may not see one page in it is offered nothing.
     """
-    if not is_open(pathway, request):
+    if not is_unrestricted(request, pathway):
         # A pack is made of what everybody may see.
         return PackOffer()
     standing = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS).order_by("kind")

@@ -7,8 +7,8 @@ from operator import or_
 
 from django.db.models import Q
 
-from ..passages.access import may_see_page
 from ..passages.models import Passage
+from ..passages.permissions import may_see_page
 from ..passages.rules import opening_words
 from .data import Quoted, Station
 from .models import PathwayStep

@@ -12,8 +12,8 @@ from ..modules.links import linked_pages
 from ..modules.pictures import pictures_at_hand
 from ..modules.reading.glossary_markup import Matcher
 from ..modules.reading.glossary_terms import glossary_matcher
-from ..passages.access import may_see_page
 from ..passages.models import Passage
+from ..passages.permissions import may_see_page
 from .models import PathwayStep
 from .queries import taken_down
 from .ranges import passages_of, wholly_shown

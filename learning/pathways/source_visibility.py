@@ -6,9 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from ..modules.refusals import NotPublished
+from ..passages.permissions import restrictions_on, restrictions_with_groups
 from .models import PathwayStep
 from .pathway import Pathway
 from .services import steps_from_stream
@@ -66,10 +67,8 @@ def gaps_of(
     `path` may be the parent's while the pathway is being created.
     """
     sources = Page.objects.in_bulk({step.page_id for step in steps if step.page_id})
-    restrictions = list(
-        PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    )
-    allowed = _doors_to(path, restrictions)
+    restrictions = restrictions_with_groups()
+    allowed = restrictions_on(path, restrictions)
     starts = max(go_live_at or timezone.now(), timezone.now())
     gaps = []
     for step in steps:
@@ -77,7 +76,7 @@ def gaps_of(
         reason = _reason(step, source, starts, expire_at) or (
             "only some people may see this, and the pathway is open to more. "
             "Open it, or choose something else."
-            if source and _doors_to(source.path, restrictions) - allowed
+            if source and restrictions_on(source.path, restrictions) - allowed
             else ""
         )
         if reason:
@@ -103,16 +102,3 @@ def _reason(
 def _is_live_by(source: Page, moment: datetime) -> bool:
     """Whether the clock will have published the source by then."""
     return source.revisions.filter(approved_go_live_at__lte=moment).exists()
-
-
-def _doors_to(path: str, restrictions: list[PageViewRestriction]) -> set:
-    """Return what closes a place of the tree, so that two places can be compared."""
-    return {
-        (
-            closed.restriction_type,
-            closed.password,
-            frozenset(group.pk for group in closed.groups.all()),
-        )
-        for closed in restrictions
-        if path.startswith(closed.page.path)
-    }

@@ -15,6 +15,7 @@ from ..modules.pages.webinar import WebinarPage
 from ..modules.projection import project_entry
 from ..pathways.usage import edit_url_of
 from .data import Finding
+from .permissions import user_can_review_module
 
 MODULES = (BookletPage, GuidancePage, ArticlePage, WebinarPage)
 SOON = timedelta(days=30)
@@ -37,7 +38,7 @@ def reviews_due(*, today: date, user=None) -> list[Finding]:
 
 def _finding(page: ModulePage, today: date, user) -> Finding:
     day = date_format(page.review_due, "j F Y")
-    may_answer = bool(user) and user_can_review(user, page)
+    may_answer = bool(user) and user_can_review_module(user, page)
     return Finding(
         kind="review",
         title=page.title,
@@ -49,12 +50,6 @@ def _finding(page: ModulePage, today: date, user) -> Finding:
         answer=ANSWER if may_answer else "",
         answer_url=reverse("hub_reviewed", args=[page.pk]) if may_answer else "",
     )
-
-
-def user_can_review(user, page: ModulePage) -> bool:
-    """Whoever may publish it, or looks after it and may edit it: the date shows on the site at once."""
-    permissions = page.permissions_for_user(user)
-    return permissions.can_publish() or (page.responsible_id == user.pk and permissions.can_edit())
 
 
 @transaction.atomic

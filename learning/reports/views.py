@@ -14,8 +14,9 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from .data import KINDS, Finding
 from .gather import findings
+from .permissions import user_can_review_module
 from .report_view import ReportView
-from .reviews import module_page, record_review, user_can_review
+from .reviews import module_page, record_review
 
 PER_PAGE = 50
 TITLE = "To look after"
@@ -65,7 +66,7 @@ def reviewed_view(request, page_id: int):
     page = module_page(page_id)
     if page is None:
         raise Http404
-    if not user_can_review(request.user, page):
+    if not user_can_review_module(request.user, page):
         raise PermissionDenied
     again = record_review(page=page, user=request.user, on=timezone.localdate())
     messages.success(

@@ -8,7 +8,7 @@ from media.recordings.captions.timecode import format_moment, format_time
 from ..modules.library.facets import filter_groups
 from ..modules.library.library_view import address, chips, choices, facet_labels
 from ..modules.taxonomies import taxonomies
-from ..passages.access import closed_paths, may_see_page
+from ..passages.permissions import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query
 from .engine import IndexUnusable, SearchFailed
 from .marks import marked

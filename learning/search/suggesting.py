@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from ..passages.access import closed_paths, may_see_page
+from ..passages.permissions import closed_paths, may_see_page
 from .data import Hit, Narrowing, Query
 from .engine import IndexUnusable, SearchFailed
 from .finding import LABELS, address_of

@@ -8,7 +8,7 @@ from media.recordings.queries import file_for_taking_away
 
 from ..modules.pages.webinar import WebinarPage
 from ..modules.publication.takeaways import MIME_TYPES, file_called, may_take
-from ..passages.access import may_see_page
+from ..passages.permissions import may_see_page
 
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
 

@@ -7,10 +7,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from ..modules.base import is_open
 from ..modules.described import module
 from ..modules.metadata import ModulePage
-from ..passages.access import may_see_page
+from ..passages.permissions import is_unrestricted, may_see_page
 from ..pathways import described as pathway
 from ..pathways.page import PathwayPage
 
@@ -39,7 +38,7 @@ def _told(page: Page | None, described: Callable[..., dict], request) -> JsonRes
         content_type="application/ld+json",
         json_dumps_params={"ensure_ascii": False},
     )
-    shared = is_open(page, request) and not request.user.is_authenticated
+    shared = is_unrestricted(request, page) and not request.user.is_authenticated
     answer["Cache-Control"] = f"public, max-age={CACHE_AGE_S}" if shared else "private, no-cache"
     patch_vary_headers(answer, ["Cookie"])
     return answer

@@ -7,8 +7,8 @@ from django.template.response import TemplateResponse
 from media.recordings.captions.timecode import format_moment
 
 from ..modules.editions.queries import differences_since, last_text_with
-from ..passages.access import is_closed, may_see_page
 from ..passages.models import Passage
+from ..passages.permissions import is_closed, may_see_page
 from ..passages.queries import same_words
 
 

@@ -4,9 +4,8 @@ from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from media.delivery import Sending, file_etag, send_file
-from media.permissions import user_can_edit_media
+from media.permissions import image_access, user_can_edit_media
 
-from .access import anyone_may_see, may_see
 from .models import HubImage, HubRendition
 
 TYPES = {
@@ -29,9 +28,9 @@ def picture(request, name):
         raise Http404("There is no such picture.")
     rendition = HubRendition.objects.select_related("image").filter(file=name).first()
     if rendition:
-        if not may_see(request, rendition.image):
+        if not image_access.may_see(request, rendition.image):
             raise Http404("There is no such picture.")
-        shared = anyone_may_see(request, rendition.image)
+        shared = image_access.anyone_may_see(request, rendition.image)
         sending = Sending(content_type, file_etag(rendition.file), shared, cache_control=FOR_ALL)
         return send_file(request, rendition.file, sending)
     original = HubImage.objects.filter(file=name).first()

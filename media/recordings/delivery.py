@@ -5,8 +5,8 @@ import hashlib
 from django.http import Http404, HttpResponse
 
 from media.delivery import Sending, file_etag, send_file, send_small
+from media.permissions import recording_access
 
-from .access import anyone_may_see, may_see
 from .captions.word_transcript import WORD
 from .intake.mime import mime_type_of
 from .models import RENDITION_NAMES, Recording
@@ -96,9 +96,9 @@ def download_response(
 
 def _asked(request, recording) -> bool:
     """Asks the access rule: Http404 on no; else whether shared caches may keep the answer."""
-    if recording is None or not may_see(request, recording):
+    if recording is None or not recording_access.may_see(request, recording):
         raise Http404("There is nothing here for you to see.")
-    return anyone_may_see(request, recording)
+    return recording_access.anyone_may_see(request, recording)
 
 
 def _send_words(

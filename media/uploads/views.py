@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
-from wagtail.permissions import policy_registry
-from wagtailmedia.models import get_media_model
+
+from media.permissions import user_can_upload_media
 
 from .models import Upload
 from .receiving import Busy, Superseded, WrongOffset, offset_of, receive
@@ -39,7 +39,7 @@ def speaks_tus(view):
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        if not user_can_upload(request.user):
+        if not user_can_upload_media(request.user):
             raise PermissionDenied
         if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
             response = words("This needs tus 1.0.0.", 412)
@@ -50,12 +50,6 @@ def speaks_tus(view):
         return response
 
     return never_cache(answer)
-
-
-def user_can_upload(user) -> bool:
-    """Whether somebody may add or change any recording."""
-    policy = policy_registry.get_by_type(get_media_model())
-    return policy.user_has_any_permission(user, ["add", "change"])
 
 
 def _answer_or_words(view, request, *args, **kwargs) -> HttpResponse:

@@ -5,16 +5,14 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.files.storage import storages
 
-from media.documents import access as documents_access
-from media.images import access as images_access
-from media.recordings import access as recordings_access
+from media.permissions import document_access, image_access, recording_access
 from media.recordings.intake.probe import examine
 from media.recordings.services import Captions, add_recording
 
 from ..conftest import FILE_STORAGES
 from .films import VTT, make_film
 
-ACCESS = (recordings_access, documents_access, images_access)
+ACCESS = (recording_access, document_access, image_access)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +32,7 @@ def rule(monkeypatch):
 
     def register(function):
         for access in ACCESS:
-            monkeypatch.setattr(access._rule, "_rule", function)
+            monkeypatch.setattr(access, "_rule", function)
 
     register(None)
     return register

@@ -16,6 +16,7 @@ from ...passages.questions import open_questions
 from ..pages.booklet import ChapteredPage
 from ..refusals import NotPublished
 from .models import Edition
+from .permissions import user_can_publish_work
 from .services import newest_edition, publish_edition, taken_out, waiting_parts
 
 TITLE = "Publish edition"
@@ -88,12 +89,6 @@ def publish_buttons(page: Page, user, next_url=None, view_name=None):
     if issubclass(page.specific_class or Page, ChapteredPage) and user_can_publish_work(user, page):
         address = reverse("hub_publish_edition", args=[page.pk])
         yield Button(TITLE, address, icon_name="upload", priority=40)
-
-
-def user_can_publish_work(user, work: Page) -> bool:
-    """Whether the person may publish the work and each of its chapters."""
-    pages = (work, *work.get_children())
-    return all(page.permissions_for_user(user).can_publish() for page in pages)
 
 
 def _publish(request, work: ChapteredPage, told: dict):

@@ -4,17 +4,17 @@ from django.db.models import Max
 from django.http import Http404
 from wagtail.models import Page
 
-from ...passages.access import may_see_page
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
+from ...passages.permissions import may_see_page
 from ..data import ChapterLink, Prose
 from ..metadata import ModulePage
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import prose_of
-from .access import may_read
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences
 from .differences import between, differences, told_in, within_section
 from .models import Edition, EditionChange, EditionText
+from .permissions import may_see_text
 
 
 def edition_lines(work: ModulePage, request) -> list[EditionLine]:
@@ -85,7 +85,7 @@ def edition_view(work: ModulePage, number: int, slug: str, request) -> EditionVi
     on_record = sorted(
         texts.select_related("page").defer("body"), key=lambda text: _place(text, edition.order)
     )
-    readable = [text for text in on_record if may_read(request, text)]
+    readable = [text for text in on_record if may_see_text(request, text)]
     own = next((text for text in readable if text.page_id == work.pk), None)
     chapters = [text for text in readable if text.page_id != work.pk]
     shown = next((text for text in chapters if text.slug == slug), None) if slug else own
@@ -149,9 +149,9 @@ def changes_at(work: ModulePage, number: int, request) -> tuple[EditionChange, l
     new = [
         text
         for text in texts.filter(since=number)
-        if may_read(request, text) and (text.until is not None or text.page.live)
+        if may_see_text(request, text) and (text.until is not None or text.page.live)
     ]
-    old = {t.page_id: t for t in texts.filter(until=number - 1) if may_read(request, t)}
+    old = {t.page_id: t for t in texts.filter(until=number - 1) if may_see_text(request, t)}
     everywhere = _everywhere(old.values())
     found = [_page_differences(old.pop(text.page_id, None), text, everywhere) for text in new]
     found += [_all_gone(text) for text in old.values()]
@@ -228,7 +228,7 @@ def last_text_with(uid: str, page: Page, request) -> tuple[EditionText, Edition]
     near = EditionText.objects.filter(page_id=page.pk).values("work_id")[:1]
     texts = EditionText.objects.filter(work_id__in=near, until__isnull=False)
     for text in texts.select_related("page", "work").defer("body").order_by("-until"):
-        if uid in text.uids.values() and may_read(request, text):
+        if uid in text.uids.values() and may_see_text(request, text):
             edition = _edition_showing(text)
             if edition is not None:
                 return text, edition

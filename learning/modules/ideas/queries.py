@@ -5,9 +5,9 @@ from wagtail.models import Page
 
 from media.recordings.captions.timecode import format_moment, parse_time
 
-from ...passages.access import may_see_page, public_pages
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
+from ...passages.permissions import may_see_page, public_pages
 from ...passages.rules import opening_words, word_count
 from ..data import Card, TimedChapter
 from ..facts import ideas_of

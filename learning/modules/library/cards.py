@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from ...passages.access import public_pages
+from ...passages.permissions import public_pages
 from ..data import Card
 from ..entries import LibraryEntry
 from ..facts import BADGES, DEFAULT_FORMAT, found_by

@@ -6,7 +6,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ...passages.access import public_pages
+from ...passages.permissions import public_pages
 from ..data import Chip, FilterOption, LibraryView
 from ..facts import BADGES, idea_from
 from ..metadata import Level

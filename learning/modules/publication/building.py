@@ -9,7 +9,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from media.publications.docx.write import write_word
 from media.publications.epub.write import write_epub
@@ -21,6 +20,7 @@ from media.publications.stamp import CannotWrite, Stamp
 from media.publications.tree import Figure, Publication
 from media.publications.walk import blocks_of, plain_text
 
+from ...passages.permissions import restricted_page_ids
 from ..editions.models import Edition
 from ..pages.booklet import ChapteredPage
 from .addressed import with_uids
@@ -56,7 +56,7 @@ def make_files(module: ChapteredPage) -> list[PublicationFile]:
 
 def manuscript_of(module: ChapteredPage) -> Manuscript:
     """Return the work as it is published: without chapters that fewer people may see."""
-    closed = set(PageViewRestriction.objects.values_list("page_id", flat=True))
+    closed = restricted_page_ids()
     children = module.get_children().live().specific().order_by("path")
     chapters = [page for page in children if page.pk not in closed]
     times = [page.last_published_at for page in (module, *chapters) if page.last_published_at]

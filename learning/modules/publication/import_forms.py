@@ -2,13 +2,11 @@
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
-from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from media.publications.tree import Figure, Publication, Table
 from media.publications.walk import blocks_of, plain_line
 
-from ..pages.booklet import BookletPage, GuidancePage
+from ..pages.booklet import BookletPage
 from .choices import Choices
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -130,13 +128,3 @@ class CheckForm(forms.Form):
             style["name"]: self.cleaned_data[f"style_{n}"]
             for n, style in enumerate(self.styles, start=1)
         }
-
-
-def works_to_change(user):
-    """Return the booklets and guidance that a person may edit, as pages."""
-    editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return (
-        Page.objects.type(BookletPage, GuidancePage)
-        .filter(pk__in=editable.values("pk"))
-        .order_by("title")
-    )

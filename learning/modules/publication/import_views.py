@@ -19,35 +19,29 @@ from media.publications.json_form import from_json, to_json
 from media.publications.tree import Publication
 from media.publications.word import Reading, UnreadableFile, read_word
 
+from ..editions.permissions import user_can_publish_work
 from ..editions.publish_views import TITLE as PUBLISH
-from ..editions.publish_views import user_can_publish_work
-from ..pages.library import LibraryPage
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long
 from .import_booklet import digest_of
-from .import_forms import CheckForm, WordFileForm, works_to_change
+from .import_forms import CheckForm, WordFileForm
 from .import_thumbs import thumb_of
 from .imports import PublicationImport
+from .permissions import user_can_import_publication, works_user_can_change
 
 MOST_NAME = 60
 GONE = "The file is no longer here. Import it again."
-
-
-def user_can_import(user) -> bool:
-    """Whether the person may add pages to the library."""
-    library = LibraryPage.objects.order_by("path").first()
-    return library is not None and library.permissions_for_user(user).can_add_subpage()
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request):
     """Ask for a Word file; read it, and go on to what was read."""
-    if not user_can_import(request.user):
+    if not user_can_import_publication(request.user):
         raise PermissionDenied
     form = WordFileForm(
-        request.POST or None, request.FILES or None, works=works_to_change(request.user)
+        request.POST or None, request.FILES or None, works=works_user_can_change(request.user)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -100,7 +94,7 @@ def _waiting(request, import_id) -> PublicationImport:
     """Return the person's own import, while they may still change what it is for."""
     waiting = get_object_or_404(PublicationImport, pk=import_id, owner=request.user)
     onto = waiting.onto
-    if not user_can_import(request.user) or (
+    if not user_can_import_publication(request.user) or (
         onto is not None and not onto.permissions_for_user(request.user).can_edit()
     ):
         raise PermissionDenied

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ...passages.access import may_see_page
+from ...passages.permissions import may_see_page
 from .files import PublicationFile
 
 ENDINGS = {

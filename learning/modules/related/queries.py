@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import Case, IntegerField, Q, Sum, Value, When
 from wagtail.models import Page
 
-from ...passages.access import public_pages, visible
+from ...passages.permissions import public_pages, visible
 from ..data import Related
 from ..entries import LibraryFacet
 from ..facts import found_by

@@ -7,14 +7,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from media.recordings.captions.timecode import format_time
 
 from ...assessments.models import Check, Prompt
 from ...modules.entries import LibraryEntry
 from ...modules.taxonomies import Taxonomies
-from ...passages.access import closed_paths
+from ...passages.permissions import closed_paths
 from ...search.data import Hit, Narrowing
 from ...search.engine import IndexUnusable, SearchFailed
 from ...search.parsing import parse
@@ -23,6 +22,7 @@ from ...search.synonyms import synonyms
 from ..library_blocks import READABLE
 from ..services import USUAL_MINUTES
 from .data import Item, Items
+from .permissions import drafts_user_can_use
 
 MOST_ITEMS = 40
 MOST_HITS = 300
@@ -128,7 +128,7 @@ def _titled(rows: QuerySet, words: str, *fields: str) -> QuerySet:
 
 def _drafts(request, words: str) -> list[Item]:
     """Pages that are not published yet: a pathway can be published together with them."""
-    pages = PagePermissionPolicy().explorable_instances(request.user).filter(live=False)
+    pages = drafts_user_can_use(request.user)
     kinds = [label.split(".")[1].lower() for label in READABLE]
     pages = pages.filter(content_type__app_label="learning", content_type__model__in=kinds)
     rows = _titled(pages, words, "draft_title", "title").select_related("content_type")

@@ -8,7 +8,7 @@ from ...assessments.models import Check, Prompt
 from ...passages.models import Passage
 from ..page import PathwayPage
 from ..parts import read_part
-from .access import may_use
+from .permissions import user_can_use_page
 
 MOST = 100
 UNREADABLE = "We could not read what you chose. Close this window and choose again."
@@ -48,7 +48,7 @@ def _value(kind: str, pk: int, item: Mapping, request) -> tuple[str, dict]:
     if kind != "page":
         raise Refused(UNREADABLE)
     page = _there(Page, pk)
-    if not may_use(page, request):
+    if not user_can_use_page(request, page):
         raise Refused(GONE)
     step = item.get("step") if item.get("step") in ("read", "watch", "listen") else "read"
     if uid := item.get("section"):

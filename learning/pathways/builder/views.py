@@ -11,9 +11,9 @@ from wagtail.models import Page
 from ...modules.entries import LibraryFacet
 from ...modules.library.library_view import facet_labels
 from ...modules.taxonomies import taxonomies
-from .access import may_use
 from .finding import THINKING, find
 from .parts_of_page import parts_of
+from .permissions import user_can_use_page
 from .states import UNREADABLE, Refused, states_of
 
 LONGEST_REQUEST = 200_000
@@ -69,7 +69,7 @@ def results(request: HttpRequest) -> HttpResponse:
 def parts(request: HttpRequest, page_id: int) -> HttpResponse:
     """Return the paragraphs of a page, or the lines of its film, to choose the first and the last."""
     page = get_object_or_404(Page, pk=page_id)
-    if not may_use(page, request):
+    if not user_can_use_page(request, page):
         return HttpResponse("This page has no parts to choose.", status=BAD)
     context = {"view": parts_of(page)}
     return TemplateResponse(request, "learning/admin/library_parts.html", context)

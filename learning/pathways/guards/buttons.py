@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from ..models import PathwayStep
-from .take_down import user_can_take_down
+from .permissions import user_can_take_down_page
 from .uses import uses_of
 
 
@@ -24,7 +24,7 @@ def page_header_buttons(page: Page, user, next_url=None, view_name=None):
             icon_name="link",
             priority=45,
         )
-    if user_can_take_down(user, page):
+    if user_can_take_down_page(user, page):
         yield Button(
             "Take down now",
             reverse("hub_take_down", args=[page.pk]),
@@ -64,7 +64,7 @@ class TakeDownMenuItem(ActionMenuItem):
     icon_name = "warning"
 
     def is_shown(self, context):
-        return context["view"] == "edit" and user_can_take_down(
+        return context["view"] == "edit" and user_can_take_down_page(
             context["request"].user, context["page"]
         )
 

@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..services import take_down
+from .permissions import user_can_take_down_page
 from .uses import uses_of
 
 
@@ -24,17 +25,10 @@ class TakeDownForm(forms.Form):
     )
 
 
-def user_can_take_down(user, page: Page) -> bool:
-    """Whether the person may publish here and something is on the site. A lock is no hindrance."""
-    if not page.permissions_for_user(user).can_publish():
-        return False
-    return page.live or page.get_descendants().live().exists()
-
-
 def take_down_view(request, page_id: int):
     """Show what would come down and where it is used; on POST take it down and keep the reason."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not user_can_take_down(request.user, page):
+    if not user_can_take_down_page(request.user, page):
         raise PermissionDenied
     form = TakeDownForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -10,14 +10,14 @@ from django.utils import timezone
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page
 
-from media.documents.access import may_see as may_see_document
+from media.permissions import document_access
 
 from ...modules.data import Word
 from ...modules.pages.booklet import ChapteredPage
 from ...modules.pages.chapter import ChapterPage
 from ...modules.reading.glossary_markup import mark_words
 from ...modules.reading.glossary_terms import glossary_matcher
-from ...passages.access import may_see_page
+from ...passages.permissions import may_see_page
 from ..data import StepView
 from ..excerpts import NOT_FOR_YOU
 from ..models import PathwayStep
@@ -85,7 +85,7 @@ def gather(pathway: PathwayPage, collected: Collected) -> Pack | None:
 
 def _open(row: PathwayStep, view: StepView, request) -> StepView:
     """Return a step as it is, without a document that not everybody may have."""
-    closed = row.document_id and not may_see_document(request, row.document)
+    closed = row.document_id and not document_access.may_see(request, row.document)
     return (
         replace(view, excerpt=replace(view.excerpt, files=(), gone=NOT_FOR_YOU)) if closed else view
     )

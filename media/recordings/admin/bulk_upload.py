@@ -7,8 +7,8 @@ from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from wagtail.models import Collection
-from wagtail.permissions import policy_registry
 
+from media.permissions import user_can_change_recording
 from media.uploads.arrived import useless
 from media.uploads.rules import readable_title
 
@@ -51,7 +51,6 @@ def make_recording(*, file: File, title: str, user, collection: Collection | Non
 
 
 def _here_already(name: str, recording: Recording, user) -> Outcome:
-    policy = policy_registry.get_by_type(Recording)
-    if policy.user_has_permission_for_instance(user, "change", recording):
+    if user_can_change_recording(user, recording):
         return Outcome(name, recording, f"It is here already, as “{recording.title}”.")
     return Outcome(name, None, "It is here already. Another editor added it.")

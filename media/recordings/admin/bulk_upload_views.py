@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.forms.collections import CollectionChoiceField
-from wagtail.permissions import policy_registry
 from wagtailmedia.settings import wagtailmedia_settings
 
+from media.permissions import collections_user_can_upload_to
 from media.uploads.fields import UploadField
 from media.uploads.queries import own_uploads
 
-from ..models import Recording
 from .bulk_upload import Outcome, make_recording
 
 NONE_CHOSEN = "Choose at least one film or sound file."
@@ -26,8 +25,7 @@ class WhereForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        policy = policy_registry.get_by_type(Recording)
-        self.collections = policy.collections_user_has_permission_for(user, "add")
+        self.collections = collections_user_can_upload_to(user)
         if not self.collections:
             raise PermissionDenied
         if len(self.collections) > 1:

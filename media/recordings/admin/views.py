@@ -8,7 +8,8 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.permissions import policy_registry
+
+from media.permissions import user_can_change_recording
 
 from ..jobs.processing_status import preparation_of
 from ..jobs.queue import retry
@@ -33,7 +34,6 @@ def try_again(request, recording_id: int):
 
 def _changeable(request, recording_id: int) -> Recording:
     recording = get_object_or_404(Recording.objects.select_related("job"), pk=recording_id)
-    policy = policy_registry.get_by_type(Recording)
-    if not policy.user_has_permission_for_instance(request.user, "change", recording):
+    if not user_can_change_recording(request.user, recording):
         raise PermissionDenied
     return recording

@@ -1,13 +1,13 @@
-"""The rules that media asks: who may see a recording, a document, a picture."""
+"""The rules that learning registers with media.permissions: who may see a recording, a document, a picture."""
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from media.permissions import user_can_edit_media
 
-from ..passages.access import may_see_page
-from .editions.access import may_read
+from ..passages.permissions import may_see_page
 from .editions.models import EditionText
+from .editions.permissions import may_see_text
 
 
 def may_see_recording(request, recording) -> bool:
@@ -49,6 +49,6 @@ def _may_see_in_an_edition(request, image) -> bool:
     ids = list(sources.values_list("object_id", flat=True))
     texts = EditionText.objects.filter(pk__in=ids, until__isnull=False) if ids else ()
     return any(
-        may_see_page(request, text.work) and may_read(request, text)
+        may_see_page(request, text.work) and may_see_text(request, text)
         for text in (texts.select_related("work", "page").defer("body") if ids else ())
     )

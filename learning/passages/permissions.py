@@ -1,6 +1,37 @@
-"""Who may see a page: asked at the moment of asking, by every route that shows its words."""
+"""Who may see a page: asked at the moment of asking, by every route that shows its words.
+
+Nobody else asks a restriction; the test tests/learning/test_one_owner_of_permissions.py holds that.
+"""
 
 from wagtail.models import Page, PageViewRestriction
+
+
+def is_public(page: Page) -> bool:
+    """Whether everybody may read the page now: it is live and closed to nobody."""
+    return page.live and not page.get_view_restrictions().exists()
+
+
+def restricted_page_ids() -> set[int]:
+    """Return the pages that are closed to some by a restriction of their own."""
+    return set(PageViewRestriction.objects.values_list("page_id", flat=True))
+
+
+def restrictions_with_groups() -> list[PageViewRestriction]:
+    """Return every restriction of the site with its page and groups, for `restrictions_on`."""
+    return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+
+
+def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[tuple]:
+    """Return what closes a place of the tree, in a form in which two places can be compared."""
+    return {
+        (
+            restriction.restriction_type,
+            restriction.password,
+            frozenset(group.pk for group in restriction.groups.all()),
+        )
+        for restriction in restrictions
+        if path.startswith(restriction.page.path)
+    }
 
 
 def restrictions(request) -> list[PageViewRestriction]:
@@ -8,6 +39,11 @@ def restrictions(request) -> list[PageViewRestriction]:
     if not hasattr(request, "_hub_restrictions"):
         request._hub_restrictions = list(PageViewRestriction.objects.select_related("page"))
     return request._hub_restrictions
+
+
+def is_unrestricted(request, page: Page) -> bool:
+    """Whether nothing closes this page or one above it, live or not."""
+    return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
 
 
 def closed_paths(request) -> list[str]:

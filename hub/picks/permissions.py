@@ -1,0 +1,9 @@
+"""Who may put something on top of what a search finds."""
+
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.permissions import policy_registry
+
+
+def user_can_add_pick(user) -> bool:
+    """Whether the person may add search promotions."""
+    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")

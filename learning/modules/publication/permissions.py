@@ -1,0 +1,23 @@
+"""Who may import a publication, and onto which works."""
+
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from ..pages.booklet import BookletPage, GuidancePage
+from ..pages.library import LibraryPage
+
+
+def user_can_import_publication(user) -> bool:
+    """Whether the person may add pages to the library."""
+    library = LibraryPage.objects.order_by("path").first()
+    return library is not None and library.permissions_for_user(user).can_add_subpage()
+
+
+def works_user_can_change(user):
+    """Return the booklets and guidance that a person may edit, as pages by their title."""
+    editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return (
+        Page.objects.type(BookletPage, GuidancePage)
+        .filter(pk__in=editable.values("pk"))
+        .order_by("title")
+    )
