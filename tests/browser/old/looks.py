@@ -62,8 +62,6 @@ IDLE_BUTTONS = """() => [...document.querySelectorAll("button[type=button]")]
   .map((each) => each.textContent.trim())"""
 
 MODULES = """() => performance.getEntriesByType("resource")
-  // What the page asks for ahead is fetched and not run.
-  .filter(({ initiatorType }) => initiatorType !== "link")
   .map(({ name }) => new URL(name).pathname)
   .filter((path) => /hub\\/(js|bundles)\\/.*\\.js$/.test(path))
   .map((path) => path.split("/").pop())"""

@@ -42,8 +42,9 @@ PAGES = {
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
 }
-# What may run below the floor: plain scripts, and the module that then starts no other.
-PLAIN_SCRIPTS = re.compile(r"(app|[a-z]+-early)\.js")
+# What may come below the floor: plain scripts, the module that then starts no other, and the bundle that
+# a page asks for ahead. Nobody runs it: what it starts would bring bundles of its own.
+PLAIN_SCRIPTS = re.compile(r"(app|everywhere|[a-z]+-early)\.js")
 
 
 def press(page, words: str, *, within: str = "body", leads_on: bool = True) -> None:
