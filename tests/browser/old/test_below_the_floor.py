@@ -206,5 +206,6 @@ def test_at_the_floor_modules_start(visit_with):
     page.get_by_label("Keep my place on this device").check()
     page.get_by_label("Your words").fill("Something I know.")
     page.get_by_role("button", name="Done, next").click()
+    page.wait_for_url(f"**{PATHWAY}{REFLECT + 1}/")
     page.goto(f"{PATHWAY}plan/")
     expect(page.get_by_text("Something I know.").first).to_be_visible()
