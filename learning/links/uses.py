@@ -37,7 +37,7 @@ def link_uses() -> Iterator[LinkUse]:
 
 
 def _uses_in_steps() -> Iterator[LinkUse]:
-    steps = PathwayStep.objects.filter(kind="link", pathway__live=True).exclude(address="")
+    steps = PathwayStep.objects.filter(pathway__live=True).exclude(address="")
     for step in steps.select_related("pathway"):
         page = step.pathway
         yield LinkUse(step.address, page.pk, page.title, step.title, edit_url_of(page))

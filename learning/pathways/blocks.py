@@ -1,21 +1,9 @@
 """The steps of a pathway, as an editor builds them."""
 
-from copy import deepcopy
-
-from django.core.exceptions import ValidationError
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from .library_blocks import (
-    DownloadStepBlock,
-    LinkStepBlock,
-    ListenStepBlock,
-    ReadStepBlock,
-    WatchStepBlock,
-)
-from .step_block import StepBlock
+from .kinds.installed import KINDS
 
-THINK = "Think and do"
 STAGE = "stage"
 MOST_STEPS = 200
 
@@ -42,91 +30,14 @@ class StageBlock(blocks.StructBlock):
         preview_value = {"title": "See how others did it", "at_least": 2}
 
 
-class ReflectStepBlock(StepBlock):
-    """A pause to think, with a private place to write."""
-
-    prompt = SnippetChooserBlock("learning.Prompt")
-
-    class Meta:
-        icon = "edit"
-        group = THINK
-        label = "Pause and think"
-        description = "A prompt with a private place to write."
-        label_format = "{why}"
-        preview_template = "blocks/previews/step.html"
-        preview_value = {
-            "why": "Pause and think about what you know.",
-            "title": "Something you know",
-        }
-
-
-class CheckStepBlock(StepBlock):
-    """A question with feedback on every answer."""
-
-    check = SnippetChooserBlock("learning.Check")
-
-    class Meta:
-        icon = "tick-inverse"
-        group = THINK
-        label = "Check an idea"
-        description = "A question with feedback on every answer. No score."
-        label_format = "{why}"
-        preview_template = "blocks/previews/step.html"
-        preview_value = {"why": "Check one idea before moving on.", "title": "Which comes closest?"}
-
-
-class DoStepBlock(StepBlock):
-    """Something to do away from the screen."""
-
-    instructions = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"])
-    materials = blocks.CharBlock(
-        required=False, max_length=250, help_text="For example: pens, cards, a large sheet."
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Set here and not declared: what the form says is no change of what is stored.
-        for name, help_text in (
-            ("title", "What people do. For example: Draw a map of who is affected."),
-            ("minutes", "How long it takes. Nothing else gives this."),
-        ):
-            block = self.child_blocks[name] = deepcopy(self.child_blocks[name])
-            block.field.required = True
-            block.field.help_text = help_text
-
-    class Meta:
-        icon = "pick"
-        group = THINK
-        label = "Do"
-        description = "An activity away from the screen, with what you need."
-        label_format = "{title}"
-        preview_template = "blocks/previews/step.html"
-        preview_value = {"why": "Draw your map together.", "title": "Map who is affected"}
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        missing = {
-            name: ValidationError("An activity needs this: nothing else gives it.")
-            for name in ("title", "minutes")
-            if not cleaned.get(name)
-        }
-        if missing and not self.is_deferred_validation:
-            raise blocks.StructBlockValidationError(block_errors=missing)
-        return cleaned
-
-
 class StepsBlock(blocks.StreamBlock):
     """The steps in order, and where a stage begins. Their ids stay, whatever moves."""
 
     stage = StageBlock()
-    read = ReadStepBlock()
-    watch = WatchStepBlock()
-    listen = ListenStepBlock()
-    download = DownloadStepBlock()
-    link = LinkStepBlock()
-    reflect = ReflectStepBlock()
-    check = CheckStepBlock()
-    do = DoStepBlock()
+
+    def __init__(self, local_blocks=(), **kwargs):
+        own = [(kind.name, kind.block()) for kind in KINDS]
+        super().__init__([*own, *(local_blocks or ())], **kwargs)
 
 
 class OutcomesBlock(blocks.StreamBlock):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from ..assessments.data import AnswerOption
 from ..modules.data import ChapterLink, Download, Idea, Prose, Recorded, TimedChapter
 from .selection import Selection
+from .step_kind import kind_of
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,21 @@ class Excerpt:
     spoken_words: int = 0
 
 
+class NotShown(Exception):
+    """A step cannot show its part of the library to this person; the words are for them."""
+
+
 @dataclass(frozen=True)
 class Quoted:
     """The passage that a question comes from: its first words, and the step that showed it."""
 
     words: str
     station: Station
+
+    @property
+    def again(self) -> str:
+        """What the way back to it is called."""
+        return kind_of(self.station.kind).again
 
 
 @dataclass(frozen=True)

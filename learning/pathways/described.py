@@ -12,14 +12,13 @@ from .models import PathwayStep
 from .pathway import Pathway
 from .queries import overview_of, steps_of
 from .ranges import is_broken
-from .shelves import Shelf, shelf_for
+from .shelf import Shelf
+from .shelves import shelf_for
 
 CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 IN_A_PAGE = "http://tools.ietf.org/rfc/rfc3236"
 IN_A_RECORDING = "http://www.w3.org/TR/media-frags/"
-# schema.org's own words for what we call a step.
-TYPES = {"check": ["LearningResource", "Question"]}
 
 
 def described(pathway: Pathway, request) -> dict:
@@ -56,10 +55,16 @@ def described(pathway: Pathway, request) -> dict:
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
 
 
+def _type_of(step: PathwayStep) -> str | list[str]:
+    """Return schema.org's own words for what we call a step."""
+    types = step.of_kind.schema_types
+    return types[0] if len(types) == 1 else list(types)
+
+
 def _part(step: PathwayStep, station, shelf: Shelf, licences: dict[int, str], request) -> dict:
     address = request.build_absolute_uri(station.url)
     part = {
-        "@type": TYPES.get(step.kind, "LearningResource"),
+        "@type": _type_of(step),
         "@id": address,
         "url": address,
         "identifier": station.uid,
@@ -104,7 +109,7 @@ def _selector(step: PathwayStep) -> dict | None:
     """Return which part of its source a step shows; None for all of it, or for a part that is gone."""
     if step.section and not step.section.gone_at:
         return _fragment(IN_A_PAGE, f"p-{step.section.uid}")
-    if step.kind == PathwayStep.Kind.READ and step.first_passage and not is_broken(step):
+    if step.shows_paragraphs and step.first_passage and not is_broken(step):
         return {
             "type": "RangeSelector",
             "startSelector": _fragment(IN_A_PAGE, f"p-{step.first_passage.uid}"),

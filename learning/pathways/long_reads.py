@@ -11,7 +11,7 @@ from ..modules.reading.contents import chapter_links
 from ..modules.reading.reading_views import prose_of
 from ..passages.permissions import may_see_page
 from .data import Excerpt, Source
-from .shelves import Shelf
+from .shelf import Shelf
 
 MOST_WORDS = 1_500
 OPENING_WORDS = 120

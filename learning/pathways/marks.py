@@ -9,8 +9,8 @@ from ..modules.pages.booklet import ChapteredPage
 from ..modules.pages.chapter import ChapterPage
 from .data import ShownWords
 from .models import PathwayStep
-from .ranges import SPOKEN, passages_between
-from .shelves import Shelf
+from .ranges import passages_between
+from .shelf import Shelf
 
 NONE = ShownWords(0, "")
 
@@ -23,9 +23,9 @@ def words_of(step: PathwayStep, shelf: Shelf) -> ShownWords:
     page = shelf.pages.get(step.page_id)
     if page is None:
         return NONE
-    if step.kind in SPOKEN:
+    if step.of_kind.is_spoken:
         return ShownWords(shelf.mark, "")
-    if step.kind != PathwayStep.Kind.READ:
+    if not step.of_kind.is_read:
         return NONE
     if step.first_passage_id:
         shown = passages_between(step.first_passage, step.last_passage, shelf.passages)

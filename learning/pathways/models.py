@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.models import Page
 
 from ..passages.uids import LENGTH, new_uid
+from .step_kind import StepKind, kind_of
 
 
 class StepQuerySet(models.QuerySet):
@@ -31,23 +32,13 @@ class PathwayStep(models.Model):
     its block comes back, the row does.
     """
 
-    class Kind(models.TextChoices):
-        READ = "read", "Read"
-        WATCH = "watch", "Watch"
-        LISTEN = "listen", "Listen"
-        REFLECT = "reflect", "Pause and think"
-        CHECK = "check", "Check an idea"
-        DO = "do", "Do"
-        DOWNLOAD = "download", "Take with you"
-        LINK = "link", "Go and see"
-
     uid = models.CharField(max_length=LENGTH, unique=True, default=new_uid, editable=False)
     pathway = models.ForeignKey(
         "learning.PathwayPage", on_delete=models.CASCADE, related_name="step_rows"
     )
     block_id = models.CharField(max_length=64)
     position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=10)
     title = models.CharField(max_length=255)
     why = models.CharField(max_length=250, blank=True)
     minutes = models.PositiveSmallIntegerField(default=1)
@@ -105,6 +96,16 @@ class PathwayStep(models.Model):
 
     def __str__(self):
         return f"{self.pathway_id}/{self.position}: {self.title}"
+
+    @property
+    def of_kind(self) -> StepKind:
+        """What steps of its kind have in common."""
+        return kind_of(self.kind)
+
+    @property
+    def shows_paragraphs(self) -> bool:
+        """Whether it shows some paragraphs of a text, from one passage to another."""
+        return bool(self.of_kind.is_read and self.first_passage_id)
 
 
 class TakeDown(models.Model):

@@ -13,6 +13,7 @@ from .data import PathwayLine, PlanCard, PlanQuestion, Station
 from .models import PathwayStep
 from .pathway import Pathway
 from .quotes import quotes_before
+from .step_kind import kind_of, names_of
 
 # The newest ones of a pathway. Words of older ones stand in the plan of all pathways.
 MOST_GONE = 40
@@ -47,7 +48,7 @@ def questions_of(
         if row.prompt_id
     ]
     # With them a step that came back after its prompt had been deleted: it asks nothing any more.
-    silent = (row for row in steps if row.kind == PathwayStep.Kind.REFLECT and not row.prompt_id)
+    silent = (row for row in steps if row.of_kind.keeps_words and not row.prompt_id)
     away = [
         (row.position, PlanQuestion(uid=row.uid, asked=row.asked, stage=row.stage_title))
         for row in (*silent, *gone)
@@ -66,7 +67,7 @@ def plan_cards(lines: Sequence[PathwayLine]) -> list[PlanCard]:
         PlanCard(
             line=line,
             asks=(
-                *(station.uid for station in line.stations if station.kind == "reflect"),
+                *(station.uid for station in line.stations if kind_of(station.kind).keeps_words),
                 *gone[line.page_id][:MOST_GONE],
             ),
         )
@@ -75,5 +76,5 @@ def plan_cards(lines: Sequence[PathwayLine]) -> list[PlanCard]:
 
 
 def _gone() -> QuerySet[PathwayStep]:
-    found = PathwayStep.kept.gone().filter(kind=PathwayStep.Kind.REFLECT)
+    found = PathwayStep.kept.gone().filter(kind__in=names_of(lambda kind: kind.keeps_words))
     return found.order_by("-gone_at", "-pk")

@@ -15,16 +15,6 @@ from .models import PathwayStep, TakeDown
 from .pathway import GroupSize, Pathway
 from .rules import half_way, usual_minutes
 
-ICONS = {
-    "read": "book-open",
-    "watch": "play",
-    "listen": "headphones",
-    "reflect": "pencil-line",
-    "check": "list-checks",
-    "do": "clipboard-check",
-    "download": "download",
-    "link": "external-link",
-}
 # What an article is called on a line: something to print and bring.
 TAKE_WITH_YOU = ("Take with you", "list")
 
@@ -103,7 +93,7 @@ def _follow_part(step: PathwayStep) -> None:
         return
     step.first_passage = step.first_passage.same_as or step.first_passage
     step.last_passage = step.last_passage.same_as or step.last_passage
-    if step.kind == PathwayStep.Kind.READ:
+    if step.of_kind.is_read:
         ends = (step.first_passage, step.last_passage)
         standing = next((end for end in ends if end.gone_at is None), None)
         if standing is not None and standing.page_id != step.page_id:
@@ -120,11 +110,16 @@ def shown_title(step: PathwayStep, request) -> str:
 def _is_taken_along(step: PathwayStep) -> bool:
     """Whether a step shows a checklist, a plan or another whole article, to keep at hand."""
     return (
-        step.kind == PathwayStep.Kind.READ
+        step.of_kind.is_read
         and not step.section_id
         and not step.first_passage_id
         and (step.page is not None and step.page.specific_class is ArticlePage)
     )
+
+
+def progress_key(step: PathwayStep) -> str:
+    """Return the key under which devices keep the progress of a step."""
+    return key_of(excerpt=step.excerpt if step.of_kind.counts_by_excerpt else "", step_uid=step.uid)
 
 
 def station_of(
@@ -138,9 +133,8 @@ def station_of(
     of: int = 0,
 ) -> Station:
     """Return a step as a station on its line; `stage` and `of` where it stands in one."""
-    kind_label, icon = (
-        TAKE_WITH_YOU if _is_taken_along(step) else (str(step.get_kind_display()), ICONS[step.kind])
-    )
+    kind = step.of_kind
+    kind_label, icon = TAKE_WITH_YOU if _is_taken_along(step) else (kind.label, kind.icon)
     return Station(
         number=number,
         uid=step.uid,
@@ -151,7 +145,7 @@ def station_of(
         why=step.why,
         minutes=step.minutes,
         url=f"{base_url}{number}/",
-        excerpt=key_of(kind=step.kind, excerpt=step.excerpt, step_uid=step.uid),
+        excerpt=progress_key(step),
         current=current,
         optional=step.optional,
         stage_id=step.stage_id,

@@ -13,7 +13,6 @@ from ..passages.rules import opening_words
 from .data import Quoted, Station
 from .models import PathwayStep
 
-QUOTED = (PathwayStep.Kind.READ, PathwayStep.Kind.WATCH, PathwayStep.Kind.LISTEN)
 # The words a clip begins with are looked for in so much of it; a run may begin a moment before it.
 BEGINNING_S = 60.0
 CLOSE_S = 0.5
@@ -41,7 +40,7 @@ def _shown_before(steps: Sequence[PathwayStep], number: int) -> int | None:
     """Return the index of the nearest step before step `number` that shows something."""
     before = range(number - 2, -1, -1)
     return next(
-        (index for index in before if steps[index].kind in QUOTED and steps[index].page_id), None
+        (index for index in before if steps[index].of_kind.again and steps[index].page_id), None
     )
 
 
@@ -50,7 +49,7 @@ def _texts(steps: list[PathwayStep]) -> dict[str, str]:
     texts = {
         step.uid: "" if step.first_passage.withheld else step.first_passage.text
         for step in steps
-        if step.kind == PathwayStep.Kind.READ and step.first_passage_id
+        if step.shows_paragraphs
     }
     texts |= {
         step.uid: "" if step.section.gone_at and step.section.withheld else step.section.text

@@ -10,7 +10,6 @@ from ..passages.models import Passage
 from .models import PathwayStep
 
 WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION)
-SPOKEN = (PathwayStep.Kind.WATCH, PathwayStep.Kind.LISTEN)
 
 
 def passages_between(first: Passage, last: Passage, among: Iterable[Passage]) -> list[Passage]:
@@ -63,10 +62,10 @@ def wholly_shown(step: PathwayStep) -> QuerySet[Passage]:
     standing = Passage.objects.standing()
     if step.page is None or step.section_id:
         return standing.none()
-    if step.kind in SPOKEN:
+    if step.of_kind.is_spoken:
         said = standing.spoken().filter(page_id=step.page_id, end_s__gt=step.start_s or 0.0)
         return said if step.end_s is None else said.filter(start_s__lt=step.end_s)
-    if step.kind != PathwayStep.Kind.READ or step.first_passage_id:
+    if not step.of_kind.is_read or step.first_passage_id:
         return standing.none()
     wholes = standing.filter(kind=Passage.Kind.PAGE)
     if issubclass(step.page.specific_class, ChapteredPage):
@@ -88,7 +87,7 @@ def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Pa
     pages = {
         end.page_id
         for step in steps
-        if step.kind == PathwayStep.Kind.READ and step.first_passage_id and step.last_passage_id
+        if step.shows_paragraphs and step.last_passage_id
         for end in (step.first_passage, step.last_passage)
     }
     return passages_within(pages - {None}, texts=texts)

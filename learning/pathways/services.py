@@ -8,7 +8,6 @@ from wagtail.models import Page, Revision
 
 from ..modules.editions.services import withhold
 from .blocks import STAGE
-from .filling import FILL
 from .models import PathwayStep, TakeDown
 from .pathway import Pathway
 from .sources import sources_of
@@ -24,7 +23,6 @@ PROTECTED = tuple(
     for field in PathwayStep._meta.fields
     if field.remote_field and field.remote_field.on_delete is PROTECT
 )
-USUAL_MINUTES = {"reflect": 5, "check": 2, "do": 10, "link": 5}
 
 
 @transaction.atomic
@@ -91,10 +89,11 @@ def steps_from_stream(pathway: Pathway, stream=None) -> list[PathwayStep]:
             optional=bool(value.get("optional")),
             **stage,
         )
-        FILL[block.block_type](step, value, sources)
+        kind = step.of_kind
+        kind.fill(step, value, sources)
         step.why = value["why"] or ""
         step.title = (value["title"] or step.title or "This part")[:255]
-        step.minutes = value["minutes"] or step.minutes or USUAL_MINUTES.get(step.kind, 1)
+        step.minutes = value["minutes"] or step.minutes or kind.usual_minutes
         steps.append(step)
     return steps
 

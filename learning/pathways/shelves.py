@@ -2,7 +2,6 @@
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.db.models import Subquery, prefetch_related_objects
 from wagtail.models import Page
@@ -12,41 +11,11 @@ from ..modules.links import linked_pages
 from ..modules.pictures import pictures_at_hand
 from ..modules.reading.glossary_markup import Matcher
 from ..modules.reading.glossary_terms import glossary_matcher
-from ..passages.models import Passage
 from ..passages.permissions import may_see_page
 from .models import PathwayStep
 from .queries import taken_down
 from .ranges import passages_of, wholly_shown
-
-SHOWING = (
-    PathwayStep.Kind.READ,
-    PathwayStep.Kind.WATCH,
-    PathwayStep.Kind.LISTEN,
-    PathwayStep.Kind.DOWNLOAD,
-)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What some steps show, with all they need.
-
-    `passages`: those of the pages of which steps show some paragraphs. `mark`: the newest of
-    what a single step shows as a whole, 0 with several. `on_paper`
-    everything is shown in full; on a screen `unfolded` is what the reader opened: "" for
-    nothing, "all", or the number of a chapter. `address` is what links within the step begin with.
-    """
-
-    request: object
-    pages: dict[int, Page]
-    entries: dict[int, LibraryEntry]
-    taken_down: set[int]
-    terms: Matcher
-    passages: list[Passage]
-    mark: int = 0
-    on_paper: bool = False
-    unfolded: str = ""
-    address: str = "?"
-
+from .shelf import Shelf
 
 # What is kept in the address of a step when more of it is opened: a reader's selection, a preview.
 KEPT = ("s", "t", "mode", "in_preview_panel")
@@ -77,7 +46,7 @@ def shelf_for(
     On paper no glossary word is marked: nothing can be opened there.
     """
     shown = {
-        step.page_id: step.page for step in steps if step.kind in SHOWING and step.page is not None
+        step.page_id: step.page for step in steps if step.of_kind.show and step.page is not None
     }
     seen = [page for page in shown.values() if may_see_page(request, page)]
     alone = steps[0] if len(steps) == 1 and not on_paper else None

@@ -14,13 +14,6 @@ from .models import PathwayStep
 from .pathway import Pathway
 from .services import steps_from_stream
 
-SOURCE = {
-    "read": "a module, chapter or section",
-    "watch": "a webinar",
-    "listen": "a webinar",
-    "download": "a document or a module",
-}
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -87,10 +80,10 @@ def gaps_of(
 def _reason(
     step: PathwayStep, source: Page | None, starts: datetime, expire_at: datetime | None
 ) -> str:
-    if step.kind not in SOURCE or step.document_id:
+    if not step.of_kind.source or step.document_id:
         return ""
     if source is None:
-        return f"choose {SOURCE[step.kind]} for it to show."
+        return f"choose {step.of_kind.source} for it to show."
     if not source.live and not _is_live_by(source, starts):
         return "this is not published. Choose “Publish with its drafts”, or show something else."
     if source.expire_at and (expire_at is None or source.expire_at < expire_at):

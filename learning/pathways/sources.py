@@ -13,7 +13,8 @@ from ..modules.entries import LibraryEntry
 from ..modules.pages.webinar import WebinarPage
 from ..passages.models import Passage
 from .parts import Part
-from .ranges import SPOKEN, passages_within
+from .ranges import passages_within
+from .step_kind import names_of
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,11 @@ class Sources:
 def sources_of(blocks: Iterable[tuple[str, Mapping]]) -> Sources:
     """Return the sources of blocks, each given as its kind and its value. Six queries at most."""
     blocks = list(blocks)
+    spoken_kinds = names_of(lambda kind: kind.is_spoken)
     pages = {value["page"].pk for _, value in blocks if value.get("page")}
-    spoken = {value["page"].pk for kind, value in blocks if kind in SPOKEN and value.get("page")}
+    spoken = {
+        value["page"].pk for kind, value in blocks if kind in spoken_kinds and value.get("page")
+    }
     parts = [value["part"] for _, value in blocks if value.get("part")]
     passages = _passages({uid for part in parts for uid in (part.first, part.last)})
     now = (passage.same_as or passage for passage in passages.values())

@@ -9,7 +9,7 @@ from .pathway import Pathway
 from .queries import pathway_uid, stations_of
 from .quotes import quotes_before
 from .respond import base_url_of
-from .shelves import Shelf
+from .shelf import Shelf
 
 
 def step_view(

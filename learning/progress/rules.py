@@ -14,16 +14,15 @@ DEVICE = re.compile(r"[a-z0-9]{1,32}")
 LAST_COUNTER = 2**40  # far beyond any life of clicks, far below what a browser counts exactly
 LAST_MS = 8_640_000_000_000_000  # the last moment that a browser can show
 LAST_MARK = 2**31 - 1
-BY_EXCERPT = {"read", "watch", "listen"}
 
 
-def key_of(*, kind: str, excerpt: str, step_uid: str) -> str:
+def key_of(*, excerpt: str, step_uid: str) -> str:
     """Return the key under which a step's progress is kept.
 
-    What is read, watched or heard counts wherever the same excerpt stands, and only
-    the same: never the whole it is a part of, nor its parts.
+    `excerpt`: the key of what is read, watched or heard, "" for steps of other kinds. It counts
+    wherever the same excerpt stands, and only the same: never the whole it is a part of, nor its parts.
     """
-    return excerpt if kind in BY_EXCERPT and excerpt else step_uid
+    return excerpt or step_uid
 
 
 def read_records(raw: object) -> Records:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,8 +20,8 @@ from ...search.engine import IndexUnusable, SearchFailed
 from ...search.parsing import parse
 from ...search.place import engine
 from ...search.synonyms import synonyms
-from ..library_blocks import READABLE
-from ..services import USUAL_MINUTES
+from ..kinds.library import READABLE
+from ..step_kind import StepKind, asking_kinds, names_of
 from .data import Item, Items
 from .permissions import drafts_user_can_use
 
@@ -30,7 +31,6 @@ MOST_FOUND = 3
 LONGEST = 200
 SPOKEN = "cues"
 # Beside the formats of the library.
-THINKING = {"reflect": "Pause and think", "check": "Check an idea"}
 SEARCH_RESTS = "The search is being prepared, so we looked in titles only."
 
 
@@ -43,7 +43,7 @@ def find(
     """
     words = " ".join(q.split())[:LONGEST]
     chosen = {facet: value for facet, value in (facets or {}).items() if value}
-    if (thinking := chosen.get("format")) in THINKING:
+    if (thinking := chosen.get("format")) in names_of(lambda kind: kind.question):
         return _bounded(_thinking(words, only=thinking))
     items, notice = _published(request, words, chosen, lists)
     if not chosen:
@@ -150,20 +150,20 @@ def _draft(page: Page) -> Item:
 
 def _thinking(words: str, only: str = "") -> list[Item]:
     items: list[Item] = []
-    for step, model, said in (("reflect", Prompt, "alone"), ("check", Check, "question")):
-        if only in ("", step):
-            rows = _titled(model.objects.all(), words, "title", said).order_by("title")
-            items += [_thought(step, row, said) for row in rows[: MOST_ITEMS + 1]]
+    for kind in asking_kinds():
+        if only in ("", kind.name):
+            rows = apps.get_model(kind.question.model).objects.all()
+            found = _titled(rows, words, "title", kind.question.words).order_by("title")
+            items += [_thought(kind, row) for row in found[: MOST_ITEMS + 1]]
     return items
 
 
-def _thought(step: str, row: Prompt | Check, said: str) -> Item:
-    name = "prompt" if step == "reflect" else "check"
+def _thought(kind: StepKind, row: Prompt | Check) -> Item:
     return Item(
-        key=f"{name}:{row.pk}",
-        step=step,
+        key=f"{kind.question.field}:{row.pk}",
+        step=kind.name,
         title=row.title,
-        place=Truncator(getattr(row, said)).chars(120),
-        format=THINKING[step],
-        minutes=USUAL_MINUTES[step],
+        place=Truncator(getattr(row, kind.question.words)).chars(120),
+        format=kind.label,
+        minutes=kind.usual_minutes,
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.apps import apps
 from wagtail.models import Page
 
-from ...assessments.models import Check, Prompt
 from ...passages.models import Passage
+from ..kinds.read import READ
 from ..page import PathwayPage
 from ..parts import read_part
+from ..step_kind import asking_kinds, names_of
 from .permissions import user_can_use_page
 
 MOST = 100
@@ -41,21 +43,21 @@ def _state(item: object, request) -> dict:
 
 
 def _value(kind: str, pk: int, item: Mapping, request) -> tuple[str, dict]:
-    if kind == "prompt":
-        return "reflect", {"prompt": _there(Prompt, pk).pk}
-    if kind == "check":
-        return "check", {"check": _there(Check, pk).pk}
+    for asking in asking_kinds():
+        if kind == asking.question.field:
+            model = apps.get_model(asking.question.model)
+            return asking.name, {kind: _there(model, pk).pk}
     if kind != "page":
         raise Refused(UNREADABLE)
     page = _there(Page, pk)
     if not user_can_use_page(request, page):
         raise Refused(GONE)
-    step = item.get("step") if item.get("step") in ("read", "watch", "listen") else "read"
+    step = item.get("step") if item.get("step") in names_of(lambda kind: kind.sense) else READ.name
     if uid := item.get("section"):
         section = Passage.objects.standing().sections().filter(pk=str(uid)[:20], page=page).first()
         if section is None:
             raise Refused(GONE)
-        return "read", {"section": section.pk}
+        return READ.name, {"section": section.pk}
     try:
         part = read_part(item.get("part"))
     except ValueError as error:

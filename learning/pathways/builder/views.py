@@ -11,7 +11,8 @@ from wagtail.models import Page
 from ...modules.entries import LibraryFacet
 from ...modules.library.library_view import facet_labels
 from ...modules.taxonomies import taxonomies
-from .finding import THINKING, find
+from ..step_kind import asking_kinds, names_of
+from .finding import find
 from .parts_of_page import parts_of
 from .permissions import user_can_use_page
 from .states import UNREADABLE, Refused, states_of
@@ -27,7 +28,10 @@ def library(request: HttpRequest) -> HttpResponse:
     lists = taxonomies()
     labels = facet_labels(lists)
     context = {
-        "formats": [*_formats_of_pages(labels["format"]), *THINKING.items()],
+        "formats": [
+            *_formats_of_pages(labels["format"]),
+            *((kind.name, kind.label) for kind in asking_kinds()),
+        ],
         "times": labels["time"].items(),
         "ideas": [
             (label, [(f"{facet}:{slug}", name) for slug, name in labels[facet].items()])
@@ -59,7 +63,8 @@ def results(request: HttpRequest) -> HttpResponse:
     known = {
         name: value
         for name, value in asked.items()
-        if value in labels[name] or (name == "format" and value in THINKING)
+        if value in labels[name]
+        or (name == "format" and value in names_of(lambda kind: kind.question))
     }
     found = find(request, q=request.GET.get("q", ""), facets=known, lists=lists)
     return TemplateResponse(request, "learning/admin/library_results.html", {"found": found})

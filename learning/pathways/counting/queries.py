@@ -48,6 +48,6 @@ def _shown(step: PathwayStep) -> StepShown:
         number=step.position,
         block_id=step.block_id,
         title=step.title,
-        kind_label=step.get_kind_display(),
+        kind_label=step.of_kind.label,
         shown=shown(Walked(step.started, step.finished)),
     )

@@ -17,8 +17,7 @@ from ...modules.taxonomies import Taxonomies, taxonomies
 from ...passages.models import Passage
 from ..models import PathwayStep
 from ..page import PathwayPage
-from ..ranges import SPOKEN, heard_in, passages_between, passages_of
-from ..shelves import SHOWING
+from ..ranges import heard_in, passages_between, passages_of
 from ..source_visibility import Gap, gaps_of
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
@@ -38,14 +37,14 @@ def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts
             number=step.position,
             block_id=step.block_id,
             kind=step.kind,
-            kind_label=str(step.get_kind_display()),
+            kind_label=step.of_kind.label,
             title=step.title,
             minutes=step.minutes,
             stage_id=step.stage_id,
             stage=step.stage_title,
             state=_state(step, pages),
             closed=closed.get(step.position, ""),
-            silent=step.kind in SPOKEN and step.page_id in silent,
+            silent=step.of_kind.is_spoken and step.page_id in silent,
             text=texts[step.block_id],
             has_group_words=bool(step.prompt.group.strip()) if step.prompt else None,
             formats=_names(entries.get(step.page_id), "format", lists),
@@ -79,7 +78,7 @@ def _bring_questions(steps: Sequence[PathwayStep]) -> None:
 
 
 def _state(step: PathwayStep, pages: dict[int, Page]) -> State:
-    if step.kind not in SHOWING or step.document_id:
+    if step.of_kind.show is None or step.document_id:
         return State.NONE
     page = pages.get(step.page_id)
     if page is None:
@@ -132,10 +131,10 @@ def _shown(
 ) -> str:
     if step.section_id:
         return "" if step.section.withheld else step.section.text
-    if step.kind == PathwayStep.Kind.READ and step.first_passage_id:
+    if step.shows_paragraphs:
         shown = passages_between(step.first_passage, step.last_passage, ranges)
         return "\n".join(passage.text for passage in shown)
-    if step.kind not in SPOKEN:
+    if not step.of_kind.is_spoken:
         return wholes.get(step.page_id, "")
     return "\n".join(run.text for run in heard_in(step, spoken.get(step.page_id, [])))
 

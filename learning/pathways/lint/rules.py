@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from ..rules import half_way
+from ..step_kind import kind_of, step_kinds
 from .data import Finding, PathwayFacts, StageSum, State, StepFacts, Sums
 
 IN_ONE_GO_MINUTES = 45
-# How a part of the library reaches people. A kind that is not named here is nothing from the library.
-SENSES = {"read": "to read", "watch": "to watch", "listen": "to listen to"}
-PAUSE = "reflect"
 TOGETHER = {"pair", "small-group", "workshop"}
 MOST_WORDS = 5
 
@@ -93,18 +91,19 @@ def too_long_in_one_go(facts: PathwayFacts) -> Iterator[Finding]:
 
 
 def single_format(facts: PathwayFacts) -> Iterator[Finding]:
-    shown = [step.kind for step in facts.steps if step.kind in SENSES]
+    senses = {kind.name: kind.sense for kind in step_kinds() if kind.sense}
+    shown = [step.kind for step in facts.steps if step.kind in senses]
     if len(shown) > 1 and len(set(shown)) == 1:
-        others = [words for kind, words in SENSES.items() if kind != shown[0]]
+        others = [words for kind, words in senses.items() if kind != shown[0]]
         yield Finding(
             "single-format",
-            f"All it shows is {SENSES[shown[0]]}.",
+            f"All it shows is {senses[shown[0]]}.",
             f"Add something {' or '.join(others)}: people take things in differently.",
         )
 
 
 def no_pause(facts: PathwayFacts) -> Iterator[Finding]:
-    if facts.steps and not any(step.kind == PAUSE for step in facts.steps):
+    if facts.steps and not any(kind_of(step.kind).keeps_words for step in facts.steps):
         after, _ = half_way([step.minutes for step in facts.steps])
         place = f"after step {after}" if after else "before the end"
         yield Finding(

@@ -6,7 +6,7 @@ from ...modules.ranges import cut
 from ...modules.reading.reading_views import parts_of as parts_of_body
 from ..models import PathwayStep
 from ..ranges import passages_between
-from ..shelves import Shelf
+from ..shelf import Shelf
 
 
 def blocks_shown(step: PathwayStep, page: Page, shelf: Shelf) -> tuple:

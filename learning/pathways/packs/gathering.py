@@ -19,11 +19,12 @@ from ...modules.reading.glossary_markup import mark_words
 from ...modules.reading.glossary_terms import glossary_matcher
 from ...passages.permissions import may_see_page
 from ..data import StepView
-from ..excerpts import NOT_FOR_YOU
+from ..kinds.showing import NOT_FOR_YOU
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..queries import overview_of, steps_of
-from ..shelves import Shelf, read_together, shelf_for
+from ..shelf import Shelf
+from ..shelves import read_together, shelf_for
 from ..step_views import step_view
 from .bodies import blocks_shown
 from .cards import cards_of

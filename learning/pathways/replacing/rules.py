@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from .data import SHOWING, Instead, ShownIn
+from ..step_kind import showing_fields_of
+from .data import Instead, ShownIn
 
 STAGE = "stage"
 
@@ -13,7 +14,7 @@ def steps_showing(
     """Yield the stored steps that show a page or one of these sections of it, with their numbers."""
     steps = [block for block in blocks if block["type"] != STAGE]
     for number, block in enumerate(steps, start=1):
-        fields, value = SHOWING.get(block["type"]), block["value"]
+        fields, value = showing_fields_of(block["type"]), block["value"]
         if fields is None:
             continue
         part = value.get(fields.section) if fields.section else None
@@ -23,7 +24,9 @@ def steps_showing(
 
 def can_show(kind: str, instead: Instead) -> bool:
     """Whether a step of this kind can show that: what plays a film needs one, a part needs reading."""
-    fields = SHOWING[kind]
+    fields = showing_fields_of(kind)
+    if fields is None:
+        return False
     if fields.films_only:
         return instead.is_film
     return bool(instead.page_id) or bool(fields.section)
@@ -38,7 +41,7 @@ def replaced(blocks: Sequence[dict], ids: Collection[str], instead: Instead) -> 
 
 
 def _with(block: dict, instead: Instead) -> dict:
-    fields = SHOWING.get(block["type"])
+    fields = showing_fields_of(block["type"])
     if fields is None or not can_show(block["type"], instead):
         raise ValueError(f"a step of this kind cannot show it: {block['type']}")
     value = {**block["value"], fields.page: instead.page_id}

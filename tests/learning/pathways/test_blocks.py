@@ -1,6 +1,8 @@
 """What the form of a step says is what publishing asks for."""
 
-from learning.pathways.blocks import DoStepBlock, ReadStepBlock, StepsBlock
+from learning.pathways.blocks import StepsBlock
+from learning.pathways.kinds.do import DoStepBlock
+from learning.pathways.kinds.read import ReadStepBlock
 
 
 def test_an_activity_says_that_its_title_and_minutes_are_needed():

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from learning.models import Passage, PathwayPage, PathwayStep
-from learning.progress.rules import key_of
+from learning.pathways.queries import progress_key
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +44,7 @@ def copied(client, publisher, original):
 
 def keys(pathway) -> list[str]:
     """Return what progress on each step is kept under."""
-    return [
-        key_of(kind=step.kind, excerpt=step.excerpt, step_uid=step.uid)
-        for step in PathwayStep.objects.filter(pathway=pathway)
-    ]
+    return [progress_key(step) for step in PathwayStep.objects.filter(pathway=pathway)]
 
 
 def block_ids(pathway) -> set[str]:

@@ -100,7 +100,7 @@ def test_listening_plays_sound_and_gives_the_words(client):
     webinar = make.webinar("Talk")
     html = shown(client, make.pathway(steps=[make.listens(webinar)]))
     assert "Hello, and welcome." in html
-    assert PathwayStep.objects.get().get_kind_display() == "Listen"
+    assert PathwayStep.objects.get().of_kind.label == "Listen"
 
 
 def test_one_after_another_is_advice_and_locks_nothing(client):

@@ -3,8 +3,9 @@
 import pytest
 
 from learning.pathways.blocks import StepsBlock
-from learning.pathways.replacing.data import SHOWING, Instead
+from learning.pathways.replacing.data import Instead
 from learning.pathways.replacing.rules import can_show, replaced, steps_showing
+from learning.pathways.step_kind import showing_fields_of
 
 BLOCKS = [
     {"type": "stage", "id": "s", "value": {"title": "Begin"}},
@@ -58,7 +59,7 @@ def test_what_plays_a_film_shows_nothing_else():
 
 
 def test_every_block_that_chooses_a_page_is_known_here():
-    """A kind of step that is added later and shows a page must be named in SHOWING."""
+    """A kind of step that is added later and shows a page must say in which fields."""
     from wagtail.blocks import PageChooserBlock
 
     for kind, block in StepsBlock().child_blocks.items():
@@ -68,4 +69,4 @@ def test_every_block_that_chooses_a_page_is_known_here():
             if isinstance(child, PageChooserBlock)
         }
         if choosers:
-            assert choosers == {SHOWING[kind].page}
+            assert choosers == {showing_fields_of(kind).page}

@@ -1,0 +1,3 @@
+"""What kinds that show nothing of the library have in common, in the editor."""
+
+THINK = "Think and do"

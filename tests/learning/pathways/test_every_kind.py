@@ -1,0 +1,188 @@
+"""Each kind of step is led through everything that a kind must do. A new one needs a sample here."""
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+from django.utils import timezone
+from wagtail.blocks import StructBlock
+
+from learning.models import PathwayStep, PublicationBuild, PublicationFile
+from learning.modules.publication.making import build_next
+from learning.pathways.blocks import STAGE, StepsBlock
+from learning.pathways.lint.queries import facts_of
+from learning.pathways.lint.rules import findings_of
+from learning.pathways.queries import progress_key
+from learning.pathways.services import steps_from_stream
+from learning.pathways.step_kind import (
+    Medium,
+    StepKind,
+    kind_of,
+    names_of,
+    register,
+    showing_fields_of,
+    step_kinds,
+)
+from tests.factories import pages as make
+from tests.factories.questions import check, prompt
+from tests.kept import fresh
+
+pytestmark = pytest.mark.django_db
+TITLE = "What this step is called"
+WHY = "Because it comes first."
+# How a step of each kind is made, and words of what it shows or asks that its page must say.
+SAMPLES = {
+    "read": (lambda: make.reads(make.article("Tea first", words="Tea was put on.")), "Tea was put"),
+    "watch": (lambda: make.watches(make.webinar("A talk")), "Hello, and welcome."),
+    "listen": (lambda: make.listens(make.webinar("A talk")), "Hello, and welcome."),
+    "download": (lambda: make.takes_along(make.webinar("A talk")), "<a"),
+    "link": (lambda: make.goes_to("https://www.example.org/guide"), "www.example.org/guide"),
+    "reflect": (lambda: make.reflects(prompt(alone="What do you know?")), "What do you know?"),
+    "check": (lambda: make.checks(check(question="Which one fits?")), "Which one fits?"),
+    "do": (lambda: make.does("<p>Draw your map.</p>"), "Draw your map."),
+}
+NAMES = [kind.name for kind in step_kinds()]
+every_kind = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="module")
+def pathways(for_the_file) -> dict:
+    """A published pathway for each kind, with one step of it."""
+    made = {}
+    for name in NAMES:
+        assert name in SAMPLES, f"There is no sample of a step of the kind {name}."
+        step = SAMPLES[name][0]()
+        assert step["type"] == name
+        step["value"] |= {"title": TITLE, "why": WHY}
+        made[name] = make.pathway(f"Of {name}", slug=f"of-{name}", steps=[step])
+    return made
+
+
+@pytest.fixture
+def pathway(pathways, name, db):
+    return fresh(pathways[name])
+
+
+def page_of(client, pathway, address: str = "") -> str:
+    answer = client.get(f"/pathways/{pathway.slug}/{address}")
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+@every_kind
+def test_it_says_of_itself_all_that_others_ask(name):
+    kind = kind_of(name)
+    assert kind.label
+    assert (settings.LUCIDE_DIR / f"{kind.icon}.svg").is_file()
+    assert 1 <= kind.usual_minutes <= 60
+    assert callable(kind.fill)
+    shows = kind.medium is not Medium.NONE
+    for fact in ("source", "showing", "show"):
+        assert bool(getattr(kind, fact)) is shows, fact
+    taken_in = kind.medium in (Medium.TEXT, Medium.SPEECH)
+    for fact in ("sense", "again", "counts_by_excerpt"):
+        assert bool(getattr(kind, fact)) is taken_in, fact
+
+
+def test_labels_and_icons_are_each_of_one_kind():
+    for fact in ("label", "icon"):
+        assert len({getattr(kind, fact) for kind in step_kinds()}) == len(step_kinds())
+
+
+@every_kind
+def test_its_block_teaches_in_the_picker(name):
+    block = StepsBlock().child_blocks[name]
+    for fact in ("icon", "group", "description", "preview_value"):
+        assert getattr(block.meta, fact), fact
+    assert block.meta.label == kind_of(name).label
+    assert get_template(block.meta.preview_template)
+    assert {"why", "title", "minutes", "optional"} <= block.child_blocks.keys()
+
+
+@every_kind
+def test_the_fields_that_say_what_it_shows_are_fields_of_its_block(name):
+    block, fields = StepsBlock().child_blocks[name], showing_fields_of(name)
+    if fields:
+        assert {fields.page, fields.section} - {""} <= block.child_blocks.keys()
+    if question := kind_of(name).question:
+        assert question.field in block.child_blocks
+
+
+def test_editors_are_offered_a_stage_and_every_kind():
+    assert set(StepsBlock().child_blocks) == {STAGE, *NAMES}
+
+
+@every_kind
+def test_its_row_names_it_and_says_how_long_it_takes(pathway, name):
+    row = PathwayStep.objects.get(pathway=pathway)
+    assert (row.kind, row.title, row.why) == (name, TITLE, WHY)
+    assert row.minutes >= 1
+    by_excerpt = kind_of(name).counts_by_excerpt
+    assert progress_key(row) == (row.excerpt if by_excerpt else row.uid)
+    assert bool(row.excerpt) or not by_excerpt
+
+
+@every_kind
+def test_its_page_shows_it(client, pathway, name):
+    html = page_of(client, pathway, "1/")
+    assert TITLE in html
+    assert SAMPLES[name][1] in html.partition("<main")[2]
+    assert ("<textarea" in html) is kind_of(name).keeps_words
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "address", ["", "print/", "group/", "group/notes/", "group/running-order/", "own/"]
+)
+def test_every_page_of_its_pathway_has_it(client, pathway, address):
+    assert TITLE in page_of(client, pathway, address)
+
+
+@every_kind
+def test_the_plan_asks_for_its_words_if_it_keeps_any(client, pathway, name):
+    html = page_of(client, pathway, "plan/")
+    assert ("What do you know?" in html) is kind_of(name).keeps_words
+
+
+@every_kind
+def test_machines_can_read_it(client, pathway, name):
+    answer = client.get(f"/pathways/{pathway.slug}.json")
+    part = answer.json()["hasPart"][0]
+    assert part["name"] == TITLE
+    assert part["learningResourceType"]
+    assert part["@type"] in ("LearningResource", list(kind_of(name).schema_types))
+
+
+@every_kind
+@pytest.mark.parametrize("mode", ["", "1/", "group/"])
+def test_a_preview_shows_it(pathway, mode):
+    assert TITLE in pathway.make_preview_request(preview_mode=mode).render().content.decode()
+
+
+@every_kind
+def test_what_would_trip_learners_up_is_looked_for(pathway, name):
+    facts = facts_of(pathway, steps_from_stream(pathway))
+    assert facts.steps[0].kind_label == kind_of(name).label
+    rules = {finding.rule for finding in findings_of(facts)}
+    assert ("no-pause" in rules) is not kind_of(name).keeps_words
+
+
+@every_kind
+def test_a_session_pack_is_made_of_it(pathway, name):
+    from threading import Event
+
+    PublicationBuild.objects.exclude(work=pathway).delete()
+    PublicationBuild.objects.filter(work=pathway).update(due_at=timezone.now())
+    while build_next(owner="tests", stopped=Event()):
+        pass
+    kinds = set(PublicationFile.objects.filter(work=pathway).values_list("kind", flat=True))
+    assert len(kinds) == 2, "a PDF and a ZIP"
+
+
+def test_a_name_stands_for_one_kind():
+    with pytest.raises(ValueError, match="called read already"):
+        register(StepKind(name="read", label="", icon="", block=StructBlock, fill=print))
+
+
+def test_names_are_those_of_the_kinds_that_are_wanted():
+    assert names_of(lambda kind: kind.is_spoken) == {"watch", "listen"}
+    assert names_of(lambda kind: kind.keeps_words) == {"reflect"}
