@@ -8,14 +8,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from learning.modules.entries import LibraryEntry
-from learning.modules.library.facets import GROUPS, chosen_from, entries_among
+from learning.modules.facet import FACETS, facet_labels
+from learning.modules.library.facets import chosen_from, entries_among
 from learning.modules.library.library_view import (
     FEED,
     Asked,
     address,
     asked_for,
     chips,
-    facet_labels,
 )
 from learning.modules.taxonomies import taxonomies
 from learning.passages.permissions import public_pages
@@ -40,7 +40,7 @@ class Found:
 
 def narrows(query) -> bool:
     """Whether an address of the feed asks for a part of the library."""
-    return any(query.get(name) for name in ("q", *(facet for facet, _ in GROUPS)))
+    return any(query.get(name) for name in ("q", *(facet.name for facet in FACETS)))
 
 
 class LibraryFeed(Feed):
@@ -54,7 +54,7 @@ class LibraryFeed(Feed):
         words = [chip.label for chip in chips(LIBRARY, asked.filters, asked.chosen, labels)]
         name, of = HubSettings.for_request(request).site_name, ", ".join(words) or "library"
         # A filter that is gone must not turn a feed of a few things into one of everything.
-        if any(request.GET.get(facet) and not asked.chosen[facet] for facet, _ in GROUPS):
+        if any(request.GET.get(facet.name) and not asked.chosen[facet.name] for facet in FACETS):
             return Found(name, asked, of, (), UNKNOWN)
         entries = chosen_from(entries_among(public_pages(request), asked.q), asked.chosen)
         newest = entries.select_related("page").order_by("-page__first_published_at", "page__title")

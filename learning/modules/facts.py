@@ -3,7 +3,6 @@
 from ..passages.minutes import reading_minutes
 from ..passages.rules import word_count
 from .data import Badge, Facts, Idea
-from .entries import LibraryEntry
 from .plain_text import block_text
 from .taxonomies import Taxonomies
 from .versions import versions_of
@@ -59,34 +58,6 @@ def body_text(page) -> str:
 def stream_text(blocks) -> str:
     """Return the words of some blocks, separated by blank lines."""
     return "\n\n".join(text for text in (block_text(block) for block in blocks) if text)
-
-
-def facet_values(page, module) -> dict[str, set[str]]:
-    """Return what a page is found by, from the page itself. `module` is it or its parent."""
-    return {
-        "format": {module.format.slug if module.format else module.usual_format},
-        "level": {module.level},
-        "audience": {audience.slug for audience in module.audiences.all()},
-        "stage": {stage.slug for stage in page.stages.all()},
-        "principle": {idea.slug for idea in page.principles.all()},
-        "feature": {idea.slug for idea in page.features.all()},
-        "access": set(access_keys(page)),
-    }
-
-
-def found_by(entry: LibraryEntry | None) -> dict[str, set[str]]:
-    """Return what a page is found by, as published."""
-    return {facet: set(values) for facet, values in entry.found_by.items()} if entry else {}
-
-
-def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict[str, set[str]]:
-    """Return what a page is found by: as published, or as the editor has it now.
-
-    One query, unless the caller has its `entry` already.
-    """
-    if preview:
-        return facet_values(page, page.get_parent().specific if hasattr(page, "listed") else page)
-    return found_by(entry or LibraryEntry.objects.filter(pk=page.pk).first())
 
 
 def ideas_of(values: dict[str, set[str]], lists: Taxonomies) -> tuple[Idea, ...]:

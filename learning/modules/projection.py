@@ -10,12 +10,11 @@ from ..passages.models import Passage
 from ..passages.rules import cue_runs, fingerprint, word_count
 from ..passages.services import project_passages
 from .entries import LibraryEntry, LibraryFacet
-from .facts import body_text, facet_values, stream_text, suggested_minutes
+from .facet import facet_values
+from .facts import body_text, stream_text, suggested_minutes
 from .pages.booklet import ChapteredPage
 from .reading.reading_views import parts_of, section_slugs
 from .small_passages import small_passages
-
-TIME_LIMITS = (5, 15, 30, 60)
 
 
 @transaction.atomic
@@ -89,12 +88,11 @@ def _chapter_title(recording, second: float) -> str:
 def project_entry(page) -> None:
     """Write what a card in the library says about a page, and what finds it."""
     module = page.get_parent().specific if hasattr(page, "listed") else page
-    values = facet_values(page, module)
     words = word_count(body_text(page))
     minutes = page.minutes or suggested_minutes(page)
     if isinstance(page, ChapteredPage) and not page.minutes:
         minutes = sum(_chapter_entries(page).values_list("minutes", flat=True)) or minutes
-    values["time"] = {str(limit) for limit in TIME_LIMITS if minutes <= limit}
+    values = facet_values(page, module, minutes)
     entry, _ = LibraryEntry.objects.update_or_create(
         page_id=page.pk,
         defaults={

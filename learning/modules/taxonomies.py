@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, Value
 
-from .taxonomy import FACETS
+from .taxonomy import TAXONOMY_MODELS
 
 # What else a list says about an entry besides its name.
 EXTRA = {"audience": "short_name", "format": "icon", "principle": "phrase", "feature": "phrase"}
@@ -28,9 +28,11 @@ def taxonomies() -> Taxonomies:
             F(EXTRA[facet]) if facet in EXTRA else Value("", output_field=CharField()),
             F("number") if facet in ("principle", "feature") else F("sort_order"),
         )
-        for facet, model in FACETS.items()
+        for facet, model in TAXONOMY_MODELS.items()
     ]
-    found = Taxonomies({facet: {} for facet in FACETS}, {facet: {} for facet in FACETS})
+    found = Taxonomies(
+        {facet: {} for facet in TAXONOMY_MODELS}, {facet: {} for facet in TAXONOMY_MODELS}
+    )
     rows = lists[0].union(*lists[1:], all=True)
     for facet, slug, name, extra, _ in sorted(rows, key=lambda row: (row[0], row[4], row[2])):
         found.names[facet][slug] = name

@@ -125,7 +125,7 @@ class Feature(Idea):
         verbose_name = "feature"
 
 
-FACETS = {
+TAXONOMY_MODELS = {
     "audience": Audience,
     "stage": ResearchStage,
     "format": Format,

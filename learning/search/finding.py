@@ -5,8 +5,9 @@ from wagtail.models import Page
 
 from media.recordings.captions.timecode import format_moment, format_time
 
+from ..modules.facet import facet_labels
 from ..modules.library.facets import filter_groups
-from ..modules.library.library_view import address, chips, choices, facet_labels
+from ..modules.library.library_view import address, chips, choices
 from ..modules.taxonomies import taxonomies
 from ..passages.permissions import closed_paths, may_see_page
 from .data import Document, Found, Hit, Narrowing, Query

@@ -7,7 +7,8 @@ from django.db.models import prefetch_related_objects
 
 from ..data import ChapterLink, Idea
 from ..entries import LibraryEntry
-from ..facts import facets_of, facts_of
+from ..facet import facets_of
+from ..facts import facts_of
 from ..metadata import ModulePage
 from ..pages.booklet import ChapteredPage
 from ..publication.takeaways import MIME_TYPES, take_aways

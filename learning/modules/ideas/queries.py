@@ -15,7 +15,7 @@ from ..library.cards import cards_of
 from ..library.facets import chosen_from, entries_among
 from ..pages.webinar import WebinarPage
 from ..taxonomies import Taxonomies, taxonomies
-from ..taxonomy import FACETS, Idea
+from ..taxonomy import TAXONOMY_MODELS, Idea
 from ..watching.watching_views import INVENTED_MARK, recorded_of, timed_chapters
 from .data import From, IdeaView, Moment, Reading
 
@@ -30,7 +30,7 @@ def idea_view(kind: str, slug: str, request) -> IdeaView | None:
 
     At most nine queries, however much there is about it.
     """
-    idea = FACETS[kind].objects.filter(slug=slug).first()
+    idea = TAXONOMY_MODELS[kind].objects.filter(slug=slug).first()
     if idea is None:
         return None
     lists = taxonomies()

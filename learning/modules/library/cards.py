@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from ...passages.permissions import public_pages
 from ..data import Card
 from ..entries import LibraryEntry
-from ..facts import BADGES, DEFAULT_FORMAT, found_by
+from ..facet import found_by
+from ..facts import BADGES, DEFAULT_FORMAT
 from ..pictures import with_renditions
 from ..taxonomies import Taxonomies, taxonomies
 

@@ -4,18 +4,8 @@ from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from ..data import FilterGroup, FilterOption
 from ..entries import LibraryEntry, LibraryFacet
+from ..facet import FACETS
 
-GROUPS = (
-    ("audience", "Who it is for"),
-    ("time", "Time"),
-    ("format", "Format"),
-    ("access", "Available as"),
-    ("stage", "Stage of research"),
-    ("principle", "Principle"),
-    ("feature", "Feature"),
-    ("level", "Level"),
-)
-OPEN = {"audience", "time", "format", "access"}
 # Two counts that belong to no group: what is found, and all there is.
 FOUND, ALL = ("", "found"), ("", "all")
 
@@ -42,8 +32,8 @@ def counts_of(everything: QuerySet, base: QuerySet, chosen) -> dict[tuple[str, s
     counts: they say what a further tick would bring.
     """
     counted = [_as_row(FOUND, chosen_from(base, chosen)), _as_row(ALL, everything)]
-    narrowed = [facet for facet, _ in GROUPS if chosen[facet]]
-    rest = [facet for facet, _ in GROUPS if not chosen[facet]]
+    narrowed = [facet.name for facet in FACETS if chosen[facet.name]]
+    rest = [facet.name for facet in FACETS if not chosen[facet.name]]
     for facets, left_out in [(rest, "")] + [([facet], facet) for facet in narrowed]:
         if facets:
             entries = chosen_from(base, chosen, leaving_out=left_out)
@@ -66,16 +56,14 @@ def _as_row(name: tuple[str, str], entries: QuerySet) -> QuerySet:
 def filter_groups(counts, chosen, labels) -> tuple[FilterGroup, ...]:
     """Return the boxes with their counts; what would find nothing is left out, unless it is chosen."""
     groups = []
-    for facet, label in GROUPS:
+    for facet in FACETS:
+        name = facet.name
         options = tuple(
-            FilterOption(value, name, counts.get((facet, value), 0), value in chosen[facet])
-            for value, name in labels[facet].items()
-            if counts.get((facet, value)) or value in chosen[facet]
+            FilterOption(value, words, counts.get((name, value), 0), value in chosen[name])
+            for value, words in labels[name].items()
+            if counts.get((name, value)) or value in chosen[name]
         )
         if options:
-            groups.append(
-                FilterGroup(
-                    facet, label, options, facet in OPEN or bool(chosen[facet]), facet == "time"
-                )
-            )
+            is_open = facet.is_open or bool(chosen[name])
+            groups.append(FilterGroup(name, facet.label, options, is_open, facet.is_single))
     return tuple(groups)

@@ -8,12 +8,11 @@ from django.http import QueryDict
 
 from ...passages.permissions import public_pages
 from ..data import Chip, FilterOption, LibraryView
-from ..facts import BADGES, idea_from
-from ..metadata import Level
-from ..projection import TIME_LIMITS
-from ..taxonomies import Taxonomies, taxonomies
+from ..facet import FACETS, facet_labels
+from ..facts import idea_from
+from ..taxonomies import taxonomies
 from .cards import cards_of
-from .facets import ALL, FOUND, GROUPS, chosen_from, counts_of, entries_among, filter_groups
+from .facets import ALL, FOUND, chosen_from, counts_of, entries_among, filter_groups
 from .sorting import SORTS, USUAL, in_order
 
 PER_PAGE = 12
@@ -87,25 +86,16 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
     )
 
 
-def facet_labels(lists: Taxonomies) -> dict[str, dict[str, str]]:
-    """Return the words for each value of each facet, in their order."""
-    return {
-        **lists.names,
-        "level": {level.value: str(level.label) for level in Level},
-        "access": {key: badge.label for key, badge in BADGES.items()},
-        "time": {str(limit): f"Up to {limit} min" for limit in TIME_LIMITS},
-    }
-
-
 def choices(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
     """Return the known values chosen for each facet, and a notice for unknown ones."""
     chosen, unknown = {}, False
-    for facet, _ in GROUPS:
-        values = list(dict.fromkeys(value for value in query.getlist(facet)[:50] if value))
-        chosen[facet] = [value for value in values if value in labels[facet]]
-        unknown |= len(chosen[facet]) < len(values)
-    if len(chosen["time"]) > 1:
-        chosen["time"] = [max(chosen["time"], key=int)]
+    for facet in FACETS:
+        name = facet.name
+        values = list(dict.fromkeys(value for value in query.getlist(name)[:50] if value))
+        chosen[name] = [value for value in values if value in labels[name]]
+        unknown |= len(chosen[name]) < len(values)
+        if facet.is_single and len(chosen[name]) > 1:
+            chosen[name] = [max(chosen[name], key=list(labels[name]).index)]
     notices = ["We left out a filter that we do not know."] if unknown else []
     return chosen, notices
 

@@ -11,7 +11,8 @@ from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.rules import word_count
 from ..data import ChapterView, ModuleView, Prose, Section
-from ..facts import facets_of, facts_of, found_by, ideas_of
+from ..facet import facets_of, found_by
+from ..facts import facts_of, ideas_of
 from ..links import linked_pages
 from ..pictures import with_renditions
 from ..publication.takeaways import take_aways

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from ...passages.permissions import public_pages, visible
 from ..data import Related
 from ..entries import LibraryFacet
-from ..facts import found_by
+from ..facet import found_by
 from ..taxonomies import Taxonomies
 from .data import Alike, Beside
 from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling

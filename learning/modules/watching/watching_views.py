@@ -10,7 +10,8 @@ from media.recordings.queries import cues_of, take_away_files
 from ...passages.rules import word_count
 from ..data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
 from ..described.recording import described
-from ..facts import facets_of, facts_of
+from ..facet import facets_of
+from ..facts import facts_of
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import is_preview, prose_of, uids_of
 from ..related.queries import beside

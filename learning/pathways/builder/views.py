@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from ...modules.entries import LibraryFacet
-from ...modules.library.library_view import facet_labels
+from ...modules.facet import facet_labels
 from ...modules.taxonomies import taxonomies
 from ..step_kind import asking_kinds, names_of
 from .finding import find

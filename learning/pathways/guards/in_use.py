@@ -10,7 +10,7 @@ from wagtail.models import Page
 from media.recordings.models import Recording
 
 from ...assessments.models import Check, Prompt
-from ...modules.taxonomy import FACETS
+from ...modules.taxonomy import TAXONOMY_MODELS
 from ..models import PathwayStep
 from ..usage import Usage, edit_url_of
 from .uses import use_in_step, uses_of
@@ -44,7 +44,7 @@ def is_guarded(model: type[Model]) -> bool:
 @cache
 def _guarded_models() -> frozenset[type[Model]]:
     pictures, files = get_image_model(), get_document_model()
-    return frozenset({Page, pictures, files, Recording, Prompt, Check, *FACETS.values()})
+    return frozenset({Page, pictures, files, Recording, Prompt, Check, *TAXONOMY_MODELS.values()})
 
 
 def uses_named_by(error: ProtectedError) -> list[Usage]:

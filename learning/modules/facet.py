@@ -1,0 +1,103 @@
+"""The facets of the library: each is one line, and everything else about facets derives from it.
+
+A facet narrows the library, the search and *Add from the library*; its values stand in addresses, in the
+library's rows and in the search index.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .entries import LibraryEntry
+from .facts import BADGES, access_keys, suggested_minutes
+from .metadata import Level
+from .taxonomies import Taxonomies
+
+TIME_LIMITS = (5, 15, 30, 60)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something by which the library can be narrowed.
+
+    name: in addresses and rows. label: over its boxes. values: what a page is found by, from the
+    page, its module (itself or its parent) and its minutes. names: the words for each value in
+    their order, from the lists that editors keep; without it the list of the same name. is_open:
+    its boxes stand open before anything is chosen. is_single: a choice takes the place of another.
+    """
+
+    name: str
+    label: str
+    values: Callable[[object, object, int], set[str]]
+    names: Callable[[Taxonomies], Mapping[str, str]] | None = None
+    is_open: bool = False
+    is_single: bool = False
+
+
+def _slugs(rows) -> set[str]:
+    return {row.slug for row in rows.all()}
+
+
+def _format_of(module) -> set[str]:
+    return {module.format.slug if module.format else module.usual_format}
+
+
+# In the order in which people meet them.
+FACETS = (
+    Facet(
+        "audience", "Who it is for", lambda page, module, _: _slugs(module.audiences), is_open=True
+    ),
+    Facet(
+        "time",
+        "Time",
+        lambda page, module, minutes: {str(limit) for limit in TIME_LIMITS if minutes <= limit},
+        names=lambda lists: {str(limit): f"Up to {limit} min" for limit in TIME_LIMITS},
+        is_open=True,
+        is_single=True,
+    ),
+    Facet("format", "Format", lambda page, module, _: _format_of(module), is_open=True),
+    Facet(
+        "access",
+        "Available as",
+        lambda page, module, _: set(access_keys(page)),
+        names=lambda lists: {key: badge.label for key, badge in BADGES.items()},
+        is_open=True,
+    ),
+    Facet("stage", "Stage of research", lambda page, module, _: _slugs(page.stages)),
+    Facet("principle", "Principle", lambda page, module, _: _slugs(page.principles)),
+    Facet("feature", "Feature", lambda page, module, _: _slugs(page.features)),
+    Facet(
+        "level",
+        "Level",
+        lambda page, module, _: {module.level},
+        names=lambda lists: {level.value: str(level.label) for level in Level},
+    ),
+)
+
+
+def facet_values(page, module, minutes: int) -> dict[str, set[str]]:
+    """Return what a page is found by, from the page itself. `module` is it or its parent."""
+    return {facet.name: facet.values(page, module, minutes) for facet in FACETS}
+
+
+def facet_labels(lists: Taxonomies) -> dict[str, Mapping[str, str]]:
+    """Return the words for each value of each facet, in their order."""
+    return {
+        facet.name: facet.names(lists) if facet.names else lists.names[facet.name]
+        for facet in FACETS
+    }
+
+
+def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict[str, set[str]]:
+    """Return what a page is found by: as published, or as the editor has it now.
+
+    One query, unless the caller has its `entry` already.
+    """
+    if preview:
+        module = page.get_parent().specific if hasattr(page, "listed") else page
+        return facet_values(page, module, page.minutes or suggested_minutes(page))
+    return found_by(entry or LibraryEntry.objects.filter(pk=page.pk).first())
+
+
+def found_by(entry: LibraryEntry | None) -> dict[str, set[str]]:
+    """Return what a page is found by, as published."""
+    return {facet: set(values) for facet, values in entry.found_by.items()} if entry else {}
