@@ -6,27 +6,15 @@ from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 
-from learning.models import (
-    ArticlePage,
-    BookletPage,
-    Edition,
-    GuidancePage,
-    PathwayPage,
-    WebinarPage,
-)
+from learning.models import Edition, PathwayPage
+from learning.modules.pages.module_pages import MODULE_PAGES, called
 from learning.passages.permissions import public_pages
 
 from .pages.news_item import NewsItem
 
 PER_PAGE = 20
 LONGEST_LINE = 200
-KINDS = {
-    BookletPage: "Booklet",
-    GuidancePage: "Guidance",
-    WebinarPage: "Webinar",
-    ArticlePage: "Article",
-    PathwayPage: "Pathway",
-}
+KINDS = {model: called(model) for model in (*MODULE_PAGES, PathwayPage)}
 
 
 def announce(page) -> None:

@@ -13,9 +13,9 @@ from .modules.editions.models import EditionChange
 from .modules.editions.services import join_newest_edition, work_of
 from .modules.editions.together import waits_for_others
 from .modules.glossary_term import GlossaryTerm
-from .modules.pages.article import ArticlePage
 from .modules.pages.booklet import ChapteredPage
 from .modules.pages.chapter import ChapterPage
+from .modules.pages.module_pages import SINGLE_PAGES
 from .modules.pages.webinar import WebinarPage
 from .modules.projection import project_entries, project_module_page
 from .modules.publication.files import PublicationFile, delete_file_with_row
@@ -37,7 +37,6 @@ from .pathways.services import note_restored, project_pathway
 from .search.noting import note_page, note_word
 
 PACKED_FILMS = {*FILM, *SOUND}
-MODULE_PAGES = (ArticlePage, WebinarPage)
 
 
 @receiver(page_published)
@@ -48,7 +47,7 @@ def on_publish(sender, instance, **kwargs):
         if instance.live and not waits_for_others(work_of(instance).pk):
             join_newest_edition(instance)
         want_files_of(instance)
-    elif isinstance(instance, MODULE_PAGES):
+    elif isinstance(instance, SINGLE_PAGES):
         with noting_changes(instance):
             project_module_page(instance)
     elif isinstance(instance, PathwayPage):

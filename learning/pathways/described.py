@@ -7,7 +7,7 @@ RFC 3236 (fragments of XHTML); Media Fragments 1.0, 4.2.1.
 from django.utils.translation import to_locale
 
 from ..modules.described.terms import iso_duration, licence_of
-from ..modules.pages.booklet import BookletPage, GuidancePage
+from ..modules.pages.module_pages import CHAPTERED_PAGES
 from .models import PathwayStep
 from .pathway import Pathway
 from .queries import overview_of, steps_of
@@ -130,7 +130,7 @@ def _licences(shelf: Shelf) -> dict[int, str]:
     above = {page.path[: -page.steplen] for page in shelf.pages.values()}
     works = {}
     if any(not hasattr(page, "licence") for page in shelf.pages.values()):
-        for model in (BookletPage, GuidancePage):
+        for model in CHAPTERED_PAGES:
             works |= dict(model.objects.filter(path__in=above).values_list("path", "licence"))
     return {
         pk: getattr(page, "licence", "") or works.get(page.path[: -page.steplen], "")

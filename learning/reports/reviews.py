@@ -9,15 +9,12 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from ..modules.metadata import ModulePage
-from ..modules.pages.article import ArticlePage
-from ..modules.pages.booklet import BookletPage, GuidancePage
-from ..modules.pages.webinar import WebinarPage
+from ..modules.pages.module_pages import MODULE_PAGES
 from ..modules.projection import project_entry
 from ..pathways.usage import edit_url_of
 from .data import Finding
 from .permissions import user_can_review_module
 
-MODULES = (BookletPage, GuidancePage, ArticlePage, WebinarPage)
 SOON = timedelta(days=30)
 USUAL_INTERVAL = timedelta(days=365)
 LOG_ACTION = "learning.reviewed"
@@ -27,7 +24,7 @@ ANSWER = "Reviewed, no change"
 def reviews_due(*, today: date, user=None) -> list[Finding]:
     """Return published modules whose review is due within a month, the oldest first. One query a type."""
     found = []
-    for model in MODULES:
+    for model in MODULE_PAGES:
         due = (
             model.objects.live().filter(review_due__lte=today + SOON).select_related("responsible")
         )

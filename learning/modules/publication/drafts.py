@@ -12,9 +12,10 @@ from media.publications.tree import Figure, Picture, Publication
 from media.publications.walk import blocks_of
 
 from ..editions.addresses import RESERVED
-from ..pages.booklet import BookletPage, ChapteredPage, GuidancePage
+from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
 from ..pages.library import LibraryPage
+from ..pages.module_pages import CHAPTERED_PAGES
 from ..slugs import free_slug
 from .onto import Changes, carry_ids, drafts_of, matching_page
 from .references import with_names
@@ -22,7 +23,7 @@ from .to_stream import StoredParts, one_line, stored_chapter, stored_opening
 
 # No chapter is called so: what stands before the first one.
 OPENING = "\0opening"
-KINDS = {"booklet": BookletPage, "guidance": GuidancePage}
+KINDS = {model._meta.verbose_name: model for model in CHAPTERED_PAGES}
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 
 

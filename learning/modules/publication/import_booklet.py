@@ -11,7 +11,8 @@ from media.publications.tree import Publication
 from media.publications.word import Receipt, read_word
 
 from ..editions.services import publish_edition
-from ..pages.booklet import BookletPage, ChapteredPage, GuidancePage
+from ..pages.booklet import ChapteredPage
+from ..pages.module_pages import CHAPTERED_PAGES
 from .drafts import NotImported, draft_pages, redraft_pages
 from .fitting import as_pages_hold_it, too_long
 from .onto import Changes
@@ -60,7 +61,7 @@ def _placed(work: Publication, kind: str, onto: str, seed: str):
 
 def the_work(slug: str) -> ChapteredPage:
     """Return the booklet or guidance with this slug. Raises NotImported."""
-    for model in (BookletPage, GuidancePage):
+    for model in CHAPTERED_PAGES:
         if page := model.objects.filter(slug=slug).first():
             return page
     raise NotImported(f"There is no booklet or guidance at /library/{slug}/.")

@@ -3,8 +3,8 @@
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from ..pages.booklet import BookletPage, GuidancePage
 from ..pages.library import LibraryPage
+from ..pages.module_pages import CHAPTERED_PAGES
 
 
 def user_can_import_publication(user) -> bool:
@@ -17,7 +17,5 @@ def works_user_can_change(user):
     """Return the booklets and guidance that a person may edit, as pages by their title."""
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")
     return (
-        Page.objects.type(BookletPage, GuidancePage)
-        .filter(pk__in=editable.values("pk"))
-        .order_by("title")
+        Page.objects.type(*CHAPTERED_PAGES).filter(pk__in=editable.values("pk")).order_by("title")
     )

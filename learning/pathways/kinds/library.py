@@ -3,15 +3,12 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from ...modules.pages.module_pages import SHOWABLE_PAGES
+from ...modules.pages.webinar import WebinarPage
+
 FROM_LIBRARY = "From the library"
-WEBINAR = ["learning.WebinarPage"]
-READABLE = [
-    "learning.BookletPage",
-    "learning.GuidancePage",
-    "learning.ChapterPage",
-    "learning.ArticlePage",
-    *WEBINAR,
-]
+WEBINAR = [WebinarPage._meta.label]
+READABLE = [model._meta.label for model in SHOWABLE_PAGES]
 
 
 def kind_error(page, allowed: list[str]) -> str:

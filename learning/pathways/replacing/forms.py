@@ -7,15 +7,12 @@ from django.http import QueryDict
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from ...modules.pages.article import ArticlePage
-from ...modules.pages.booklet import BookletPage, GuidancePage
-from ...modules.pages.chapter import ChapterPage
+from ...modules.pages.module_pages import SHOWABLE_PAGES
 from ...modules.pages.webinar import WebinarPage
 from ...passages.choosers import section_chooser
 from ...passages.models import Passage
 from .data import Instead
 
-READABLE = [BookletPage, GuidancePage, ChapterPage, ArticlePage, WebinarPage]
 NOW, DRAFTS = "now", "drafts"
 PAGE_NUMBER = re.compile(r"[0-9]{1,18}")
 
@@ -37,7 +34,7 @@ class ReplaceForm(forms.Form):
     page = forms.ModelChoiceField(
         queryset=Page.objects.live(),
         required=False,
-        widget=AdminPageChooser(target_models=READABLE),
+        widget=AdminPageChooser(target_models=list(SHOWABLE_PAGES)),
         label="Show this module or chapter instead",
         help_text="Choose this, or one section below.",
     )

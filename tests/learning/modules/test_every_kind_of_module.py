@@ -1,0 +1,106 @@
+"""Each kind of module is led through everything that a module must do. A new one needs a sample here."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from hub.pages.news_item import NewsItem
+from learning.models import LibraryEntry, Passage, PathwayPage, PathwayStep
+from learning.modules.metadata import ModulePage
+from learning.modules.pages.module_pages import (
+    CHAPTERED_PAGES,
+    MODULE_PAGES,
+    SHOWABLE_PAGES,
+    SINGLE_PAGES,
+    called,
+)
+from learning.modules.publication.drafts import KINDS as IMPORTED_AS
+from learning.reports.reviews import reviews_due
+from tests.factories import pages as make
+from tests.kept import fresh
+
+pytestmark = pytest.mark.django_db
+TITLE = "Tea before anything else"
+SAMPLES = {
+    "BookletPage": lambda **facts: make.booklet(TITLE, chapters=1, **facts),
+    "GuidancePage": lambda **facts: make.guidance(TITLE, chapters=1, **facts),
+    "ArticlePage": lambda **facts: make.article(TITLE, **facts),
+    "WebinarPage": lambda **facts: make.webinar(TITLE, **facts),
+}
+every_module = pytest.mark.parametrize("model", MODULE_PAGES, ids=lambda model: model.__name__)
+
+
+@pytest.fixture(scope="module")
+def modules(for_the_file) -> dict:
+    made = {}
+    for model in MODULE_PAGES:
+        assert model.__name__ in SAMPLES, f"There is no sample of a {called(model)}."
+        slug, due = f"tea-{model.__name__.lower()}", datetime.date.today()
+        made[model] = SAMPLES[model.__name__](slug=slug, review_due=due)
+    return made
+
+
+@pytest.fixture
+def module(modules, model, db):
+    return fresh(modules[model])
+
+
+def test_every_page_type_that_is_a_module_is_named():
+    """One that is forgotten would be in no feed, no report and no step."""
+    types = {model for model in apps.get_models() if issubclass(model, ModulePage)}
+    assert types == set(MODULE_PAGES)
+    assert {*CHAPTERED_PAGES, *SINGLE_PAGES} == types
+    assert types < set(SHOWABLE_PAGES)
+
+
+@every_module
+def test_it_has_a_page_and_machines_can_read_it(client, module):
+    assert TITLE in client.get(module.url).content.decode()
+    facts = client.get(f"/library/{module.slug}.json").json()
+    assert facts["name"] == TITLE
+
+
+@every_module
+def test_a_preview_shows_it(module):
+    assert TITLE in module.make_preview_request().render().content.decode()
+
+
+@every_module
+def test_the_library_the_search_and_the_site_map_have_it(client, module):
+    entry = LibraryEntry.objects.get(page=module)
+    assert entry.listed
+    assert f'href="{module.url}"' in client.get("/library/").content.decode()
+    assert Passage.objects.standing().filter(page=module).exists()
+    assert module.url in client.get("/sitemap.xml").content.decode()
+
+
+@every_module
+def test_its_first_publishing_is_news(module, model):
+    assert NewsItem.objects.get(page_id=module.pk).kind == called(model)
+
+
+@every_module
+def test_it_is_reviewed(module):
+    assert module.pk in {finding.page_id for finding in reviews_due(today=datetime.date.today())}
+
+
+@every_module
+def test_a_step_can_show_it(client, module):
+    pathway = make.pathway(f"Of {module.pk}", steps=[make.reads(module)])
+    assert PathwayStep.objects.get(pathway=pathway).page_id == module.pk
+    page = client.get(f"{PathwayPage.objects.get(pk=pathway.pk).url}1/").content.decode()
+    assert TITLE in page
+
+
+@every_module
+def test_editors_find_it_to_build_with(client, publisher, module):
+    client.force_login(publisher)
+    answer = client.get(reverse("hub_library"), {"q": "Tea before"})
+    assert TITLE in answer.content.decode()
+
+
+def test_what_has_chapters_can_come_from_word():
+    assert set(IMPORTED_AS.values()) == set(CHAPTERED_PAGES)
+    assert set(IMPORTED_AS) == {"booklet", "guidance"}
