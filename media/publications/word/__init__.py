@@ -1,9 +1,9 @@
 """Word files read into the tree, with a receipt for every word. Pure: no Django.
 
-`reading` starts a child process, which takes these steps: `archive` (is it a Word file that may be
-opened), `parts` (its XML), `source` (its words, counted before anything is touched), `preparing`
-(what has no place in a tree is taken out and remembered), `pandoc` (words with their marks, notes
-and equations), `flow`, `blocks`, `captions` and `outline` (the tree), `accounts` (the receipt).
+`reading` starts a child process, which runs `convert`. It goes through three rooms: `package` (the
+file: may it be opened, its XML, its styles), `prepare` (its words counted before anything is touched;
+what has no place in a tree taken out and remembered; pandoc run once) and `build` (the tree). Then
+`receipt` says what became of every word.
 """
 
 from .data import Counts, FakeHeading, LostWord, Notice, Reading, Receipt, StyleMet

@@ -13,7 +13,7 @@ from media.children.asking import ask_child
 from ..json_form import from_json
 from .data import Reading, UnreadableFile, receipt_from_json
 from .limits import WALL_S
-from .styles import check_kinds
+from .package.styles import check_kinds
 
 logger = logging.getLogger(__name__)
 _CHILD = Path(__file__).with_name("child")

@@ -23,8 +23,8 @@ def main(path, folder, pandoc, styles):
     limit_myself(limits.CPU_S, limits.MOST_WRITTEN_BYTES, memory_bytes=limits.MEMORY_BYTES)
     # It lives for a second or two; looking for garbage in large trees would be a fifth of them.
     gc.disable()
+    from media.publications.word.convert import read_whole
     from media.publications.word.data import UnreadableFile
-    from media.publications.word.whole import read_whole
 
     try:
         told = read_whole(Path(path), Path(folder), pandoc, json.loads(styles))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.publications.word.styles import is_built_in, kind_of, level_by_name, role_by_name
+from media.publications.word.package.styles import is_built_in, kind_of, level_by_name, role_by_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The tree: what pandoc read, and the shape that was kept, become lines, blocks, chapters and sections."""

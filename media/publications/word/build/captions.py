@@ -1,0 +1,54 @@
+"""Captions find the figure or table beside them; the others stay paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...tree import Figure, Table
+from .blocks import Heading, Part
+
+
+def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
+    """The parts with each caption in its block.
+
+    A caption between two blocks without any goes where most captions of its kind stand.
+    """
+    kept: list[Heading | Part] = []
+    below = _stand_below(parts)
+    for part, after in zip(parts, [*parts[1:], None], strict=False):
+        before = kept[-1] if kept else None
+        wanted = part.caption if isinstance(part, Part) else ""
+        first, second = _fits(before, wanted), _fits(after, wanted)
+        if first and (below.get(wanted, True) or not second):
+            _join(before, part)
+        elif second:
+            _join(after, part)
+        else:
+            kept.append(part)
+    return kept
+
+
+def _stand_below(parts) -> dict[str, bool]:
+    """Whether captions of a kind stand below their blocks, by those that can be told."""
+    votes: dict[str, int] = {}
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        wanted = part.caption if isinstance(part, Part) else ""
+        if wanted and _fits(before, wanted) != _fits(after, wanted):
+            votes[wanted] = votes.get(wanted, 0) + (1 if _fits(before, wanted) else -1)
+    return {wanted: vote >= 0 for wanted, vote in votes.items()}
+
+
+def _fits(part, wanted: str) -> bool:
+    if not wanted or not isinstance(part, Part):
+        return False
+    is_kind = {
+        "figure": isinstance(part.block, Figure),
+        "table": isinstance(part.block, Table),
+        "any": isinstance(part.block, Figure | Table),
+    }
+    return is_kind[wanted] and not part.block.caption
+
+
+def _join(part: Part, caption: Part) -> None:
+    part.block = replace(part.block, caption=caption.block.line)
+    part.numbers += caption.numbers

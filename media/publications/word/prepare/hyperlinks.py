@@ -1,0 +1,29 @@
+"""Links that are elements of Word's XML become marks, so that nothing rewrites them."""
+
+from lxml import etree
+
+from ..package.names import q
+from .collected import Finds, Target
+from .marks import LINK, LINK_END, run_with
+
+HYPERLINK = q("w:hyperlink")
+
+
+def read_links(root, relations: dict, finds: Finds) -> None:
+    """Puts a mark before and after the words of each link."""
+    for link in list(root.iter(HYPERLINK)):
+        finds.links.append(target_of(link, relations))
+        link.insert(0, run_with(root, LINK, len(finds.links) - 1))
+        link.append(run_with(root, LINK_END))
+    etree.strip_tags(root, HYPERLINK)
+
+
+def target_of(link, relations: dict) -> Target:
+    """Where a link leads."""
+    place = link.get(q("w:anchor"), "")
+    _, address, _ = relations.get(link.get(q("r:id")), ("", "", False))
+    if address.startswith("#"):
+        return Target(place=address[1:])
+    if address and place:
+        return Target(address=f"{address}#{place}")
+    return Target(address=address, place=place)

@@ -1,0 +1,19 @@
+"""The table of contents, where it is a box of its own: the hub makes one itself."""
+
+from ..package.names import VAL, q
+from .collected import Finds
+
+WHY = "table of contents"
+GALLERIES = {"Table of Contents"}
+
+
+def drop_contents(root, finds: Finds) -> None:
+    """Takes out the boxes ("content controls") that hold a table of contents."""
+    for gallery in list(root.iter(q("w:docPartGallery"))):
+        if gallery.get(VAL) not in GALLERIES:
+            continue
+        box = next(gallery.iterancestors(q("w:sdt")), None)
+        if box is not None and box.getparent() is not None:
+            finds.source.explain(box, WHY)
+            finds.left_out[WHY] += 1
+            box.getparent().remove(box)
