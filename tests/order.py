@@ -14,6 +14,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ HERE = Path(__file__).parent
 BROWSER_TESTS = HERE / "browser"
 # Seconds that each file took when it was last measured: `make test ARGS=--measure`.
 MEASURED = HERE / "seconds.json"
+SLOW_HUBS = 2
 # Fixtures by which a test asks a database.
 DATABASE = {"db", "transactional_db", "live_server", "for_the_file"}
 
@@ -85,9 +87,20 @@ def _mark(item) -> None:
     if "hypothesis" in item.keywords:
         item.add_marker(pytest.mark.property)
     if not item.get_closest_marker("xdist_group"):
-        # A slow test stands by itself: it mostly waits, and others may wait meanwhile.
-        slow = item.get_closest_marker("slow")
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if slow else str(item.path)))
+        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+
+
+def _group_of(item) -> str:
+    """Returns what tests share that stay in one process: a file, or nothing for a slow test.
+
+    It mostly waits, and others may wait meanwhile. Slow ones with a browser visit two hubs: to start
+    one is half a minute of work.
+    """
+    if not item.get_closest_marker("slow"):
+        return str(item.path)
+    if BROWSER_TESTS in item.path.parents:
+        return f"slow-browser-{zlib.crc32(item.nodeid.encode()) % SLOW_HUBS}"
+    return item.nodeid
 
 
 def _place_of(items, seed):

@@ -31,5 +31,5 @@ def _hub_in(folder: Path, migrated: Path, *, clock: Path) -> Hub:
 
 @pytest.fixture(scope="session")
 def slow_film(tmp_path_factory):
-    """Six seconds of noise, 720 lines: a few seconds of work for each thing made of it."""
-    return make_noise(tmp_path_factory.mktemp("films") / "noise.avi", seconds=6, size=(1280, 720))
+    """Four seconds of noise, 720 lines: a few seconds of work for each thing made of it."""
+    return make_noise(tmp_path_factory.mktemp("films") / "noise.avi", seconds=4, size=(1280, 720))
