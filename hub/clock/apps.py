@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class ClockConfig(AppConfig):
-    """An app of its own: the worker's tables stand beside the site's, and never wait for them."""
+    """A separate app, so that the scheduler's tables can be migrated and used without the site's."""
 
     name = "hub.clock"
     label = "clock"

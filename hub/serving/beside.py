@@ -1,4 +1,4 @@
-"""Small work that a web process does beside its visits, on a thread of its own."""
+"""Periodic background work of a web process, on a thread of its own."""
 
 import logging
 import threading
@@ -12,8 +12,8 @@ logger = logging.getLogger(__name__)
 class Beside(threading.Thread):
     """Calls `work` every so many seconds for as long as the process lives.
 
-    What goes wrong is told by its kind alone, since words of visitors may be in it, and tried
-    again. A broken connection is not kept.
+    An error is logged by its type alone, since its message may hold what a visitor wrote, and the
+    work is tried again. The database connection is closed after each call.
     """
 
     def __init__(self, name: str, work: Callable[[], object], *, every_s: float):

@@ -13,7 +13,7 @@ REMEDY = (
 
 
 def lacks_captions(recording) -> bool:
-    """Whether there is a recording that nobody can read."""
+    """Return whether the page has a recording without captions."""
     return recording is not None and captions_track(recording) is None
 
 

@@ -29,7 +29,7 @@ def cut(body, first_key: str, last_key: str) -> list:
 
 
 def beginning(body, words: int) -> list:
-    """Return the blocks that a body begins with: at least so many words, as far as it has them."""
+    """Return the first blocks of a body that together have at least `words` words, or all of them."""
     chosen, met = [], 0
     for block in body:
         for _, piece in _pieces(block):

@@ -11,12 +11,12 @@ from ..passages.models import Passage
 
 @dataclass(frozen=True)
 class Shelf:
-    """What some steps show, with all they need.
+    """The pages that some steps show, and what is needed to show them.
 
-    `passages`: those of the pages of which steps show some paragraphs. `mark`: the newest of
-    what a single step shows as a whole, 0 with several. `on_paper`
-    everything is shown in full; on a screen `unfolded` is what the reader opened: "" for
-    nothing, "all", or the number of a chapter. `address` is what links within the step begin with.
+    passages: the current passages of those pages of which steps show only some paragraphs.
+    mark: the highest content version among what a single step shows as a whole; 0 for several steps.
+    on_paper: whether everything is shown in full. unfolded: what the reader opened on a screen, ""
+    for nothing, "all", or the number of a chapter. address: how links within the step begin.
     """
 
     request: object

@@ -111,9 +111,9 @@ def rebuild(
 ) -> Followed:
     """Build the index anew beside the one in use, then have everybody search in it.
 
-    Changes that are published meanwhile are in it too. `wait` for another process that
-    builds one; without, this does nothing then. An end in the middle changes nothing.
-    Who builds it tells the log the `reason`, if there is one.
+    Changes that are published meanwhile are included. If another process is already rebuilding, wait
+    for it when `wait` is true, otherwise return. Safe to interrupt: the index in use stays as it is.
+    `reason` is logged by the process that rebuilds.
     """
     folder = engine().folder
     with folder.rebuilding(wait=wait) as mine:

@@ -1,4 +1,4 @@
-"""What a change of a page or a word means for the search: which things are to be taken anew."""
+"""Record which documents of the search index a change of a page or a glossary term makes stale."""
 
 from django.db.models import Q
 from wagtail.models import Page

@@ -1,4 +1,4 @@
-"""Programs of our own that read what strangers sent: started apart, with limits. Pure: no Django.
+"""Sandboxed subprocesses for parsing untrusted uploads, with limits of time and memory. Pure: no Django.
 
 `limits` is for the child, which finds it in this folder; `asking` is for whoever starts one.
 """

@@ -33,9 +33,7 @@ def streams() -> dict[str, dict]:
 def missing(stored: dict, now: dict, path: str) -> list[str]:
     """Return the names that were stored and that no block answers to any more."""
     lost = [f"{path}.{name}" for name in stored if name not in now]
-    within = [
-        missing(stored[name], now[name], f"{path}.{name}") for name in stored if name in now
-    ]
+    within = [missing(stored[name], now[name], f"{path}.{name}") for name in stored if name in now]
     return lost + [each for found in within for each in found]
 
 

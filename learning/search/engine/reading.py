@@ -1,4 +1,4 @@
-"""The index as it is now, for any number of threads; found anew when it moved."""
+"""A thread-safe reader of the current index; it opens the index again after a rebuild moved it."""
 
 import json
 import os

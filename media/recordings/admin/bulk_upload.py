@@ -29,7 +29,7 @@ class Outcome:
 
 
 def make_recording(*, file: File, title: str, user, collection: Collection | None) -> Outcome:
-    """Makes a recording of a file. One that is no film goes; a title at fault keeps it."""
+    """Make a recording of an uploaded file. The file is deleted if it is no film, and kept if only the title is at fault."""
     name, began = file.name, timezone.now()
     title = title.strip() or readable_title(name)
     if len(title) > LONGEST_TITLE:

@@ -35,7 +35,7 @@ class Album:
         self._by_part: dict[str, Picture | Unusable] = {}
 
     def make_all(self, drawings: list[Drawing]) -> None:
-        """Makes the pictures ahead of time; what cannot be made is told where it stands."""
+        """Re-encode all pictures up front; one that cannot be is reported at the place where it stands."""
         for part in dict.fromkeys(each.part for each in drawings if each.part):
             self._by_part[part] = self._made(part)
 

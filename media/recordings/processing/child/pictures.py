@@ -1,4 +1,4 @@
-"""Moving pictures: upright, square dots, of the size wished for, each shown when it was."""
+"""Decode video frames: rotated, with square pixels, scaled, with their original timestamps."""
 
 import av
 from av.filter import Graph
