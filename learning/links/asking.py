@@ -79,7 +79,8 @@ class Asker:
         """Within, a connection to an address that was looked at; closed when its time is over."""
         plain = self._socket(self._addresses(target), target.port)
         with plain, _sealed(plain, target) as sock:
-            clock = threading.Timer(self.total_s, _hang_up, [sock])
+            hung_up = threading.Event()
+            clock = threading.Timer(self.total_s, _hang_up, [sock, hung_up])
             clock.daemon = True
             clock.start()
             connection = http.client.HTTPConnection(_bracketed(target), target.port)
@@ -90,6 +91,9 @@ class Asker:
                 if isinstance(sock, ssl.SSLSocket):
                     sock.do_handshake()
                 yield connection
+                # What is cut off in its headers reads like one that has ended.
+                if hung_up.is_set():
+                    raise TimeoutError
             finally:
                 clock.cancel()
                 connection.close()
@@ -125,7 +129,8 @@ def _bracketed(target: Target) -> str:
     return f"[{target.host}]" if ":" in target.host else target.host
 
 
-def _hang_up(sock: socket.socket) -> None:
+def _hang_up(sock: socket.socket, hung_up: threading.Event) -> None:
+    hung_up.set()
     try:
         # Of the socket below: what is sealed must not be opened while it is being read.
         socket.socket.shutdown(sock, socket.SHUT_RDWR)

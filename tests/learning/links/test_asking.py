@@ -141,7 +141,11 @@ def test_the_rule_as_it_is_refuses_this_machine(server):
 
 @pytest.mark.parametrize(
     ("scheme", "begins"),
-    [("http", b"HTTP/1.1 200 OK\r\nX-Slow: "), ("https", b"\x16\x03\x03\x40\x00\x02")],
+    [
+        ("http", b""),
+        ("http", b"HTTP/1.1 200 OK\r\nX-Slow: "),
+        ("https", b"\x16\x03\x03\x40\x00\x02"),
+    ],
 )
 def test_a_server_that_drips_is_left_in_time(monkeypatch, scheme, begins):
     listening = socket.create_server((HERE, 0))
@@ -150,7 +154,8 @@ def test_a_server_that_drips_is_left_in_time(monkeypatch, scheme, begins):
     def drip():
         taken, _ = listening.accept()
         with taken, contextlib.suppress(OSError):
-            for sign in begins + b"\0" * 200:
+            taken.sendall(begins)
+            for sign in b"\0" * 200:
                 taken.send(bytes([sign]))
                 time.sleep(0.05)
 
