@@ -21,6 +21,7 @@ from .bundles import (
     Bundle,
     bundle_path,
     early_scripts,
+    is_bundled,
     style_sheets,
 )
 from .modules import MODULES
@@ -81,9 +82,7 @@ def _module_bundle(
     entry, told, made = (scratch / f"{name}{end}" for end in (".entry.js", ".json", ".js"))
     entry.write_text(_entry(bundle, exports))
     elsewhere = {each for of in MODULE_BUNDLES.values() for each in of.names} - set(bundle.names)
-    inside = {
-        each: path for each, path in MODULES.items() if path.startswith("hub/") or each == "uqr"
-    }
+    inside = {each: path for each, path in MODULES.items() if is_bundled(each)}
     _esbuild(
         str(entry),
         f"--outfile={made}",
@@ -135,7 +134,7 @@ def _check_imports(name: str, facts: dict) -> None:
         if each.get("external")
     }
     for each in sorted(asked - shared):
-        if each in MODULES and each.startswith("hub/"):
+        if is_bundled(each):
             raise ImproperlyConfigured(
                 f"The bundle {name} imports {each}, which its bundle does not share (hub/assets/bundles.py)."
             )

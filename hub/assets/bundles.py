@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .modules import MODULES
 
 PLACE = "hub/bundles"
+# Small libraries that stand in the bundle which imports them; larger ones come when they are wanted.
+LIBRARIES = frozenset({"uqr"})
 # The module that starts all others. It stays by itself: it asks again for what did not come.
 START = "hub/js/app.js"
 
@@ -204,8 +206,12 @@ def bundled_modules() -> dict[str, str]:
     bundled = {
         name: f"{PLACE}/{bundle}.js" for bundle, of in MODULE_BUNDLES.items() for name in of.names
     }
-    alone = {name: path for name, path in MODULES.items() if not name.startswith("hub/")}
-    return {**bundled, **alone}
+    return {**bundled, **{name: path for name, path in MODULES.items() if not is_bundled(name)}}
+
+
+def is_bundled(module: str) -> bool:
+    """Whether a module stands in a bundle: ours do, and small libraries."""
+    return module.startswith("hub/") or module in LIBRARIES
 
 
 def style_sheets(kind: str, *, bundled: bool) -> list[str]:

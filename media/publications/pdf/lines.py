@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from ..spoken import language_and_region
+from ..spoken import language_and_region, written
 from ..tree import Break, CrossReference, Line, Link, Note, NoteMark, Run
 from ..walk import plain_line
-from .literals import call, joined, shown, string
+from .literals import MAY_BREAK_HERE, call, joined, shown, string
 from .place import Place
 
 MARKS = {"bold": "strong", "italic": "emph", "subscript": "sub", "superscript": "super"}
+SOFT_HYPHEN = "\u00ad"
 # What is left of an address when it is read on paper.
 UNSPOKEN = re.compile(r"^(https?://(www\.)?|mailto:|tel:)|/$")
 
@@ -51,7 +52,7 @@ def _inline(inline, place: Place) -> str:
         case Link():
             return _link(inline, place)
         case CrossReference(target=target, runs=runs):
-            words = _runs(runs)
+            words = _linked(runs)
             known = target in place.work.keys
             return call("link", call("label", string(target)), words) if known else words
         case NoteMark(mark=mark):
@@ -70,9 +71,16 @@ def _runs(runs: Iterable[Run]) -> str:
     return joined(_run(run) for run in runs)
 
 
+def _linked(runs: tuple[Run, ...]) -> str:
+    """Return the words of a link. A soft hyphen is never its last sign: typst 0.15 stops at that."""
+    words = _runs(runs)
+    ends_soft = written("".join(run.text for run in runs)).endswith(SOFT_HYPHEN)
+    return joined([words, string(MAY_BREAK_HERE)]) if ends_soft else words
+
+
 def _link(link: Link, place: Place) -> str:
     address = place.work.stamp.absolute(link.address)
-    words = call("link", string(address), _runs(link.runs))
+    words = call("link", string(address), _linked(link.runs))
     printed, said = UNSPOKEN.sub("", address), plain_line((link,))
     if not printed or printed in said or UNSPOKEN.sub("", printed) in said:
         return words

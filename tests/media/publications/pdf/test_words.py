@@ -4,6 +4,7 @@ import json
 import re
 
 import pypdf
+import pytest
 import typst
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,14 @@ from media.publications.pdf.lines import line_code
 from media.publications.pdf.literals import string
 from media.publications.pdf.place import NORMAL, Place, Work
 from media.publications.spoken import written
-from media.publications.tree import CrossReference, Link, Run
+from media.publications.tree import (
+    Chapter,
+    CrossReference,
+    Link,
+    Paragraph,
+    Publication,
+    Run,
+)
 
 from ..latin import any_works, in_latin, words_of_runs
 from ..rich import STAMP, rich_work
@@ -25,7 +33,12 @@ few = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
+
 WORK = Work(STAMP, "en", frozenset(), {}, {}, NORMAL)
+
+
+def work_of(*blocks) -> Publication:
+    return Publication(title="A work", chapters=(Chapter("Its chapter", opening=blocks, key="c1"),))
 
 
 def value_of(code: str):
@@ -74,6 +87,18 @@ def test_each_word_of_any_work_is_in_its_pdf(pdf_of, words_of, work):
 @few
 def test_any_signs_can_be_printed(pdf_of, work):
     assert pdf_of(work.work, large_print=True).stat().st_size
+
+
+@pytest.mark.parametrize(
+    "texts", [("a\u00ad",), ("a", "\u00ad"), ("a\u00ad", ""), ("a\u00ad\x00",), (" \u00ad",)]
+)
+@pytest.mark.parametrize("marks", [(), ("bold",)])
+def test_a_link_at_the_end_may_end_in_a_soft_hyphen(pdf_of, words_of, texts, marks):
+    """An office program leaves one where it once broke the word; typst stopped at that."""
+    runs = tuple(Run(text, marks=marks) for text in texts)
+    lines = (CrossReference("c1", runs), Link("https://example.org/", runs))
+    work = work_of(*(Paragraph((Run("Look at "), inline)) for inline in lines))
+    assert words_of(pdf_of(work)).count("Look at") == 2
 
 
 def test_words_of_a_note_a_table_and_a_box_are_there(pdf_of, words_of):
