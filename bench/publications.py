@@ -14,18 +14,20 @@ from docx import Document
 from site_under_test import OUT, ROOT
 
 sys.path.insert(0, str(ROOT))
+from media.publications.edition_metadata import EditionMetadata
 from media.publications.epub.write import write_epub
 from media.publications.pdf.fonts import make_fonts
 from media.publications.pdf.write import write_pdf
-from media.publications.stamp import Stamp
+from media.publications.traverse import renumbered
 from media.publications.tree import Chapter, Paragraph, Publication, Run, Section
-from media.publications.walk import renumbered
 from media.publications.word import read_word
 
 ROUNDS = 3
 SENTENCE = "People who use a service and people who study it plan, ask, look and write as one. "
 IMPORT_AT_MOST, PDF_AT_MOST_S, EPUB_AT_MOST_S = 1.5, 3.0, 1.0
-STAMP = Stamp("1", date(2026, 11, 22), "https://hub.example/library/long/", "CC BY 4.0", "", "Hub")
+STAMP = EditionMetadata(
+    "1", date(2026, 11, 22), "https://hub.example/library/long/", "CC BY 4.0", "", "Hub"
+)
 
 
 def measure() -> dict:

@@ -49,8 +49,8 @@ def _in_the_hub() -> None:
 def chapter_of_a_work(name: str, count: int):
     """Returns the middle chapter of a published booklet of so many chapters."""
     from learning.modules.publication.drafts import draft_pages
+    from media.publications.traverse import renumbered
     from media.publications.tree import Publication
-    from media.publications.walk import renumbered
 
     _library()
     work = Publication(name, tuple(_words(number) for number in range(count)))

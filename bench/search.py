@@ -16,7 +16,7 @@ from made_up_passages import passages, vocabulary
 from site_under_test import OUT, ROOT
 
 sys.path.insert(0, str(ROOT))
-from learning.search.data import Document, Narrowing
+from learning.search.data import Document, SearchFilters
 from learning.search.engine import IndexWriter, SearchEngine
 from learning.search.parsing import parse
 
@@ -24,7 +24,7 @@ MANY, FEW = 100_000, 10_000
 ROUNDS, ROUNDS_OF_WAGTAIL = 100, 3
 INDEXED_PER_S_AT_LEAST, P95_MS_AT_MOST, GROWTH_AT_MOST = 3_000, 10.0, 3.0
 FASTER_AT_LEAST = 100
-CLOSED = Narrowing(closed=("000100010003", "00010001000100120004"))
+CLOSED = SearchFilters(closed=("000100010003", "00010001000100120004"))
 KINDS = ("paragraph", "section", "list", "cues", "table", "figure", "quote", "box")
 FACETS = {"audience": 5, "stage": 8, "principle": 5, "format": 6, "level": 3, "time": 4}
 
@@ -166,7 +166,7 @@ def _with_a_database(asked: dict) -> tuple[dict, dict]:
 
 def _rebuilt() -> dict:
     """Build an index from rows, then have it follow a change of one page."""
-    from learning.search.following import follow_once, rebuild
+    from learning.search.index_sync import follow_once, rebuild
     from learning.search.services import note_change
 
     page_ids = add_pages(1_000)

@@ -9,10 +9,10 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from hub.clock.queries import waiting_tasks, worker_is_alive
+from hub.scheduler.queries import waiting_tasks, worker_is_alive
 from hub.serving.start import why_no_static_files, why_not_migrated
 from learning.search.engine import IndexUnusable, NoIndex
-from learning.search.place import engine
+from learning.search.index_location import engine
 
 logger = logging.getLogger(__name__)
 

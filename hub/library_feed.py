@@ -7,16 +7,16 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from learning.modules.entries import LibraryEntry
 from learning.modules.facet import FACETS, facet_labels
 from learning.modules.library.facets import chosen_from, entries_among
 from learning.modules.library.library_view import (
     FEED,
     Asked,
+    active_filters,
     address,
-    asked_for,
-    chips,
+    parse_query,
 )
+from learning.modules.library_entries import LibraryEntry
 from learning.modules.taxonomies import taxonomies
 from learning.passages.permissions import public_pages
 
@@ -50,8 +50,11 @@ class LibraryFeed(Feed):
 
     def get_object(self, request) -> Found:
         labels = facet_labels(taxonomies())
-        asked = asked_for(request.GET, labels)
-        words = [chip.label for chip in chips(LIBRARY, asked.filters, asked.chosen, labels)]
+        asked = parse_query(request.GET, labels)
+        words = [
+            active_filter.label
+            for active_filter in active_filters(LIBRARY, asked.filters, asked.chosen, labels)
+        ]
         name, of = HubSettings.for_request(request).site_name, ", ".join(words) or "library"
         # A filter that is gone must not turn a feed of a few things into one of everything.
         if any(request.GET.get(facet.name) and not asked.chosen[facet.name] for facet in FACETS):

@@ -6,7 +6,7 @@ from .pages.home import HomePage
 from .pages.information import InformationPage
 from .pages.news_item import NewsItem
 from .pages.whats_new import WhatsNewPage
-from .searches.models import SearchDay, SearchTerm
+from .search_statistics.models import SearchDay, SearchTerm
 from .site_settings import HubSettings
 
 __all__ = [

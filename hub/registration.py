@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.db.models.signals import post_migrate
 
-from . import checks, signals  # noqa: F401 - register the house rules and the receivers
-from .clock.own_jobs import add_own_jobs
+from . import checks, signal_handlers  # noqa: F401 - register the house rules and the receivers
 from .groups import set_up_groups_after_migrate
+from .scheduler.default_jobs import add_own_jobs
 
 
 def register() -> None:

@@ -2,7 +2,7 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-from learning.modules.facts import idea_address
+from learning.modules.module_metadata import idea_address
 from learning.modules.taxonomies import taxonomies
 
 

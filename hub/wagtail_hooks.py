@@ -4,13 +4,13 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .editor_scripts import autosave_order
+from .admin_js import autosave_order
 from .help.menu import guide_item, keep_at_home
 from .help.views import guide_view
 from .messages.inbox import MessageViewSet
-from .picks.urls import pick_urls
-from .searches.menu import searches_item, without_wagtails
-from .searches.report import SearchesView
+from .search_promotions.urls import pick_urls
+from .search_statistics.menu import searches_item, without_wagtails
+from .search_statistics.report import SearchesView
 
 register_snippet(MessageViewSet)
 

@@ -12,11 +12,11 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
-from hub.searches.counting import write_waiting as write_searches  # noqa: E402
-from hub.serving.beside import Beside  # noqa: E402
+from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
+from hub.serving.background_thread import PeriodicThread  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
-from learning.pathways.counting.tally import write_waiting as write_steps  # noqa: E402
-from learning.search.following import follow_once  # noqa: E402
+from learning.pathways.counting.counter_buffer import flush_counts as write_steps  # noqa: E402
+from learning.search.index_sync import follow_once  # noqa: E402
 
 if settings.STARTS_ONLY_PREPARED:
     # `manage.py serve` has looked already; other servers start here, and so does a process anew.
@@ -26,10 +26,10 @@ if settings.STARTS_ONLY_PREPARED:
     except ImproperlyConfigured as problems:
         raise SystemExit(str(problems)) from None
 
-Beside("Counting searches", write_searches, every_s=20).start()
-Beside("Counting steps", write_steps, every_s=20).start()
+PeriodicThread("Counting searches", write_searches, every_s=20).start()
+PeriodicThread("Counting steps", write_steps, every_s=20).start()
 # The worker does so too, and sooner; a machine that only serves pages has no worker.
-Beside("Following with the search", follow_once, every_s=0.7).start()
+PeriodicThread("Following with the search", follow_once, every_s=0.7).start()
 
 
 def application(environ, start_response):

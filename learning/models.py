@@ -3,8 +3,8 @@
 from .assessments.models import Check, Prompt
 from .links.models import LinkCheck
 from .modules.editions.models import Edition, EditionChange, EditionText
-from .modules.entries import LibraryEntry, LibraryFacet
 from .modules.glossary_term import GlossaryTerm
+from .modules.library_entries import LibraryEntry, LibraryFacet
 from .modules.pages.article import ArticlePage
 from .modules.pages.booklet import BookletPage, GuidancePage
 from .modules.pages.chapter import ChapterPage
@@ -15,10 +15,10 @@ from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .passages.models import AlignmentQuestion, Passage
-from .pathways.changes.models import SourceChange
 from .pathways.counting.models import StepDay
 from .pathways.models import PathwayStep, TakeDown
 from .pathways.page import PathwayIndexPage, PathwayPage
+from .pathways.source_updates.models import SourceChange
 from .search.models import SearchChange, SearchSequence, Synonym
 
 __all__ = [

@@ -2,19 +2,19 @@
 
 from media.permissions import document_access, image_access, recording_access
 
-from . import signals  # noqa: F401 - connects the receivers
+from . import signal_handlers  # noqa: F401 - connects the receivers
 from .modules.forms import add_page_check
 from .modules.pages.booklet import ChapteredPage
 from .modules.permissions import may_see_document, may_see_image, may_see_recording
-from .modules.publication import building
-from .modules.publication.making import add_maker
+from .modules.publication import build_files
+from .modules.publication.worker import add_maker
 from .pathways.guards.form_checks import refuse_expiry_while_in_use, refuse_steps_nobody_could_see
-from .pathways.packs import making as packs
+from .pathways.packs import build_packs as packs
 from .pathways.page import PathwayPage
 from .pathways.search_documents import PATHWAYS
+from .search.document_sources import add_source
 from .search.documents.glossary import WORDS
 from .search.documents.passages import PASSAGES
-from .search.sources import add_source
 
 
 def register() -> None:
@@ -24,7 +24,7 @@ def register() -> None:
     image_access.register(may_see_image)
     add_page_check(refuse_expiry_while_in_use)
     add_page_check(refuse_steps_nobody_could_see)
-    add_maker(ChapteredPage, building.make_files, recipe=building.RECIPE)
+    add_maker(ChapteredPage, build_files.make_files, recipe=build_files.RECIPE)
     add_maker(PathwayPage, packs.make_packs, recipe=packs.RECIPE)
     add_source("passages", PASSAGES)
     add_source("words", WORDS)

@@ -5,10 +5,10 @@ from django.urls.converters import StringConverter
 
 from .pathways.counting.views import step_counted
 from .views.downloads import download
-from .views.for_machines import module_json, pathway_json
 from .views.idea import feature, principle
 from .views.my_plan import move, my_plan
 from .views.passage import changes, passage
+from .views.structured_data import module_json, pathway_json
 
 app_name = "learning"
 

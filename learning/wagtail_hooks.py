@@ -9,22 +9,23 @@ from wagtail.snippets.models import register_snippet
 from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
 from .modules.editions.question_views import same_parts
 from .modules.link_handler import ProsePageLinkHandler
-from .modules.publication.copies import own_parts_after_copying
+from .modules.publication.after_copy import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard
 from .modules.publication.permissions import user_can_import_publication
 from .passages.choosers import section_chooser
+from .pathways.after_copy import give_copy_own_steps
 from .pathways.builder.views import library, parts, results, steps
-from .pathways.changes.notices import tell_of_pathways
-from .pathways.copied import own_steps_after_copying
 from .pathways.guards.buttons import TakeDownMenuItem, page_header_buttons, used_in_view
 from .pathways.guards.deletions import show_uses_before_page_delete, show_uses_before_snippet_delete
 from .pathways.guards.page_views import bulk_actions, page_views
 from .pathways.guards.take_down import take_down_view
 from .pathways.lint.views import LookOverNewView, LookOverView
 from .pathways.publishing.views import WithDraftsMenuItem, go_on_to_drafts, with_drafts_view
-from .pathways.replacing.views import replace_view
+from .pathways.replace_source.views import replace_view
+from .pathways.source_updates.editor_messages import show_review_requests
+from .reports.editor_messages import warn_after_publishing, warn_in_the_editor
 from .reports.how_far import (
     HowFarView,
     beside_steps,
@@ -32,12 +33,11 @@ from .reports.how_far import (
     how_far_item,
     steps_beside,
 )
-from .reports.notices import warn_after_publishing, warn_in_the_editor
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
-from .reports.sources import looked_at_view
+from .reports.stale_sources import review_request_done_view
 from .reports.views import TITLE, ToLookAfterView, reviewed_view
-from .snippets import TaxonomyGroup, TeachingGroup
+from .viewsets import TaxonomyGroup, TeachingGroup
 
 # Wagtail registers its own first: what comes later takes their place.
 AFTER_WAGTAILS_OWN = 100
@@ -61,7 +61,7 @@ for bulk_action in bulk_actions:
 
 hooks.register("after_copy_page", own_parts_after_copying)
 # Blocks have their own ids by then.
-hooks.register("after_copy_page", own_steps_after_copying, order=AFTER_WAGTAILS_OWN)
+hooks.register("after_copy_page", give_copy_own_steps, order=AFTER_WAGTAILS_OWN)
 hooks.register("before_delete_page", show_uses_before_page_delete)
 hooks.register("before_delete_snippet", show_uses_before_snippet_delete)
 hooks.register("register_page_header_buttons", page_header_buttons)
@@ -139,8 +139,8 @@ hooks.register("insert_editor_js", beside_steps)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("before_edit_page", warn_in_the_editor)
 hooks.register("after_publish_page", warn_after_publishing)
-hooks.register("after_publish_page", tell_of_pathways)
-hooks.register(AFTER_EDITION, tell_of_pathways)
+hooks.register("after_publish_page", show_review_requests)
+hooks.register(AFTER_EDITION, show_review_requests)
 
 
 @hooks.register("register_reports_menu_item")
@@ -155,7 +155,7 @@ def register_report_urls():
         path("reports/how-far/", HowFarView.as_view(), name="hub_how_far"),
         path("reports/how-far/<int:page_id>/", steps_beside, name="hub_steps_beside"),
         path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
-        path("reports/looked-at/<int:change_id>/", looked_at_view, name="hub_looked_at"),
+        path("reports/looked-at/<int:change_id>/", review_request_done_view, name="hub_looked_at"),
     ]
 
 

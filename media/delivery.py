@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
-from .ranges import NotSatisfiable, byte_range
+from .byte_ranges import NotSatisfiable, byte_range
 from .storage import PrivateFileStorage
 
 BLOCK_BYTES = 256 * 1024

@@ -6,7 +6,7 @@ from wagtail import hooks
 
 from .permissions import document_access
 from .recordings.admin import wagtailmedia_views as saved_views
-from .recordings.admin.bulk_upload_views import one_of_several, several
+from .recordings.admin.bulk_upload_views import bulk_upload, bulk_upload_one
 from .recordings.admin.views import preparation, try_again
 from .uploads import views as uploads
 
@@ -34,8 +34,8 @@ def register_preparation_urls():
 def register_upload_urls():
     return [
         path("uploads/", uploads.uploads, name="media_uploads"),
-        path("recordings/several/", several, name="media_several"),
-        path("recordings/several/one/", one_of_several, name="media_one_of_several"),
+        path("recordings/several/", bulk_upload, name="media_bulk_upload"),
+        path("recordings/several/one/", bulk_upload_one, name="media_bulk_upload_one"),
         path("uploads/<uuid:upload_id>", uploads.upload, name="media_upload"),
     ]
 

@@ -9,12 +9,12 @@ from .build_ideas import gather_ideas
 from .build_lists import build_lists
 from .build_pathways import place_pathways
 from .build_picks import put_picks
-from .build_site import open_doors, place_frame, the_home
+from .build_site import place_frame, set_home_choices, the_home
 from .build_webinar import place_webinar
 from .build_works import place_booklet, place_guidance
-from .building import Building, read_extra
-from .places import Places
-from .source import read_source
+from .builder import Building, read_extra
+from .page_finder import Places
+from .read_source import read_source
 
 
 @transaction.atomic
@@ -38,6 +38,6 @@ def build_demo(say: Callable[[str], None]) -> int:
     published = building.finish()
     gather_ideas(building)
     if home_is_new:
-        open_doors(building)
+        set_home_choices(building)
         put_picks(building)
     return published

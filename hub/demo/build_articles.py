@@ -5,9 +5,9 @@ from wagtail.models import Page
 from learning.models import ArticlePage
 
 from .build_prose import link_to, stream
-from .building import Building
+from .builder import Building
 from .data import Block, Item
-from .module_facts import module_facts, set_related
+from .module_metadata import module_facts, set_related
 
 
 def place_articles(building: Building) -> None:

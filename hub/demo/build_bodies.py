@@ -6,15 +6,15 @@ from typing import Any
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from learning.modules.publication.cross_references import with_names
 from learning.modules.publication.drafts import stored_pictures
-from learning.modules.publication.fitting import as_pages_hold_it
 from learning.modules.publication.from_pages import PAGE_KEY
-from learning.modules.publication.references import with_names
+from learning.modules.publication.sanitise import as_pages_hold_it
 from learning.modules.publication.to_stream import StoredParts, stored_chapter
 from media.publications.tree import Publication
 
 from .build_prose import linked
-from .building import Building
+from .builder import Building
 from .data import Chapter, Item
 
 

@@ -1,8 +1,8 @@
 """What the pages of principles and features gather: a moment of the film, a section of the guidance."""
 
-from learning.modules.publication.stored import block_id
+from learning.modules.publication.streamfield_values import block_id
 
-from .building import Building
+from .builder import Building
 
 
 def gather_ideas(building: Building) -> None:

@@ -17,11 +17,11 @@ from learning.models import (
     ResearchStage,
     Synonym,
 )
-from learning.modules.publication.stored import block_id
+from learning.modules.publication.streamfield_values import block_id
+from media.publications.traverse import blocks_of, plain_text
 from media.publications.tree import Cell, Table
-from media.publications.walk import blocks_of, plain_text
 
-from .building import Building
+from .builder import Building
 
 
 def build_lists(building: Building) -> None:
@@ -64,11 +64,11 @@ def _in_order(entries: dict[str, dict]) -> dict[str, dict]:
 
 
 def _add_by_slug(model: type[Model], entries: Mapping[str, dict]) -> list[Model]:
-    standing = set(model.objects.values_list("slug", flat=True))
+    current = set(model.objects.values_list("slug", flat=True))
     return [
         model.objects.create(slug=slug, **entry)
         for slug, entry in entries.items()
-        if slug not in standing
+        if slug not in current
     ]
 
 
@@ -88,13 +88,13 @@ def _words(cell: Cell) -> str:
 def _add_ideas(
     model: type[Model], names: Mapping[str, str], lines: Mapping[str, str]
 ) -> dict[str, Model]:
-    standing = set(model.objects.values_list("number", flat=True))
+    current = set(model.objects.values_list("number", flat=True))
     return {
         ref: model.objects.create(
             number=int(ref[1:]), name=name, slug=slugify(name), summary=lines[name]
         )
         for ref, name in names.items()
-        if int(ref[1:]) not in standing
+        if int(ref[1:]) not in current
     }
 
 

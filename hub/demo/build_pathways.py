@@ -6,9 +6,9 @@ from typing import Any
 from wagtail.models import Page
 
 from learning.models import Audience, Check, PathwayPage, Prompt
-from learning.modules.publication.stored import block_id
+from learning.modules.publication.streamfield_values import block_id
 
-from .building import Building
+from .builder import Building
 
 
 def place_pathways(building: Building) -> None:

@@ -2,7 +2,7 @@
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from .building import Building
+from .builder import Building
 
 
 def put_picks(building: Building) -> None:

@@ -7,8 +7,8 @@ from wagtail.images import get_image_model
 from wagtail.images.rect import Rect
 from wagtail.utils.file import hash_filelike
 
-from .building import Building
-from .source import MATERIAL
+from .builder import Building
+from .read_source import MATERIAL
 
 POSTER = "webinar.poster.jpg"
 POSTER_ALT = "A round table seen from above with eight different chairs"
@@ -28,9 +28,9 @@ def poster(building: Building):
 def _picture(path: Path, title: str, alt: str, credit: str):
     with path.open("rb") as file:
         digest = hash_filelike(file)
-        standing = get_image_model().objects.filter(file_hash=digest).first()
-        if standing:
-            return standing
+        current = get_image_model().objects.filter(file_hash=digest).first()
+        if current:
+            return current
         picture = get_image_model()(
             title=title, description=alt, credit=credit, file=ImageFile(file, path.name)
         )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from learning.modules.note_marks import stored_in
-from learning.modules.publication.stored import block_id, with_keys
+from learning.modules.footnote_references import stored_in
+from learning.modules.publication.streamfield_values import block_id, with_keys
 
-from .building import Building
+from .builder import Building
 from .data import Block
 
 LINK = re.compile(r'<a href="ref:([\w-]+)">')

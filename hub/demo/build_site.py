@@ -8,10 +8,10 @@ from wagtail.models import Page, Site
 
 from hub.models import ContactPage, HomePage, InformationPage, WhatsNewPage
 from learning.models import GlossaryPage, LibraryPage, PathwayIndexPage
-from learning.modules.publication.stored import block_id
+from learning.modules.publication.streamfield_values import block_id
 
 from .build_prose import stream
-from .building import Building, nothing_to_fill, publish
+from .builder import Building, nothing_to_fill, publish
 from .data import InformationText
 
 WELCOME = "Welcome to your new Wagtail site!"
@@ -100,7 +100,7 @@ def _one_line(text: InformationText) -> str:
     return " ".join(re.findall(r"<p>(.*?)</p>", "".join(block.value for block in text.blocks)))
 
 
-def open_doors(building: Building) -> None:
+def set_home_choices(building: Building) -> None:
     """Fill the three doors of a home page that was made in this run."""
     doors = building.extra["home"]["doors"]
     for name, ref in doors.items():

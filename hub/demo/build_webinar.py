@@ -11,10 +11,10 @@ from media.recordings.services import Captions, add_recording
 
 from .build_pictures import POSTER, poster
 from .build_prose import link_to, stream
-from .building import Building
+from .builder import Building
 from .data import Block, Item
-from .module_facts import module_facts, set_related
-from .source import MATERIAL
+from .module_metadata import module_facts, set_related
+from .read_source import MATERIAL
 
 VOICE_NOTE = "The voice is made by a computer."
 

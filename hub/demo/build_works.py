@@ -9,15 +9,15 @@ from wagtail.models import Page
 
 from learning.models import BookletPage, ChapterPage, GuidancePage
 from learning.modules.publication.drafts import about
+from media.publications.traverse import blocks_of
 from media.publications.tree import Figure
-from media.publications.walk import blocks_of
 
 from .build_bodies import WorkBodies, credited_pictures
 from .build_lists import ideas_of
 from .build_prose import stream
-from .building import Building
+from .builder import Building
 from .data import Chapter, Item, Section
-from .module_facts import module_facts, set_related
+from .module_metadata import module_facts, set_related
 from .works import refs_in
 
 

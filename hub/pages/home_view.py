@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from learning.modules.entries import LibraryEntry
 from learning.modules.library.cards import newest_cards
+from learning.modules.library_entries import LibraryEntry
 from learning.passages.permissions import public_pages
 from learning.pathways.data import PathwayLine
 from learning.pathways.page import PathwayPage
@@ -14,7 +14,7 @@ NEWEST = 3
 
 
 @dataclass(frozen=True)
-class Door:
+class HeroCard:
     """One of the ways to begin, with what it costs in time."""
 
     kind: str
@@ -30,39 +30,43 @@ def home_context(page, request) -> dict:
     """Return what home_page.html is given besides the page."""
     among = public_pages()
     lines = public_lines(PathwayPage.objects.order_by("path"), request, among=among)
-    behind = behind_doors(page, among)
+    behind = entries_of_hero_cards(page, among)
     images = [entry.image for entry in behind.values()]
     return {
         "newest": newest_cards(NEWEST, among=among, beside=images),
-        "doors": doors_of(page, behind, lines, request),
+        "doors": hero_cards_of(page, behind, lines, request),
         "pathways": lines,
         "library_count": LibraryEntry.objects.filter(listed=True, page__in=among).count(),
     }
 
 
-def behind_doors(page, among) -> dict[int, LibraryEntry]:
+def entries_of_hero_cards(page, among) -> dict[int, LibraryEntry]:
     """Return what the first two doors lead to, where everybody may read it, by page."""
     wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
     chosen = LibraryEntry.objects.filter(pk__in=wanted).filter(page__in=among)
     return {entry.pk: entry for entry in chosen.select_related("page", "image")}
 
 
-def doors_of(
+def hero_cards_of(
     page, entries: dict[int, LibraryEntry], lines: list[PathwayLine], request
-) -> tuple[Door, ...]:
+) -> tuple[HeroCard, ...]:
     """Return the doors whose page everybody may read; a closed one is left out."""
     wanted = {
         page.webinar_id: ("watch", "Watch the webinar", "Watch"),
         page.booklet_id: ("read", "Read the booklet", "Read"),
     }
-    doors = [_door(entries[pk], *said, request) for pk, said in wanted.items() if pk in entries]
+    hero_cards = [
+        _hero_card(entries[pk], *said, request) for pk, said in wanted.items() if pk in entries
+    ]
     line = next((line for line in lines if line.page_id == page.pathway_id), None)
     if line:
         summary = f"{number_in_words(line.step_count).capitalize()} small steps that mix watching, reading and thinking. Stop when you like."
-        doors.append(Door("follow", "Follow a pathway", summary, line.url, line.minutes, "Follow"))
-    return tuple(doors)
+        hero_cards.append(
+            HeroCard("follow", "Follow a pathway", summary, line.url, line.minutes, "Follow")
+        )
+    return tuple(hero_cards)
 
 
-def _door(entry: LibraryEntry, kind: str, title: str, verb: str, request) -> Door:
+def _hero_card(entry: LibraryEntry, kind: str, title: str, verb: str, request) -> HeroCard:
     url = entry.page.get_url(request) or ""
-    return Door(kind, title, entry.summary, url, entry.minutes, verb, entry.image)
+    return HeroCard(kind, title, entry.summary, url, entry.minutes, verb, entry.image)

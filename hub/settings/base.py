@@ -12,7 +12,7 @@ VAR_DIR = Path(environment.text("HUB_VAR", str(BASE_DIR / "var"))).resolve()
 
 INSTALLED_APPS = [
     "hub.accounts",
-    "hub.clock",
+    "hub.scheduler",
     "hub",
     "learning",
     "media",
@@ -145,8 +145,8 @@ CHOSEN_STATIC_FILES = {
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "hub.assets.finders.ChosenFilesFinder",
-    "hub.assets.finders.BundlesFinder",
+    "hub.assets.staticfiles_finders.ChosenFilesFinder",
+    "hub.assets.staticfiles_finders.BundlesFinder",
 ]
 # Icons are written into the page by the server: the folder is read, not served.
 LUCIDE_DIR = NODE_MODULES / "lucide-static/icons"

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 
-from . import samples
+from . import fixtures
 
 
 def _page(title: str, **more) -> SimpleNamespace:
@@ -24,9 +24,9 @@ PAGES = {
                 intro="Members of the public, people who work in services, and researchers, as one team. "
                 "Watch, listen, read or print. It is free, and there is nothing to sign up for.",
             ),
-            "doors": samples.DOORS,
-            "pathways": samples.LINES,
-            "newest": samples.NEWEST,
+            "doors": fixtures.HERO_CARDS,
+            "pathways": fixtures.LINES,
+            "newest": fixtures.NEWEST,
             "library_count": 17,
         },
     ),
@@ -37,38 +37,38 @@ PAGES = {
                 "Library",
                 intro="Seventeen things to watch, read, hear and use. Choose what suits you and your time.",
             ),
-            "view": samples.LIBRARY,
+            "view": fixtures.LIBRARY,
         },
     ),
     "empty-library": (
         "learning/library_page.html",
-        {"page": _page("Library"), "view": samples.EMPTY_LIBRARY},
+        {"page": _page("Library"), "view": fixtures.EMPTY_LIBRARY},
     ),
     "glossary": (
         "learning/glossary_page.html",
         {
             "page": _page("Words you may meet", intro="Short meanings, in plain words."),
-            "letters": samples.WORDS,
+            "letters": fixtures.WORDS,
         },
     ),
     "search": (
         "hub/search.html",
         {
             "query": "who pays my bus fare",
-            "results": Paginator(samples.HITS, 10).page(1),
+            "results": Paginator(fixtures.HITS, 10).page(1),
             "count": 2,
         },
     ),
     "no-results": ("hub/search.html", {"query": "astronauts", "results": (), "count": 0}),
     "whats-new": (
         "hub/whats_new_page.html",
-        {"page": _page("What’s new", intro="The newest first."), "items": samples.news_items},
+        {"page": _page("What’s new", intro="The newest first."), "items": fixtures.news_items},
     ),
     "information": (
         "hub/information_page.html",
         {
             "page": _page("Accessibility", intro="What we do so that everybody can use this site."),
-            "view": samples.PROSE,
+            "view": fixtures.PROSE,
         },
     ),
     "sent": (
@@ -86,10 +86,10 @@ def styleguide(request):
         request,
         "hub/styleguide.html",
         {
-            "samples": samples,
+            "samples": fixtures,
             "pages": PAGES,
-            "line": samples.LINES[0],
-            "progress": samples.stations(samples.NEW_STEPS, slug="sample", now=5),
+            "line": fixtures.LINES[0],
+            "progress": fixtures.stations(fixtures.NEW_STEPS, slug="sample", now=5),
             "sun": ("untouched", "to-come", "done", "now", "end"),
         },
     )

@@ -9,7 +9,7 @@ import logging
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from hub.clock.models import Lease
+from hub.scheduler.models import Lease
 from media import clock
 
 logger = logging.getLogger(__name__)

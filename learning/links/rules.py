@@ -49,7 +49,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Standing:
+class LinkStatus:
     """What is known of an address. `failing_since`: the first of the failures in a row."""
 
     state: str
@@ -115,14 +115,14 @@ def meaning_of(status: int) -> Answer:
     return Answer.UNSURE
 
 
-def standing_after(
+def status_after(
     answer: Answer, *, failing_since: date | None, state: str, now: datetime, today: date
-) -> Standing:
+) -> LinkStatus:
     """Return what is known after one more answer. Broken only after failures on two days."""
     if answer is Answer.GOOD:
-        return Standing("ok", None, now + WEEK)
+        return LinkStatus("ok", None, now + WEEK)
     if answer is Answer.UNSURE:
-        return Standing("unknown", None, now + WEEK)
+        return LinkStatus("unknown", None, now + WEEK)
     if failing_since is None or failing_since >= today:
-        return Standing(state, failing_since or today, now + DAY)
-    return Standing("broken", failing_since, now + WEEK)
+        return LinkStatus(state, failing_since or today, now + DAY)
+    return LinkStatus("broken", failing_since, now + WEEK)

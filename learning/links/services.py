@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from .asking import Asker
+from .http_check import Asker
 from .models import LinkCheck
-from .rules import standing_after
+from .rules import status_after
 
 # A look that a worker did not live to write is taken up again.
 TAKEN = timedelta(hours=1)
@@ -55,7 +55,7 @@ def _take(link: LinkCheck, now: datetime) -> bool:
 def look_at(link: LinkCheck, *, asker: Asker, now: datetime) -> None:
     """Ask an address and write what came of it. No transaction is open meanwhile."""
     look = asker.look(link.address)
-    standing = standing_after(
+    status = status_after(
         look.answer,
         failing_since=link.failing_since,
         state=link.state,
@@ -63,9 +63,9 @@ def look_at(link: LinkCheck, *, asker: Asker, now: datetime) -> None:
         today=timezone.localdate(now),
     )
     LinkCheck.objects.filter(pk=link.pk).update(
-        state=standing.state,
-        failing_since=standing.failing_since,
-        next_at=standing.next_at,
+        state=status.state,
+        failing_since=status.failing_since,
+        next_at=status.next_at,
         reason=look.reason[:200],
         checked_at=now,
     )

@@ -10,8 +10,8 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from .pictures import PictureBlock
-from .tables import RichTableBlock
+from .image_renditions import PictureBlock
+from .rich_table import RichTableBlock
 
 INLINE = [
     *("bold", "italic", "link", "document-link", "superscript", "subscript"),

@@ -2,8 +2,8 @@
 
 from media.recordings.queries import captions_track
 
+from .exceptions import NotPublished
 from .forms import HubPageForm
-from .refusals import NotPublished
 
 PROBLEM = "Nothing was published: the recording has no captions."
 REMEDY = (

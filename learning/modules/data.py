@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from .related.data import Beside
+from .related.data import Likeness
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class FilterGroup:
 
 
 @dataclass(frozen=True)
-class Chip:
+class ActiveFilter:
     label: str
     remove_url: str
 
@@ -76,7 +76,7 @@ class LibraryView:
     total: int
     found: int
     filters: tuple[FilterGroup, ...]
-    chips: tuple[Chip, ...]
+    active_filters: tuple[ActiveFilter, ...]
     clear_url: str
     sorts: tuple[FilterOption, ...]
     q: str
@@ -103,7 +103,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Word:
+class GlossaryEntry:
     """A glossary term that a text uses, with its short meaning."""
 
     term: str
@@ -119,7 +119,7 @@ class Prose:
 
     opening: str
     sections: tuple[Section, ...]
-    words: tuple[Word, ...] = ()
+    words: tuple[GlossaryEntry, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     word_count: int = 0
 
@@ -148,7 +148,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Facts:
+class ModuleMetadata:
     """What every module page says about itself."""
 
     minutes: int
@@ -189,13 +189,13 @@ class Related:
 class ModuleView:
     """A booklet, guidance or article, from the outside. `entry`: its LibraryEntry, once published."""
 
-    facts: Facts
+    facts: ModuleMetadata
     prose: Prose
     chapters: tuple[ChapterLink, ...] = ()
     cover: object | None = None
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
-    alike: Beside = field(default_factory=Beside)
+    alike: Likeness = field(default_factory=Likeness)
     take_aways: tuple = ()
     entry: object | None = None
 
@@ -250,7 +250,7 @@ class TimedChapter:
 
 
 @dataclass(frozen=True)
-class Way:
+class RenditionChoice:
     """A file of a recording to watch or listen to. `key`: "large", "small" or "sound".
 
     Sound has no height; `called` is its name in a sentence: "The 720p film".
@@ -289,14 +289,16 @@ class Recorded:
     voice_note: str
     start_s: float | None = None
     end_s: float | None = None
-    ways: tuple[Way, ...] = ()
+    rendition_choices: tuple[RenditionChoice, ...] = ()
     storyboard_url: str = ""
     no_captions_reason: str = ""
 
     @property
-    def small(self) -> Way | None:
+    def small(self) -> RenditionChoice | None:
         """The small film beside a large one, for small screens and slow lines."""
-        return next((way for way in self.ways[1:] if way.key == "small"), None)
+        return next(
+            (choice for choice in self.rendition_choices[1:] if choice.key == "small"), None
+        )
 
     @property
     def is_clip(self) -> bool:
@@ -340,7 +342,7 @@ class EmbeddedView:
 class WebinarView:
     """The watching room."""
 
-    facts: Facts
+    facts: ModuleMetadata
     recorded: Recorded | None
     chapters: tuple[TimedChapter, ...]
     words: int
@@ -350,6 +352,6 @@ class WebinarView:
     end_at_s: float | None = None
     notice: str = ""
     related: tuple[Related, ...] = ()
-    alike: Beside = field(default_factory=Beside)
+    alike: Likeness = field(default_factory=Likeness)
     embedding: Embedding | None = None
     described: dict | None = None

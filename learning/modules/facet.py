@@ -7,9 +7,9 @@ library's rows and in the search index.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .entries import LibraryEntry
-from .facts import BADGES, access_keys, suggested_minutes
+from .library_entries import LibraryEntry
 from .metadata import Level
+from .module_metadata import BADGES, access_keys, suggested_minutes
 from .taxonomies import Taxonomies
 
 TIME_LIMITS = (5, 15, 30, 60)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .entries import LibraryEntry
-from .facts import body_text, suggested_minutes
+from .library_entries import LibraryEntry
+from .module_metadata import body_text, suggested_minutes
 
 _checks: list[Callable] = []
 

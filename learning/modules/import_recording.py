@@ -11,9 +11,9 @@ from media.recordings.models import Recording
 from media.recordings.queries import advice_of, cues_of
 from media.recordings.services import Captions, add_recording, replace_captions
 
+from .exceptions import NotPublished
 from .pages.library import LibraryPage
 from .pages.webinar import WebinarPage
-from .refusals import NotPublished
 from .slugs import free_slug
 
 MOST_WORDS_BYTES = 5 * 1024 * 1024

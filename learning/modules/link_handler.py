@@ -2,7 +2,7 @@
 
 from wagtail.rich_text.pages import PageLinkHandler
 
-from .links import known_pages
+from .page_urls import known_pages
 
 
 class ProsePageLinkHandler(PageLinkHandler):

@@ -9,12 +9,12 @@ from ..passages.data import FoundPassage
 from ..passages.models import Passage
 from ..passages.rules import cue_runs, fingerprint, word_count
 from ..passages.services import project_passages
-from .entries import LibraryEntry, LibraryFacet
+from .block_passages import block_passages
 from .facet import facet_values
-from .facts import body_text, stream_text, suggested_minutes
+from .library_entries import LibraryEntry, LibraryFacet
+from .module_metadata import body_text, stream_text, suggested_minutes
 from .pages.booklet import ChapteredPage
 from .reading.reading_views import parts_of, section_slugs
-from .small_passages import small_passages
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def found_passages(page) -> list[FoundPassage]:
             title, slug = heading.value["text"], slugs[heading.id]
             words = stream_text(blocks)
             found.append(FoundPassage(Passage.Kind.SECTION, heading.id, title, words, slug))
-        found += small_passages(blocks, title, slug)
+        found += block_passages(blocks, title, slug)
     if recording := getattr(page, "recording", None):
         found += spoken_passages(recording)
     return found
@@ -129,11 +129,11 @@ def first_picture_id(body) -> int | None:
 
 def _project_facets(entry: LibraryEntry, values: dict[str, set[str]]) -> None:
     wanted = {(facet, value) for facet, found in values.items() for value in found if value}
-    standing = {(facet.facet, facet.value): facet for facet in entry.facets.all()}
+    current = {(facet.facet, facet.value): facet for facet in entry.facets.all()}
     LibraryFacet.objects.filter(
-        pk__in=[f.pk for key, f in standing.items() if key not in wanted]
+        pk__in=[f.pk for key, f in current.items() if key not in wanted]
     ).delete()
     LibraryFacet.objects.bulk_create(
         LibraryFacet(entry=entry, facet=facet, value=value)
-        for facet, value in sorted(wanted - standing.keys())
+        for facet, value in sorted(wanted - current.keys())
     )

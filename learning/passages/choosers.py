@@ -61,7 +61,7 @@ class SectionColumns:
         parent_path = Left("page__path", Length("page__path") - Page.steplen)
         parents = Page.objects.filter(path=OuterRef("parent_path")).values("title")[:1]
         return (
-            Passage.objects.standing()
+            Passage.objects.current()
             .sections()
             .filter(page__live=True)
             .select_related("page")

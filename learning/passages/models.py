@@ -7,7 +7,7 @@ from .uids import LENGTH, new_uid
 
 
 class PassageQuerySet(models.QuerySet):
-    def standing(self):
+    def current(self):
         """Those that are part of what is published now."""
         return self.filter(gone_at__isnull=True)
 

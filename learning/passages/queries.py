@@ -8,6 +8,6 @@ def same_words(gone: Passage, request) -> Passage | None:
     """Return a standing passage with the very words of one that is gone, if this person may see it."""
     if not gone.text:
         return None
-    rows = Passage.objects.standing().filter(kind=gone.kind, text=gone.text)
+    rows = Passage.objects.current().filter(kind=gone.kind, text=gone.text)
     rows = rows.select_related("page")[:5]
     return next((p for p in rows if p.page and may_see_page(request, p.page)), None)

@@ -27,7 +27,7 @@ def ask(questions: Iterable[Asked]) -> None:
     if not questions:
         return
     pages = {question.place.page_id for question in questions}
-    rows = Passage.objects.standing().filter(page_id__in=pages).only("page_id", "kind", "key")
+    rows = Passage.objects.current().filter(page_id__in=pages).only("page_id", "kind", "key")
     at = {Place(p.page_id, p.kind, p.key): p for p in rows}
     AlignmentQuestion.objects.bulk_create(
         [

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from .carrying import carry
+from .content_version import mark_of_spoken, next_mark
 from .data import FoundPassage, Place, Projected
-from .marks import mark_of_spoken, next_mark
 from .models import Passage
 from .questions import ask
 from .rules import word_count
+from .uid_matching import match_uids
 
 NAMED = {Passage.Kind.PAGE, Passage.Kind.SECTION}
 FIELDS = (
@@ -43,7 +43,7 @@ def project_passages(
         for page_id, items in pages.items()
         for position, item in enumerate(items)
     }
-    questions = carry(known, pages, work)
+    questions = match_uids(known, pages, work)
     new, changed, reworded = [], [], []
     for place, (position, item) in found.items():
         passage = known.pop(place, None)
@@ -114,11 +114,11 @@ def _counted(passages: list[Passage]) -> int:
     return sum(passage.kind not in NAMED for passage in passages)
 
 
-def withhold_passages(page_ids: Collection[int]) -> None:
+def suppress_passages(page_ids: Collection[int]) -> None:
     """Keep the words of pages that are taken down to ourselves; publishing gives back what it says."""
     Passage.objects.filter(page__in=list(page_ids)).update(withheld=True)
 
 
-def release_passages(*, page) -> None:
+def restore_passages(*, page) -> None:
     """Mark all passages of a page that is about to be deleted as gone."""
     Passage.objects.filter(page_id=page.pk, gone_at__isnull=True).update(gone_at=timezone.now())

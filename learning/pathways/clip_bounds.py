@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 from ..passages.rules import fingerprint
-from .parts import kept_words
+from .passage_range import kept_words
 
 ALIKE = 0.6
 LEEWAY_S = 0.6  # captions begin a little before their passage does

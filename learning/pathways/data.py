@@ -113,7 +113,7 @@ class NotShown(Exception):
 
 
 @dataclass(frozen=True)
-class Quoted:
+class PrecedingExcerpt:
     """The passage that a question comes from: its first words, and the step that showed it."""
 
     words: str
@@ -136,7 +136,7 @@ class PlanQuestion:
     asked: str
     stage: str
     station: Station | None = None
-    quoted: Quoted | None = None
+    quoted: PrecedingExcerpt | None = None
 
     @property
     def is_away(self) -> bool:
@@ -190,7 +190,7 @@ class StepView:
     instructions: str = ""
     materials: str = ""
     ideas: tuple[Idea, ...] = ()
-    quoted: Quoted | None = None
+    quoted: PrecedingExcerpt | None = None
     previous: Station | None = None
     next: Station | None = None
     pathway_uid: str = ""

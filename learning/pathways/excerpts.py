@@ -2,15 +2,15 @@
 
 from .data import Excerpt, NotShown
 from .models import PathwayStep
-from .shelf import Shelf
+from .step_context import StepContext
 
 
-def excerpt_of(step: PathwayStep, shelf: Shelf) -> Excerpt | None:
+def excerpt_of(step: PathwayStep, context: StepContext) -> Excerpt | None:
     """Return what a step shows of the library to this person; None for kinds that show nothing of it."""
     show = step.of_kind.show
     if show is None:
         return None
     try:
-        return show(step, shelf)
+        return show(step, context)
     except NotShown as reason:
         return Excerpt(gone=str(reason))

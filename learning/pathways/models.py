@@ -8,7 +8,7 @@ from .step_kind import StepKind, kind_of
 
 
 class StepQuerySet(models.QuerySet):
-    def standing(self):
+    def current(self):
         """Those that their pathway has now."""
         return self.filter(gone_at__isnull=True)
 
@@ -17,11 +17,11 @@ class StepQuerySet(models.QuerySet):
         return self.filter(gone_at__isnull=False)
 
 
-class StandingSteps(models.Manager.from_queryset(StepQuerySet)):
+class CurrentSteps(models.Manager.from_queryset(StepQuerySet)):
     """Only steps that stand: whoever wants those that are gone says so, by `PathwayStep.kept`."""
 
     def get_queryset(self):
-        return super().get_queryset().standing()
+        return super().get_queryset().current()
 
 
 class PathwayStep(models.Model):
@@ -85,7 +85,7 @@ class PathwayStep(models.Model):
     # What a reflection asked when it was taken out: people have answered it, and see it in their plans.
     asked = models.TextField(blank=True, editable=False)
 
-    objects = StandingSteps()
+    objects = CurrentSteps()
     kept = StepQuerySet.as_manager()
 
     class Meta:

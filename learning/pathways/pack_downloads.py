@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from ..modules.publication.downloads import ENDINGS
 from ..modules.publication.files import PublicationFile
-from ..modules.publication.takeaways import ENDINGS
 from ..passages.permissions import is_unrestricted, may_see_page
 from .pathway import Pathway
 
@@ -41,8 +41,8 @@ def pack_of(pathway: Pathway, request) -> PackOffer:
     if not is_unrestricted(request, pathway):
         # A pack is made of what everybody may see.
         return PackOffer()
-    standing = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS).order_by("kind")
-    rows = list(standing)
+    current = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS).order_by("kind")
+    rows = list(current)
     made = [file for file in rows if file.file]
     pages = Page.objects.in_bulk({pk for file in made for pk in file.pages}) if made else {}
     seen = {pk for pk, page in pages.items() if may_see_page(request, page)}

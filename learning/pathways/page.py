@@ -17,7 +17,7 @@ from wagtail.search import index
 from ..modules.base import NEWS_PANEL, HubPage
 from ..modules.forms import HubPageForm
 from . import views
-from .copies import PathwayCopyForm
+from .copy_form import PathwayCopyForm
 from .data import PathwayLine
 from .group import views as group_views
 from .library_panel import LibraryPanel
@@ -26,7 +26,7 @@ from .previews import modes_of
 from .previews import serve as serve_preview
 from .queries import public_lines
 from .selections import views as selection_views
-from .source_visibility import refuse_gaps
+from .source_visibility import refuse_invisible_sources
 
 
 class PathwayForm(HubPageForm):
@@ -129,7 +129,7 @@ class PathwayPage(RoutablePageMixin, Pathway):
         Raises NotPublicEnough, which names the steps. The editor's form refuses
         earlier; this is for approvals, bulk actions, the clock and code.
         """
-        refuse_gaps(revision.as_object())
+        refuse_invisible_sources(revision.as_object())
         return super().publish(revision, *args, **kwargs)
 
     @path("", name="overview")

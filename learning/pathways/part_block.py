@@ -11,7 +11,7 @@ from wagtail.blocks import FieldBlock
 from wagtail.models import Page
 
 from ..passages.models import Passage
-from .parts import Part, read_part
+from .passage_range import Part, read_part
 
 GONE = "A part of this has gone from the page. Choose it again, or take it away."
 ELSEWHERE = "This part is of another page. Choose it again, or take it away."

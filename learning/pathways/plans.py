@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from .data import PathwayLine, PlanCard, PlanQuestion, Station
 from .models import PathwayStep
 from .pathway import Pathway
-from .quotes import quotes_before
+from .preceding_excerpt import preceding_excerpts
 from .step_kind import kind_of, names_of
 
 # The newest ones of a pathway. Words of older ones stand in the plan of all pathways.
@@ -32,7 +32,7 @@ def questions_of(
 ) -> list[PlanQuestion]:
     """Return what a pathway asks in the order of its steps, each gone one where it stood. One query at most."""
     asking = [station.number for station, row in zip(stations, steps, strict=True) if row.prompt_id]
-    quotes = quotes_before(steps, stations, asking, request)
+    quotes = preceding_excerpts(steps, stations, asking, request)
     asked = [
         (
             row.position,

@@ -1,7 +1,7 @@
 """Previews of a pathway: as a visitor meets it, half-way, finished, with a group, on paper.
 
 How far somebody is lives in browsers only, so *half-way* and *finished* are a word to the
-page: `hub/invented` lays a made-up record over it and never opens the device's own.
+page: `hub/preview-record` lays a made-up record over it and never opens the device's own.
 """
 
 from django.urls import NoReverseMatch

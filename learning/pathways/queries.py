@@ -64,9 +64,9 @@ def _with_pages(rows: QuerySet[PathwayStep], pages: QuerySet[Page]) -> list[Path
     """Bring the pages of all steps together: joined to each row they would cost far more."""
     steps = list(rows)
     passages = [passage for step in steps for passage in _passages_at(step)]
-    standing = [thing for thing in (*steps, *passages) if thing.page_id]
-    found = pages.in_bulk({thing.page_id for thing in standing}) if standing else {}
-    for thing in standing:
+    current = [thing for thing in (*steps, *passages) if thing.page_id]
+    found = pages.in_bulk({thing.page_id for thing in current}) if current else {}
+    for thing in current:
         # Nothing, when it was deleted between one query and the other.
         thing.page = found.get(thing.page_id)
     return [_followed(step) for step in steps]
@@ -95,9 +95,9 @@ def _follow_part(step: PathwayStep) -> None:
     step.last_passage = step.last_passage.same_as or step.last_passage
     if step.of_kind.is_read:
         ends = (step.first_passage, step.last_passage)
-        standing = next((end for end in ends if end.gone_at is None), None)
-        if standing is not None and standing.page_id != step.page_id:
-            step.page = standing.page
+        current = next((end for end in ends if end.gone_at is None), None)
+        if current is not None and current.page_id != step.page_id:
+            step.page = current.page
 
 
 def shown_title(step: PathwayStep, request) -> str:

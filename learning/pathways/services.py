@@ -7,10 +7,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from ..modules.editions.services import withhold
+from .block_targets import block_targets_of
 from .blocks import STAGE
 from .models import PathwayStep, TakeDown
 from .pathway import Pathway
-from .sources import sources_of
 
 FIELDS = (
     "position", "kind", "title", "why", "minutes", "page_id", "section_id", "recording_id", "prompt_id",
@@ -70,7 +70,7 @@ def steps_from_stream(pathway: Pathway, stream=None) -> list[PathwayStep]:
     """
     steps, stage = [], {}
     blocks = list(pathway.steps if stream is None else stream)
-    sources = sources_of((block.block_type, block.value) for block in blocks)
+    sources = block_targets_of((block.block_type, block.value) for block in blocks)
     for place, block in enumerate(blocks, start=1):
         value = block.value
         if block.block_type == STAGE:

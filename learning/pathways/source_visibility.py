@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page
 
-from ..modules.refusals import NotPublished
+from ..modules.exceptions import NotPublished
 from ..passages.permissions import restrictions_on, restrictions_with_groups
 from .models import PathwayStep
 from .pathway import Pathway
@@ -16,7 +16,7 @@ from .services import steps_from_stream
 
 
 @dataclass(frozen=True)
-class Gap:
+class VisibilityProblem:
     """A step that learners could not see, with the reason in words."""
 
     position: int
@@ -30,7 +30,7 @@ class Gap:
 class NotPublicEnough(NotPublished):
     """A pathway was about to be published with a source less public than itself."""
 
-    def __init__(self, pathway: Pathway, gaps: list[Gap]):
+    def __init__(self, pathway: Pathway, gaps: list[VisibilityProblem]):
         problem = f"Nothing was published: learners could not see every step of “{pathway.title}”."
         super().__init__(pathway, problem, gaps)
 
@@ -40,9 +40,9 @@ class NotPublicEnough(NotPublished):
         return reverse("hub_publish_with_drafts", args=[self.page.pk]), "Publish with its drafts"
 
 
-def refuse_gaps(pathway: Pathway) -> None:
+def refuse_invisible_sources(pathway: Pathway) -> None:
     """Raise NotPublicEnough if learners could not see every step once it is published."""
-    gaps = gaps_of(
+    gaps = visibility_problems(
         steps_from_stream(pathway),
         path=pathway.path,
         go_live_at=pathway.go_live_at,
@@ -52,9 +52,9 @@ def refuse_gaps(pathway: Pathway) -> None:
         raise NotPublicEnough(pathway, gaps)
 
 
-def gaps_of(
+def visibility_problems(
     steps: list[PathwayStep], *, path: str, go_live_at: datetime | None, expire_at: datetime | None
-) -> list[Gap]:
+) -> list[VisibilityProblem]:
     """Return the steps whose source is less public than a pathway at that place of the tree.
 
     `path` may be the parent's while the pathway is being created.
@@ -73,7 +73,9 @@ def gaps_of(
             else ""
         )
         if reason:
-            gaps.append(Gap(step.position, source.title if source else step.title, reason))
+            gaps.append(
+                VisibilityProblem(step.position, source.title if source else step.title, reason)
+            )
     return gaps
 
 

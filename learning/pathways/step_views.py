@@ -1,15 +1,15 @@
 """A step as its page, the group's screen and paper show it."""
 
 from ..assessments.queries import answers_of
+from .content_version import words_of
 from .data import Station, StepView
 from .excerpts import excerpt_of
-from .marks import words_of
 from .models import PathwayStep
 from .pathway import Pathway
+from .preceding_excerpt import preceding_excerpts
 from .queries import pathway_uid, stations_of
-from .quotes import quotes_before
 from .respond import base_url_of
-from .shelf import Shelf
+from .step_context import StepContext
 
 
 def step_view(
@@ -17,7 +17,7 @@ def step_view(
     steps: list[PathwayStep],
     number: int,
     request,
-    shelf: Shelf,
+    context: StepContext,
     *,
     on_paper: bool = False,
     stations: tuple[Station, ...] | None = None,
@@ -30,8 +30,10 @@ def step_view(
     row = steps[number - 1]
     stations = stations or stations_of(steps, url, request, current=number)
     question = row.check_question
-    quotes = quotes_before(steps, stations, [number] if question and not on_paper else [], request)
-    excerpt = excerpt_of(row, shelf)
+    quotes = preceding_excerpts(
+        steps, stations, [number] if question and not on_paper else [], request
+    )
+    excerpt = excerpt_of(row, context)
     shows_words = excerpt is not None and not excerpt.gone and not on_paper
     return StepView(
         pathway_title=pathway.title,
@@ -54,7 +56,7 @@ def step_view(
         previous=stations[number - 2] if number > 1 else None,
         next=stations[number] if number < len(stations) else None,
         pathway_uid=pathway_uid(pathway),
-        words=words_of(row, shelf) if shows_words else None,
+        words=words_of(row, context) if shows_words else None,
         address=row.address,
         one_after_another=pathway.one_after_another,
     )

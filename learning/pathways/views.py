@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 
+from .load_step_context import load_step_context, opened_in_step, prefetch_for_steps
 from .pack_downloads import pack_of
 from .pathway import Pathway
 from .plans import gone_questions, questions_of
 from .queries import has_had, line_steps_of, overview_of
 from .respond import base_url_of, is_preview, respond, steps_asked
 from .selections.queries import within_selection
-from .shelves import read_together, shelf_for, unfolding
 from .step_views import step_view
 
 
@@ -33,8 +33,8 @@ def step(pathway: Pathway, request, number: int) -> TemplateResponse:
     steps = steps_asked(pathway, request)
     if not 1 <= number <= len(steps):
         return _no_step(pathway, request, number, len(steps))
-    shelf = shelf_for([steps[number - 1]], request, **unfolding(request))
-    view = step_view(pathway, steps, number, request, shelf)
+    context = load_step_context([steps[number - 1]], request, **opened_in_step(request))
+    view = step_view(pathway, steps, number, request, context)
     return respond(pathway, request, "pathway_step", view=within_selection(view, request))
 
 
@@ -71,11 +71,11 @@ def print_pack(pathway: Pathway, request) -> TemplateResponse:
     """All steps on one page, for paper."""
     steps = steps_asked(pathway, request)
     view = overview_of(pathway, steps, base_url_of(pathway, request), request)
-    shelf = shelf_for(steps, request, on_paper=True)
+    context = load_step_context(steps, request, on_paper=True)
     line = {"on_paper": True, "stations": view.line.stations}
-    with read_together(shelf):
+    with prefetch_for_steps(context):
         pages = [
-            step_view(pathway, steps, number, request, shelf, **line)
+            step_view(pathway, steps, number, request, context, **line)
             for number in range(1, len(steps) + 1)
         ]
     return respond(pathway, request, "pathway_print", view=view, steps=pages)

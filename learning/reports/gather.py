@@ -7,16 +7,16 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from wagtail.models import Page
 
-from .addresses import broken_addresses
+from .alignment_questions import parts_to_tell_apart
+from .broken_links import broken_links
 from .data import KINDS, Finding
-from .files import files_with_problems
-from .films import films_without_captions
-from .links import broken_links
-from .parts import parts_to_tell_apart
-from .pictures import pictures_without_words
-from .published import published_texts
+from .external_links import broken_addresses
+from .failed_files import files_with_problems
+from .missing_alt_text import pictures_without_words
+from .missing_captions import films_without_captions
+from .published_texts import published_texts
 from .reviews import reviews_due
-from .sources import pathways_to_look_at
+from .stale_sources import pathways_to_look_at
 
 KEPT_S = 3600
 

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from ..pathways.counting.queries import how_far, how_far_in_each
 from ..pathways.counting.rules import FEWEST, KEPT_DAYS, SHOWN_DAYS
 from ..pathways.page import PathwayPage
-from ..pathways.usage import edit_url_of
+from ..pathways.references import edit_url_of
 from .report_view import ReportView
 
 TITLE = "How far people get"

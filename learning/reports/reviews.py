@@ -11,7 +11,7 @@ from wagtail.models import Page
 from ..modules.metadata import ModulePage
 from ..modules.pages.module_pages import MODULE_PAGES
 from ..modules.projection import project_entry
-from ..pathways.usage import edit_url_of
+from ..pathways.references import edit_url_of
 from .data import Finding
 from .permissions import user_can_review_module
 

@@ -72,7 +72,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class SearchFilters:
     """What narrows a search.
 
     `closed` are the tree paths below which this person may not read. `chosen`

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .data import Query, Wanted, Words
-from .families import first_form
-from .stems import terms_of
-from .words import SMALL, one_line, words_of
+from .irregular_forms import first_form
+from .stemming import terms_of
+from .tokens import SMALL, one_line, words_of
 
 MOST_CHARACTERS = 300
 MOST_WANTED = 16

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from ..modules.data import Chip, FilterGroup
+from ..modules.data import ActiveFilter, FilterGroup
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ResultsView:
     kinds: tuple[KindChoice, ...] = ()
     filters: tuple[FilterGroup, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
-    chips: tuple[Chip, ...] = ()
+    active_filters: tuple[ActiveFilter, ...] = ()
     clear_url: str = ""
     also: tuple[str, ...] = ()
     spelling: str = ""

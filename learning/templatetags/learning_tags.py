@@ -5,10 +5,10 @@ from math import cos, pi, sin
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ..modules.related.data import Alike, Beside
+from ..modules.related.data import Alike, Likeness
 from ..modules.related.queries import alike
 from ..modules.related.rules import best_of
-from ..pathways.usage import companions_of, pathways_showing
+from ..pathways.references import companions_of, pathways_showing
 
 register = template.Library()
 
@@ -20,7 +20,7 @@ def pathways_using(context, page):
 
 
 @register.simple_tag(takes_context=True)
-def related_modules(context, page, by_ideas: Beside) -> tuple[Alike, ...]:
+def related_modules(context, page, by_ideas: Likeness) -> tuple[Alike, ...]:
     """Return the few things most alike, by what they are about and by the pathways they share.
 
     `by_ideas` is what the module's own view knows: modules know of no pathway.

@@ -7,7 +7,7 @@ from media.recordings.delivery import download_response
 from media.recordings.queries import file_for_taking_away
 
 from ..modules.pages.webinar import WebinarPage
-from ..modules.publication.takeaways import MIME_TYPES, file_called, may_take
+from ..modules.publication.downloads import MIME_TYPES, file_called, may_take
 from ..passages.permissions import may_see_page
 
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}

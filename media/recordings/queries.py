@@ -3,7 +3,7 @@
 from PIL import Image
 
 from .captions.caption_lint import advice_on, in_sentences
-from .captions.timed_text import Words, chapter_rows, words_track
+from .captions.timed_text import TimedText, chapter_rows, timed_text_track
 from .captions.transcript import transcript, transcript_parts
 from .captions.webvtt import Cue, parse_captions, write_vtt
 from .captions.word_transcript import word_transcript
@@ -63,14 +63,16 @@ def transcript_in_word(recording: Recording) -> bytes:
     )
 
 
-def words_of(recording: Recording) -> Words:
+def timed_text_of(recording: Recording) -> TimedText:
     """What its film for taking away carries: captions in every language, and chapters."""
     tracks = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
-    return Words(
+    return TimedText(
         recording.title,
         chapter_rows(recording.chapters),
         tuple(
-            words_track(track.language, track.label, parse_captions(track.vtt), recording.duration)
+            timed_text_track(
+                track.language, track.label, parse_captions(track.vtt), recording.duration
+            )
             for track in tracks
         ),
     )

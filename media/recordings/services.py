@@ -11,16 +11,16 @@ from wagtail.models import Collection
 
 from media.images.cleaning import as_jpeg
 from media.signals import recording_ready, recording_removed, send_after_commit, track_changed
-from media.uploads.arrived import used_up
+from media.uploads.completed_upload import used_up
 from media.uploads.services import NO_ROOM
 
 from .captions.chapters import chapters_from, parse_chapters
-from .captions.languages import clean_language, language_label
+from .captions.language_names import clean_language, language_label
 from .captions.webvtt import Cue, check_cues, parse_captions, write_vtt
 from .intake.embedded_tracks import look_inside
 from .intake.probe import Probe, examine
 from .intake.uploaded_file import fingerprint, local_path, read_all
-from .jobs.disk_space import DiskFull, means_full
+from .jobs.disk_space import InsufficientDiskSpace, means_full
 from .jobs.renditions import make_again
 from .models import Recording, Track
 
@@ -209,7 +209,7 @@ class kept_only_if_saved:
                     if field.name and field.name != name and field._committed:
                         field.storage.delete(field.name)
         if error is not None and means_full(error):
-            raise DiskFull(NO_ROOM) from error
+            raise InsufficientDiskSpace(NO_ROOM) from error
 
 
 def announce_removal(sender, instance, **kwargs):

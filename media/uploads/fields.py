@@ -6,11 +6,11 @@ from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from .arrived import ArrivedFile
+from .completed_upload import ArrivedFile
 from .models import Upload
-from .places import room_bytes
 from .queries import own_upload, own_uploads
-from .receiving import offset_of
+from .storage_paths import free_bytes
+from .tus_receive import offset_of
 
 GONE = "This upload is no longer here. Choose the file again."
 NO_ROOM = (
@@ -73,7 +73,7 @@ class UploadField(forms.FileField):
     def to_python(self, data):
         if isinstance(data, Named):
             data = self._arrived(own_upload(self.widget.owner, data.upload_id))
-        elif data and data.size > room_bytes():
+        elif data and data.size > free_bytes():
             raise forms.ValidationError(NO_ROOM)
         return super().to_python(data)
 

@@ -11,8 +11,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from .models import Upload
-from .places import files_there, owner_of, remove_bytes, room_bytes
 from .rules import clean_name
+from .storage_paths import files_there, free_bytes, owner_of, remove_bytes
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -56,7 +56,7 @@ def refuse_what_does_not_fit(owner, size_bytes: int) -> None:
             "free. Save or remove some first.",
             507,
         )
-    room = max(0, room_bytes() - _still_to_come())
+    room = max(0, free_bytes() - _still_to_come())
     if size_bytes > room:
         raise Refused(
             f"The file has {filesizeformat(size_bytes)}. There is not enough room on the hub's "

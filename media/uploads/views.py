@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from media.permissions import user_can_upload_media
 
 from .models import Upload
-from .receiving import Busy, Superseded, WrongOffset, offset_of, receive
 from .rules import (
     CONTENT_TYPE,
     EXTENSIONS,
@@ -27,6 +26,7 @@ from .rules import (
     number_in,
 )
 from .services import Refused, begin_upload, remove_upload
+from .tus_receive import Busy, Superseded, WrongOffset, offset_of, receive
 
 # What may come along with the first request; more comes in pieces of its own.
 WITH_CREATION_BYTES = 16 * 1024**2

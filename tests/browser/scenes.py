@@ -13,18 +13,18 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from hub.clock.models import PeriodicRun
 from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
+from hub.scheduler.models import PeriodicRun
 from learning.models import BookletPage, EditionText, Passage, PathwayPage, Prompt, WebinarPage
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
-from learning.modules.publication.making import build_next
-from learning.modules.publication.onto import drafts_of
-from learning.pathways.packs.making import make_packs
+from learning.modules.publication.reimport import drafts_of
+from learning.modules.publication.worker import build_next
+from learning.pathways.packs.build_packs import make_packs
 from media.publications.json_form import to_json
 from media.recordings.jobs.job_model import ProcessingJob
-from media.recordings.jobs.worker import prepare_now, work_on_next
+from media.recordings.jobs.worker import prepare_now, process_next_job
 from media.recordings.services import Captions, add_recording, replace_captions
 from tests.factories import pages as make
 from tests.factories.questions import prompt
@@ -53,7 +53,7 @@ def _work_through() -> None:
         clock.write("60")
         clock.flush()
         os.environ["HUB_CLOCK_FILE"] = clock.name
-        for work in (work_on_next, build_next):
+        for work in (process_next_job, build_next):
             while work(owner="prepared", stopped=Event()):
                 pass
         del os.environ["HUB_CLOCK_FILE"]

@@ -39,7 +39,7 @@ def test_ticks_move_to_another_device_by_a_link_and_three_words(desk, visit):
     desk.get_by_role("button", name="Make a link").click()
     expect(desk.get_by_role("img", name="The link as a QR code")).to_be_visible()
     link = desk.get_by_label("The link", exact=True).input_value()
-    three = desk.locator("hub-carry [data-words]").inner_text()
+    three = desk.locator("hub-export-progress [data-words]").inner_text()
     assert len(link) <= LONGEST_LINK
     assert len(three.split()) == 3
 
@@ -96,7 +96,7 @@ def test_a_file_takes_the_words_too_and_a_bad_file_changes_nothing(desk, visit, 
         expect(other.get_by_text(f"{said} Nothing was changed.")).to_be_visible()
     assert other.evaluate(EVERYTHING_KEPT) == NOTHING_KEPT
     field.set_input_files(file)
-    said = other.locator("hub-carry [data-file-said]")
+    said = other.locator("hub-export-progress [data-file-said]")
     expect(said).to_contain_text("1 new tick and 1 new answer came.")
     field.set_input_files(file)
     expect(said).to_contain_text("All of it was here already. Nothing changed.")

@@ -38,7 +38,7 @@ ALL_TEXTS = """async () => {
   return Object.fromEntries(names.map((name, place) => [name, texts[place]]));
 }"""
 # How far down the page the switch and "Done, next" stand.
-STAND = """() => ["hub-keep-place input", "form[data-done] button"]
+STAND = """() => ["hub-persistence-opt-in input", "form[data-done] button"]
   .map((each) => Math.round(document.querySelector(each).getBoundingClientRect().top + scrollY))"""
 TICK = """async (number) => {
   const { ready, settled, tick } = await import("hub/device");
@@ -72,7 +72,7 @@ def bring(page, file):
     page.goto("/my-plan/")
     expect(page.get_by_role("button", name="Save my progress as a file")).to_be_visible()
     page.get_by_label("Bring progress from a file").set_input_files(file)
-    said = page.locator("hub-carry [data-file-said]")
+    said = page.locator("hub-export-progress [data-file-said]")
     expect(said).not_to_be_empty()
     return said
 
@@ -170,7 +170,7 @@ def test_a_link_leaves_the_words_of_both_devices_alone(desk, visit):
     desk.get_by_role("button", name="Make a link").click()
     expect(desk.get_by_role("img", name="The link as a QR code")).to_be_visible()
     link = desk.get_by_label("The link", exact=True).input_value()
-    three = desk.locator("hub-carry [data-words]").inner_text()
+    three = desk.locator("hub-export-progress [data-words]").inner_text()
     phone = visit()
     write(phone, PHONE)
     for said in ("1 new tick", "All of it was here already. Nothing changed."):
@@ -179,7 +179,7 @@ def test_a_link_leaves_the_words_of_both_devices_alone(desk, visit):
         phone.goto(f"{link}.")
         phone.get_by_label("The three words on your first device").fill(three)
         phone.get_by_role("button", name="Bring it here").click()
-        expect(phone.locator("hub-arrive [data-came]")).to_contain_text(said)
+        expect(phone.locator("hub-import-progress [data-came]")).to_contain_text(said)
     for page, words in ((phone, PHONE), (desk, LAPTOP)):
         page.goto(STEP)
         expect(page.get_by_label("Your words")).to_have_value(words)

@@ -203,7 +203,7 @@ def test_captions_are_as_a_person_wants_them_and_stay_so(desk):
 def test_one_goes_on_where_one_stopped(desk):
     desk.goto(f"{WEBINAR}#t=65")
     desk.get_by_role("button", name="Go on").wait_for(state="hidden")
-    until(desk, "customElements.get('hub-keep-place')")
+    until(desk, "customElements.get('hub-persistence-opt-in')")
     until(desk, "document.querySelector('video').readyState > 0")
     desk.evaluate("document.querySelector('video').play()")
     until(desk, f"{MOMENT} > 66")

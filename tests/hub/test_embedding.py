@@ -49,7 +49,7 @@ def test_the_frame_holds_player_words_and_the_way_to_the_whole_page(client, talk
     assert "Hello, and welcome." in html[html.index("<details") :]
     assert f'<h1 class="embed__title"><a href="{talk.url}" target="_blank">' in html
     assert 'name="robots" content="noindex"' in html
-    assert "<hub-keep-place" not in html
+    assert "<hub-persistence-opt-in" not in html
     assert "site-header" not in html
 
 

@@ -14,11 +14,11 @@ from django.db.utils import OperationalError
 from django.test.utils import CaptureQueriesContext
 
 from hub.assets.bundles import bundle_path
-from hub.clock.queries import CLOCK
-from hub.clock.services import hold_lease
-from learning.search import place
+from hub.scheduler.queries import CLOCK
+from hub.scheduler.services import hold_lease
+from learning.search import index_location
 from learning.search.engine import SearchEngine
-from learning.search.following import rebuild
+from learning.search.index_sync import rebuild
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def static_files():
 def search(db, tmp_path, monkeypatch):
     """An index of this test, built."""
     engine = SearchEngine(tmp_path / "search")
-    monkeypatch.setattr(place, "_engine", lambda root: engine)
+    monkeypatch.setattr(index_location, "_engine", lambda root: engine)
     rebuild()
     return engine
 

@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from learning.models import Passage, Principle
-from learning.search.following import rebuild
+from learning.search.index_sync import rebuild
 from media.recordings.models import RENDITION_NAMES
 from tests.factories import pages as make
 from tests.factories.recordings import recording
@@ -95,7 +95,7 @@ class Hidden:
     def routes(self) -> list[str]:
         """Every address where words of it could come to light."""
         passages = Passage.objects.filter(page__in=self.pages)
-        ways = self.pathway.url
+        rendition_choices = self.pathway.url
         return [
             *[page.url for page in self.pages],
             "/library/open/closed", "/library/open//closed/", "//library/open/closed/", "/library/open/./closed/",
@@ -106,7 +106,7 @@ class Hidden:
             "/library/open/first/", "/library/open/last/", "/library/open-article/",
             "/principles/open-idea/", "/library/?principle=open-idea", "/feed/?principle=open-idea",
             "/feed/", "/whats-new/", "/sitemap.xml", "/glossary/", "/my-plan/",
-            "/pathways/", ways, *[f"{ways}{n}/" for n in (1, 2, 3, 4)], f"{ways}plan/", f"{ways}print/",
+            "/pathways/", rendition_choices, *[f"{rendition_choices}{n}/" for n in (1, 2, 3, 4)], f"{rendition_choices}plan/", f"{rendition_choices}print/",
             "/pathways/open-ways.json", "/pathways/open-ways/group/",
             "/api/v2/pages/", f"/api/v2/pages/{self.chapter.pk}/", "/api/v2/pages/?fields=*",
             f"/api/v2/images/{self.image.pk}/", f"/api/v2/media/{self.recording.pk}/",
@@ -227,11 +227,11 @@ def test_the_step_says_that_it_is_for_some_people_and_goes_on(client, hidden):
 def test_the_same_words_are_seen_where_the_pages_are_open(client, hidden):
     """So that the tests above could fail."""
     seen = {route for route in hidden.routes() if SECRET in content_of(client.get(route)).lower()}
-    ways = hidden.pathway.url
+    rendition_choices = hidden.pathway.url
     assert {
         hidden.chapter.url, hidden.webinar.url, "/", "/library/", "/library/open/", "/library/open/first/",
         "/feed/", "/whats-new/", "/principles/open-idea/", "/feed/?principle=open-idea", "/library/open-article/",
-        ways, f"{ways}1/", f"{ways}2/", f"{ways}3/", f"{ways}print/",
+        rendition_choices, f"{rendition_choices}1/", f"{rendition_choices}2/", f"{rendition_choices}3/", f"{rendition_choices}print/",
         f"/media/{hidden.recording.pk}/captions.en.vtt", "/downloads/closed-talk/closed-talk.txt",
     } <= seen  # fmt: skip
     rebuild()

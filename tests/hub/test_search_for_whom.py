@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from learning.search.following import rebuild
+from learning.search.index_sync import rebuild
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 from tests.kept import fresh

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { after, isState, newSession, spentMs } from "hub/group-state";
-import { clockWords, leftWords, minutesOf, nextFive, paceWords, spentWords, standing, wedge } from "hub/group-times";
+import { clockWords, leftWords, minutesOf, nextFive, paceWords, spentWords, pacing, wedge } from "hub/group-times";
 
 const MINUTE = 60_000;
 const around = (now, more = {}) => ({ now, last: 4, minutes: 5, ...more });
@@ -87,21 +87,21 @@ test("time left is said roughly, and hurries nobody", () => {
 test("ahead and behind are counted against the plan, its break included", () => {
   const plan = { steps: [{ minutes: 5, at: 0 }, { minutes: 5, at: 5 }, { minutes: 10, at: 15 }], ends_at: 25 };
   let state = after(begin(), "run", null, around(0));
-  assert.equal(standing(state, 3 * MINUTE, plan).behind_ms, 0);
-  assert.equal(standing(state, 8 * MINUTE, plan).behind_ms, 3 * MINUTE);
+  assert.equal(pacing(state, 3 * MINUTE, plan).behind_ms, 0);
+  assert.equal(pacing(state, 8 * MINUTE, plan).behind_ms, 3 * MINUTE);
   state = after(state, "next", null, around(2 * MINUTE));
-  assert.equal(paceWords(standing(state, 2 * MINUTE, plan).behind_ms), "3 min ahead");
+  assert.equal(paceWords(pacing(state, 2 * MINUTE, plan).behind_ms), "3 min ahead");
   state = after(state, "next", null, around(15 * MINUTE));
-  assert.equal(paceWords(standing(state, 15 * MINUTE, plan).behind_ms), "On time");
-  assert.equal(standing(state, 15 * MINUTE, plan).ends_ms, 25 * MINUTE);
-  assert.equal(paceWords(standing(state, 30 * MINUTE, plan).behind_ms), "5 min behind");
+  assert.equal(paceWords(pacing(state, 15 * MINUTE, plan).behind_ms), "On time");
+  assert.equal(pacing(state, 15 * MINUTE, plan).ends_ms, 25 * MINUTE);
+  assert.equal(paceWords(pacing(state, 30 * MINUTE, plan).behind_ms), "5 min behind");
   state = after(state, "next", null, around(30 * MINUTE));
-  assert.equal(paceWords(standing(state, 30 * MINUTE, plan).behind_ms), "5 min behind", "at the end");
+  assert.equal(paceWords(pacing(state, 30 * MINUTE, plan).behind_ms), "5 min behind", "at the end");
 });
 
 test("a session that has not begun is neither ahead nor behind", () => {
   const plan = { steps: [{ minutes: 5, at: 0 }], ends_at: 5 };
-  const { behind_ms, ends_ms, left_ms } = standing(begin(), 99 * MINUTE, plan);
+  const { behind_ms, ends_ms, left_ms } = pacing(begin(), 99 * MINUTE, plan);
   assert.deepEqual([behind_ms, ends_ms, left_ms], [0, null, 5 * MINUTE]);
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { emptyRecord, joinRecords, readKept, readRecord } from "hub/kept-record";
-import { standing } from "hub/own-words";
+import { currentTexts } from "hub/own-words";
 import { seeded } from "./seeded.mjs";
 
 test("a record comes back as it was written", () => {
@@ -69,14 +69,14 @@ test("a text of version 1 is the same text on every device that has it, and anot
   const old = (text, counter) => JSON.stringify({ version: 1, device: "abcdefgh", counter, notes: { step2222: { text, counter, at_ms: 9 } } });
   const [one, same, other] = [old("mine", 3), old("mine", 3), old("other", 4)].map(readRecord);
   assert.deepEqual(joinRecords(one, same).notes, one.notes);
-  assert.deepEqual(standing(joinRecords(one, other).notes.step2222).map(({ text }) => text), ["mine", "other"]);
+  assert.deepEqual(currentTexts(joinRecords(one, other).notes.step2222).map(({ text }) => text), ["mine", "other"]);
 });
 
 test("a record of which something was left out is not whole, and one to come is newer", () => {
   const good = emptyRecord("abcdefgh");
   good.notes.step2222 = { aaaa2222: { counter: 1, text: "mine", at_ms: 1 }, bbbb2222: { counter: 1, text: "x", at_ms: "never" } };
   const read = readKept(JSON.stringify(good));
-  assert.deepEqual([read.whole, read.newer, standing(read.record.notes.step2222).length], [false, false, 1]);
+  assert.deepEqual([read.whole, read.newer, currentTexts(read.record.notes.step2222).length], [false, false, 1]);
   assert.deepEqual(readKept(JSON.stringify({ ...good, version: 3 })), { record: null, whole: false, newer: true });
   for (const part of [{ ticks: { a2: "done" } }, { notes: [] }, { places: { a2: { url: "//x" } } }, { keep: "yes" }]) {
     assert.equal(readKept(JSON.stringify({ ...emptyRecord("abcdefgh"), ...part })).whole, false, JSON.stringify(part));

@@ -1,21 +1,21 @@
 /* No words that were kept are ever lost: not in a file, nor between tabs, nor between versions. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { StorageCupboard } from "hub/cupboards";
+import { LocalStorage } from "hub/storage-backends";
 import { DeviceStore } from "hub/device-store";
-import { bounded, joinNotes, MOST_STANDING, readNote, standing, written } from "hub/own-words";
+import { bounded, joinNotes, MOST_STANDING, readNote, currentTexts, written } from "hub/own-words";
 import { readFile, writeFile } from "hub/progress-file";
 import { together } from "hub/texts-said";
 import { seeded } from "./seeded.mjs";
 
 const STEPS = ["step2222", "step3333"];
 const SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
-const texts = (note) => standing(note).map(({ text }) => text);
+const texts = (note) => currentTexts(note).map(({ text }) => text);
 const cell = (text, counter, at_ms = counter) => ({ counter, text, at_ms });
 
 test("what was written over is gone, what nobody had seen stands beside, whoever comes first", () => {
   const first = written([{ hand: "aaaa2222", text: "one", at_ms: 1 }], {}, 1);
-  const [{ over }] = standing(first);
+  const [{ over }] = currentTexts(first);
   const here = joinNotes(first, written([{ hand: "bbbb2222", text: "one, changed here", at_ms: 2 }], over, 2));
   const there = joinNotes(first, written([{ hand: "cccc2222", text: "one, changed there", at_ms: 3 }], over, 2));
   assert.deepEqual(texts(here), ["one, changed here"]);
@@ -26,7 +26,7 @@ test("what was written over is gone, what nobody had seen stands beside, whoever
 
 test("the same words from two hands are one text, and choosing it chooses both", () => {
   const note = { aaaa2222: cell("same", 1), bbbb2222: cell("same", 4), cccc2222: cell("same, longer", 2) };
-  const [same, longer] = standing(note);
+  const [same, longer] = currentTexts(note);
   assert.deepEqual([longer.text, same.text, same.over], ["same, longer", "same", { aaaa2222: 1, bbbb2222: 4 }]);
   assert.deepEqual(texts(joinNotes(note, written([], same.over, 5))), ["same, longer"]);
 });
@@ -34,7 +34,7 @@ test("the same words from two hands are one text, and choosing it chooses both",
 test("what somebody has gone on writing meanwhile is not deleted by whoever saw less", () => {
   const seen = { aaaa2222: cell("half", 1) };
   const meanwhile = { aaaa2222: cell("half, and the rest", 2) };
-  assert.deepEqual(texts(joinNotes(meanwhile, written([], standing(seen)[0].over, 9))), ["half, and the rest"]);
+  assert.deepEqual(texts(joinNotes(meanwhile, written([], currentTexts(seen)[0].over, 9))), ["half, and the rest"]);
 });
 
 test("a note has bounds, and no word goes", () => {
@@ -44,7 +44,7 @@ test("a note has bounds, and no word goes", () => {
     note = joinNotes(note, written([{ hand, text: `words ${number}.`, at_ms: number }], {}, number + 1));
   }
   const kept = bounded(note, together);
-  assert.equal(standing(kept).length, MOST_STANDING);
+  assert.equal(currentTexts(kept).length, MOST_STANDING);
   const all = texts(kept).join("\n");
   for (let number = 0; number < 60; number += 1) assert.ok(all.includes(`words ${number}.`));
   assert.deepEqual(bounded(kept, together), kept);
@@ -52,7 +52,7 @@ test("a note has bounds, and no word goes", () => {
   assert.deepEqual(readNote(JSON.parse(JSON.stringify(kept))), kept);
 });
 
-/** A device: one cupboard that tabs share, and the one beside it. Its tabs hear of each other, late. */
+/** A device: one storage that tabs share, and the one beside it. Its tabs hear of each other, late. */
 class Device {
   texts = {};
   items = new Map();
@@ -61,7 +61,7 @@ class Device {
   constructor(newId) {
     this.newId = newId;
     const { items } = this;
-    this.aside = new StorageCupboard(() => ({
+    this.fallback = new LocalStorage(() => ({
       get length() { return items.size; },
       key: (place) => [...items.keys()][place] ?? null,
       getItem: (name) => items.get(name) ?? null,
@@ -77,8 +77,8 @@ class Device {
       change: async (next) => (tab.dead ? new Promise(() => {}) : (await moment(), (this.texts = next(this.texts)))),
       clear: async () => { this.texts = {}; },
     };
-    const tell = (word) => this.tabs.forEach((other) => other !== tab && setImmediate(() => other.store.heard(word)));
-    tab.store = await DeviceStore.open({ main, aside: this.aside, tab: { name: "" }, now: clock, newId: this.newId, tell });
+    const broadcast = (word) => this.tabs.forEach((other) => other !== tab && setImmediate(() => other.store.onBroadcast(word)));
+    tab.store = await DeviceStore.open({ main, fallback: this.fallback, tab: { name: "" }, now: clock, newId: this.newId, broadcast });
     this.tabs.push(tab);
     return tab;
   }
@@ -86,7 +86,7 @@ class Device {
   async calm() {
     for (let turn = 0; turn < 3; turn += 1) {
       await moment();
-      for (const { store } of this.tabs) await store.settled();
+      for (const { store } of this.tabs) await store.whenSaved();
     }
   }
 }
@@ -152,9 +152,9 @@ async function aLife(chance, { turns, switching }) {
       if (switching) tab.store.switchKeeping(chance(2) === 1);
     },
     tick: (tab, key) => tab.store.keepTick(key, chance(2) ? "done" : "set-aside"),
-    file: (tab) => files.push(writeFile(tab.store.known, { at: "" })),
+    file: (tab) => files.push(writeFile(tab.store.record, { at: "" })),
     bring(tab) {
-      if (files.length) tab.store.bring(readFile(files[chance(files.length)]).record);
+      if (files.length) tab.store.mergeRecord(readFile(files[chance(files.length)]).record);
     },
   };
   const names = ["write", "write", "write", "write", "choose", "undo", "delete", "switch", "tick", "file", "bring"];
@@ -192,10 +192,10 @@ async function aLife(chance, { turns, switching }) {
 /** Everybody brings everything to everybody, in an order of chance. */
 async function meet(devices, chance) {
   const stores = devices.flatMap(({ tabs }) => tabs.map(({ store }) => store));
-  const all = stores.map((store) => writeFile(store.known, { at: "" })).sort(() => chance(2) - 1);
+  const all = stores.map((store) => writeFile(store.record, { at: "" })).sort(() => chance(2) - 1);
   for (const { tabs: [{ store }], ...device } of devices) {
-    for (const file of all) store.bring(readFile(file).record);
-    await store.settled();
+    for (const file of all) store.mergeRecord(readFile(file).record);
+    await store.whenSaved();
   }
   for (const device of devices) await device.calm();
 }

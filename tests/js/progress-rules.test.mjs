@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as rules from "hub/progress-rules";
-import { stand } from "hub/standing";
+import { progressSummary } from "hub/progress-summary";
 import { seeded } from "./seeded.mjs";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/progress.json", import.meta.url), "utf8"));
@@ -45,7 +45,7 @@ for (const each of vectors.progress) {
         records = rules.mark(records, key, state, { device: "aa", at_ms });
       }
     }
-    const found = stand(stops, records, each.seen);
+    const found = progressSummary(stops, records, each.seen);
     assert.equal(found.percent, each.percent);
     assert.equal(found.next, each.next);
     assert.equal(found.minutesLeft, each.minutes_left);

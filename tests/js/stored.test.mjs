@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { readKept } from "hub/kept-record";
 import { readFile } from "hub/progress-file";
-import { open } from "hub/sealed-link";
+import { open } from "hub/encrypted-link";
 
 const stored = (name) => readFileSync(new URL(`../vectors/stored/${name}`, import.meta.url), "utf8");
 const plain = (value) => JSON.parse(JSON.stringify(value));

@@ -76,7 +76,7 @@ function followSomebody(chance) {
     const from = now;
     for (let quarter = 0; quarter <= chance(400); quarter += 1) {
       watching.at(now);
-      if (chance(20) === 0) watching.tell();
+      if (chance(20) === 0) watching.notify();
       if (now < LAST_S) now = Math.min(LAST_S, now + speed / 4);
     }
     watching.at(now);

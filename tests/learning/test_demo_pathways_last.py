@@ -36,7 +36,7 @@ def more(demo):
     story = ChapterPage.objects.get(slug="damp-homes-small-lungs")
     paragraphs = story.passages.filter(kind="paragraph", gone_at=None).order_by("position")
     webinar = WebinarPage.objects.get()
-    run = Passage.objects.standing().spoken().filter(page=webinar).order_by("position")[2]
+    run = Passage.objects.current().spoken().filter(page=webinar).order_by("position")[2]
     lines = [c for c in cues_of(webinar.recording) if run.start_s <= c.start_s < run.end_s]
     clip = make.part(run, run, first_words=lines[1].text, last_words=lines[-1].text)
     return make.pathway(

@@ -26,7 +26,7 @@ ELSEWHERE = {
     ("learning/modules/base.py", "get_view_restrictions"),
     ("learning/modules/base.py", "PageViewRestriction"),
     # files are made anew when a restriction comes or goes;
-    ("learning/signals.py", "PageViewRestriction"),
+    ("learning/signal_handlers.py", "PageViewRestriction"),
     # a page that says where something is used instead of Wagtail's own error, for who is let in anyway;
     ("learning/pathways/guards/middleware.py", "has_perm"),
 }

@@ -15,9 +15,9 @@ from media.recordings.jobs.job_model import ProcessingJob
 from media.recordings.jobs.queue import claim, hand_back
 from media.recordings.jobs.renditions import keep_rendition
 from media.recordings.jobs.storage_paths import place_of
-from media.recordings.jobs.worker import work_on_next
+from media.recordings.jobs.worker import process_next_job
 from media.recordings.models import Recording, Rendition
-from media.recordings.queries import words_of
+from media.recordings.queries import timed_text_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def prepare(recording: Recording) -> Recording:
             job, made.kind, Path(copy), width=made.width, height=made.height, mark=made.mark
         )
     hand_back(job)
-    assert work_on_next(owner="tests", stopped=Event(), recording=recording)
+    assert process_next_job(owner="tests", stopped=Event(), recording=recording)
     assert ProcessingJob.objects.get(recording=recording).state == ProcessingJob.State.DONE
     recording.refresh_from_db()
     _remember(recording)
@@ -60,7 +60,7 @@ def _place(recording: Recording, kind: str) -> str:
 
 
 def _mark(recording: Recording, kind: str) -> str:
-    words = words_of(recording) if kind == Rendition.Kind.TAKEAWAY else None
+    words = timed_text_of(recording) if kind == Rendition.Kind.TAKEAWAY else None
     return words.digest if words else ""
 
 

@@ -8,9 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from hub.clock.loop import Clock
+from hub.scheduler.loop import Clock
 from hub.serving.start import refuse_if_unprepared, wait_for_database
-from hub.tasks.steady import steady_threads
+from hub.tasks.polling_worker import polling_threads
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         # Short enough for the name of a lease, and never twice the same.
         worker = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         clock = Clock(worker=worker)
-        threads = steady_threads(worker=worker)
+        threads = polling_threads(worker=worker)
         clock.start()
         for thread in threads:
             thread.start()

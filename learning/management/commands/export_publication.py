@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from learning.modules.publication.building import KINDS_MADE, manuscript_of, write
+from learning.modules.publication.build_files import KINDS_MADE, manuscript_of, write
 from learning.modules.publication.drafts import NotImported
 from learning.modules.publication.import_booklet import the_work
-from media.publications.stamp import CannotWrite
+from media.publications.edition_metadata import CannotWrite
 
 NOT_WRITTEN = 2
 

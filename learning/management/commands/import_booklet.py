@@ -35,7 +35,7 @@ class Command(BaseCommand):
             found = import_booklet(file=file, title=title, kind=kind, onto=onto, publish=publish)
         except (UnreadableFile, NotImported, OSError) as error:
             self._refuse(str(error))
-        facts = facts_of(found)
+        facts = receipt_lines(found)
         self.stdout.write(json.dumps(facts) if options["json"] else in_words(facts))
 
     def _refuse(self, message: str) -> None:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         sys.exit(BAD_FILE)
 
 
-def facts_of(found: ImportedBooklet) -> dict:
+def receipt_lines(found: ImportedBooklet) -> dict:
     """Return what the contract names, ready for JSON."""
     receipt = found.receipt
     facts = {"id": found.page.pk, "slug": found.page.slug, "live": found.page.live}

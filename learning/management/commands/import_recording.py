@@ -50,7 +50,7 @@ class Command(BaseCommand):
         except (ValueError, OSError) as error:
             self._refuse(str(error))
         problem = self._prepare(found) if wait else ""
-        facts = facts_of(found, problem)
+        facts = receipt_lines(found, problem)
         self.stdout.write(json.dumps(facts) if options["json"] else in_words(facts))
         if problem:
             sys.exit(NOT_PREPARED)
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         sys.exit(BAD_FILE)
 
 
-def facts_of(found: ImportedRecording, problem: str) -> dict:
+def receipt_lines(found: ImportedRecording, problem: str) -> dict:
     """Return what the contract names, ready for JSON."""
     recording = found.recording
     return {

@@ -4,7 +4,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from learning.search.following import rebuild
+from learning.search.index_sync import rebuild
 
 
 class Command(BaseCommand):

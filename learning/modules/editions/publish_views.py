@@ -13,8 +13,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from ...passages.questions import open_questions
+from ..exceptions import NotPublished
 from ..pages.booklet import ChapteredPage
-from ..refusals import NotPublished
 from .models import Edition
 from .permissions import user_can_publish_work
 from .services import newest_edition, publish_edition, taken_out, waiting_parts

@@ -12,8 +12,8 @@ from ..metadata import ModulePage
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import prose_of
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences
-from .differences import between, differences, told_in, within_section
 from .models import Edition, EditionChange, EditionText
+from .page_differences import between, differences, told_in, within_section
 from .permissions import may_see_text
 
 

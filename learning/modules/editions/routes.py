@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from .addresses import RESERVED, earlier_addresses
+from .edition_urls import RESERVED, earlier_addresses
 from .models import Edition
 from .queries import changes_at, edition_lines, edition_view
 

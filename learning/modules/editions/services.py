@@ -7,20 +7,20 @@ from django.db.models import Max
 from wagtail.models import Page
 
 from ...passages.data import Projected
-from ...passages.services import project_passages, withhold_passages
-from ..entries import LibraryEntry
+from ...passages.services import project_passages, suppress_passages
+from ..library_entries import LibraryEntry
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
 from ..projection import found_passages, project_entries
-from .models import Edition, EditionChange, EditionText
-from .texts import (
+from .batch_publishing import published_together
+from .edition_texts import (
     close_texts,
-    give_back_texts,
     has_other_words,
     refresh_addresses,
+    restore_texts,
     write_texts,
 )
-from .together import published_together
+from .models import Edition, EditionChange, EditionText
 
 FIRST = "First edition."
 
@@ -35,10 +35,10 @@ def join_newest_edition(page: ChapteredPage | ChapterPage) -> None:
     work = work_of(page)
     _hold(work)
     edition = newest_edition(work.pk) or _first_edition(work)
-    standing = EditionText.objects.current().filter(page_id=page.pk).first()
-    if standing is not None and not has_other_words(page):
-        _project(work, [page], mark=standing.since)
-        write_texts(work_id=work.pk, pages=[page], number=standing.since)
+    current = EditionText.objects.current().filter(page_id=page.pk).first()
+    if current is not None and not has_other_words(page):
+        _project(work, [page], mark=current.since)
+        write_texts(work_id=work.pk, pages=[page], number=current.since)
     else:
         number = _next_number(work.pk)
         counts = _project(work, [page], mark=number)
@@ -90,7 +90,7 @@ def publish_edition(
     counts = _project(work, pages, mark=number, leaving=leaving)
     reworded = [page for page in pages if has_other_words(page)]
     write_texts(work_id=work.pk, pages=reworded, number=number)
-    give_back_texts(page_ids=[page.pk for page in pages])
+    restore_texts(page_ids=[page.pk for page in pages])
     close_texts(page_ids=leaving, number=number)
     _record(edition, number, counts, note=edition.note)
     _name_in_library(edition)
@@ -138,7 +138,7 @@ def withhold(page_ids: Sequence[int]) -> None:
     name may be the reason that it was taken down.
     """
     EditionText.objects.filter(page__in=list(page_ids)).update(withheld=True)
-    withhold_passages(page_ids)
+    suppress_passages(page_ids)
 
 
 def follow_answer(page_id: int) -> None:

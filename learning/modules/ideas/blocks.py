@@ -3,7 +3,7 @@
 from wagtail import blocks
 
 from ...passages.choosers import SectionChooserBlock
-from ..clips import FROM_HELP, TO_HELP, clip_errors
+from ..clip_validation import FROM_HELP, TO_HELP, clip_errors
 
 
 class HearBlock(blocks.StructBlock):

@@ -10,9 +10,9 @@ from ...passages.models import Passage
 from ...passages.permissions import may_see_page, public_pages
 from ...passages.rules import opening_words, word_count
 from ..data import Card, TimedChapter
-from ..facts import ideas_of
 from ..library.cards import cards_of
 from ..library.facets import chosen_from, entries_among
+from ..module_metadata import ideas_of
 from ..pages.webinar import WebinarPage
 from ..taxonomies import Taxonomies, taxonomies
 from ..taxonomy import TAXONOMY_MODELS, Idea

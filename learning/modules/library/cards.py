@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 
 from ...passages.permissions import public_pages
 from ..data import Card
-from ..entries import LibraryEntry
 from ..facet import found_by
-from ..facts import BADGES, DEFAULT_FORMAT
-from ..pictures import with_renditions
+from ..image_renditions import with_renditions
+from ..library_entries import LibraryEntry
+from ..module_metadata import BADGES, DEFAULT_FORMAT
 from ..taxonomies import Taxonomies, taxonomies
 
 

@@ -3,8 +3,8 @@
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from ..data import FilterGroup, FilterOption
-from ..entries import LibraryEntry, LibraryFacet
 from ..facet import FACETS
+from ..library_entries import LibraryEntry, LibraryFacet
 
 # Two counts that belong to no group: what is found, and all there is.
 FOUND, ALL = ("", "found"), ("", "all")

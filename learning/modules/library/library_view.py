@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from ...passages.permissions import public_pages
-from ..data import Chip, FilterOption, LibraryView
+from ..data import ActiveFilter, FilterOption, LibraryView
 from ..facet import FACETS, facet_labels
-from ..facts import idea_from
+from ..module_metadata import idea_from
 from ..taxonomies import taxonomies
 from .cards import cards_of
 from .facets import ALL, FOUND, chosen_from, counts_of, entries_among, filter_groups
@@ -40,7 +40,7 @@ class Asked:
         return {**self.filters, "sort": [self.sort] if self.sort != USUAL else []}
 
 
-def asked_for(query: QueryDict, labels) -> Asked:
+def parse_query(query: QueryDict, labels) -> Asked:
     """Return what an address asks for. Unknown values are left out, and it says so."""
     chosen, notices = choices(query, labels)
     q = "".join(sign if sign.isprintable() else " " for sign in query.get("q", ""))
@@ -59,7 +59,7 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
     """Return the library for an address; five queries, however large it is."""
     lists = taxonomies()
     labels = facet_labels(lists)
-    asked = asked_for(query, labels)
+    asked = parse_query(query, labels)
     chosen, notices, state = asked.chosen, asked.notices, asked.state
     pages = public_pages(request)
     everything, base = entries_among(pages), entries_among(pages, asked.q)
@@ -71,7 +71,7 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
         total=counts.get(ALL, 0),
         found=slice_.paginator.count,
         filters=filter_groups(counts, chosen, labels),
-        chips=chips(page.url, state, chosen, labels),
+        active_filters=active_filters(page.url, state, chosen, labels),
         clear_url=page.url,
         sorts=tuple(FilterOption(key, label, 0, key == asked.sort) for key, label in SORTS.items()),
         q=asked.q,
@@ -100,10 +100,10 @@ def choices(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
     return chosen, notices
 
 
-def chips(url: str, state, chosen, labels) -> tuple[Chip, ...]:
+def active_filters(url: str, state, chosen, labels) -> tuple[ActiveFilter, ...]:
     """Return a chip for each filter in force; its address is the library without it."""
     found = [
-        Chip(
+        ActiveFilter(
             labels[facet][value],
             address(url, {**state, facet: [other for other in values if other != value]}),
         )
@@ -111,7 +111,7 @@ def chips(url: str, state, chosen, labels) -> tuple[Chip, ...]:
         for value in values
     ]
     if state["q"]:
-        found.append(Chip(f"“{state['q'][0]}”", address(url, {**state, "q": []})))
+        found.append(ActiveFilter(f"“{state['q'][0]}”", address(url, {**state, "q": []})))
     return tuple(found)
 
 

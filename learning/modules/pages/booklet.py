@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from ...passages.permissions import visible
 from ..blocks import ProseBlock
-from ..editions.notes import CHANGE_PANEL, WithChangeNote
+from ..editions.change_notes import CHANGE_PANEL, WithChangeNote
 from ..editions.routes import WithEditions
 from ..metadata import ModulePage
 from ..reading.reading_views import module_view

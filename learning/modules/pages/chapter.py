@@ -17,8 +17,8 @@ from wagtail.search import index
 
 from ..base import HubPage
 from ..blocks import ProseBlock
-from ..editions.addresses import RESERVED
-from ..editions.notes import CHANGE_PANEL, WithChangeNote
+from ..editions.change_notes import CHANGE_PANEL, WithChangeNote
+from ..editions.edition_urls import RESERVED
 from ..metadata import WithIdeas
 from ..reading.reading_views import chapter_view
 

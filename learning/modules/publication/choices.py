@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from media.publications.traverse import map_blocks
 from media.publications.tree import Block, Figure, Publication, Table
-from media.publications.walk import map_blocks
 
 
 @dataclass(frozen=True)

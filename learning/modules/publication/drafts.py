@@ -8,17 +8,17 @@ from django.utils.text import slugify
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from media.publications.traverse import blocks_of
 from media.publications.tree import Figure, Picture, Publication
-from media.publications.walk import blocks_of
 
-from ..editions.addresses import RESERVED
+from ..editions.edition_urls import RESERVED
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
 from ..pages.library import LibraryPage
 from ..pages.module_pages import CHAPTERED_PAGES
 from ..slugs import free_slug
-from .onto import Changes, carry_ids, drafts_of, matching_page
-from .references import with_names
+from .cross_references import with_names
+from .reimport import Changes, carry_ids, drafts_of, matching_page
 from .to_stream import StoredParts, one_line, stored_chapter, stored_opening
 
 # No chapter is called so: what stands before the first one.

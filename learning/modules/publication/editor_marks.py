@@ -14,8 +14,8 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
 
-from ..note_marks import LINKTYPE, is_mark, typed
-from ..part_links import PartLinkHandler
+from ..footnote_references import LINKTYPE, is_mark, typed
+from ..fragment_links import PartLinkHandler
 
 SCRIPT = "learning/editor_marks.js"
 NOTE_FILES = {"js": ["learning/footnote.js"], "css": {"all": ["learning/footnote.css"]}}

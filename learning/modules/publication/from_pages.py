@@ -6,11 +6,11 @@ from PIL import Image
 
 from media.publications.tree import Chapter, Figure, Picture, Publication
 
+from ..fragment_links import CHAPTER as PAGE_KEY
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
-from ..part_links import CHAPTER as PAGE_KEY
-from .addresses import address_of_link
 from .from_stream import ReadBody, read_body, words_line
+from .link_targets import address_of_link
 
 PLAIN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 

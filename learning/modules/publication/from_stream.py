@@ -21,7 +21,7 @@ from media.publications.tree import (
     Table,
 )
 
-from ..note_marks import TYPED
+from ..footnote_references import TYPED
 from ..passage_keys import paragraph_key
 from .rich_text import Address, from_html, line_of
 

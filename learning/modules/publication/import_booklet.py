@@ -14,8 +14,8 @@ from ..editions.services import publish_edition
 from ..pages.booklet import ChapteredPage
 from ..pages.module_pages import CHAPTERED_PAGES
 from .drafts import NotImported, draft_pages, redraft_pages
-from .fitting import as_pages_hold_it, too_long
-from .onto import Changes
+from .reimport import Changes
+from .sanitise import as_pages_hold_it, too_long
 
 
 @dataclass(frozen=True)

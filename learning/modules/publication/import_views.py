@@ -23,12 +23,12 @@ from ..editions.permissions import user_can_publish_work
 from ..editions.publish_views import TITLE as PUBLISH
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
-from .fitting import as_pages_hold_it, too_long
 from .import_booklet import digest_of
 from .import_forms import CheckForm, WordFileForm
 from .import_thumbs import thumb_of
 from .imports import PublicationImport
 from .permissions import user_can_import_publication, works_user_can_change
+from .sanitise import as_pages_hold_it, too_long
 
 MOST_NAME = 60
 GONE = "The file is no longer here. Import it again."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
 
+from media.publications.traverse import trimmed
 from media.publications.tree import (
     Break,
     CrossReference,
@@ -22,9 +23,8 @@ from media.publications.tree import (
     Paragraph,
     Run,
 )
-from media.publications.walk import trimmed
 
-from ..note_marks import LINKTYPE, TYPED, is_mark, stored
+from ..footnote_references import LINKTYPE, TYPED, is_mark, stored
 
 TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}
 MARKS = {tag: mark for mark, tag in TAGS.items()} | {"strong": "bold", "em": "italic"}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from media.publications.traverse import plain_line
 from media.publications.tree import (
     Attachment,
     Block,
@@ -20,12 +21,11 @@ from media.publications.tree import (
     Subheading,
     Table,
 )
-from media.publications.walk import plain_line
 
-from ..note_marks import typed
+from ..footnote_references import typed
 from ..passage_keys import paragraph_key
 from .rich_text import line_to_html, list_html, to_html
-from .stored import block_id, block_keys, with_keys
+from .streamfield_values import block_id, block_keys, with_keys
 
 TITLE, CAPTION = 255, 1000
 

@@ -5,28 +5,32 @@ from media.images.models import HubImage
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ..data import ChapterLink
-from ..entries import LibraryEntry
-from ..pictures import with_renditions
+from ..image_renditions import with_renditions
+from ..library_entries import LibraryEntry
 
 
-def whole_pages(page_ids) -> dict[int, Passage]:
+def page_passages(page_ids) -> dict[int, Passage]:
     """Return the passages that stand for whole pages, by page id. One query."""
-    passages = Passage.objects.standing().filter(page_id__in=page_ids, kind=Passage.Kind.PAGE)
+    passages = Passage.objects.current().filter(page_id__in=page_ids, kind=Passage.Kind.PAGE)
     return {passage.page_id: passage for passage in passages}
 
 
 def chapter_links(
-    request, chapters, *, wholes=None, pictures=None, current=None
+    request, chapters, *, page_passages_by_id=None, pictures=None, current=None
 ) -> tuple[ChapterLink, ...]:
     """Return chapters as contents show them.
 
-    `wholes` are `whole_pages` of the chapters when the caller has them
+    `page_passages_by_id` are `page_passages` of the chapters when the caller has them
     already, `pictures` their picture models by page id.
     """
-    wholes = whole_pages([chapter.pk for chapter in chapters]) if wholes is None else wholes
+    page_passages_by_id = (
+        page_passages([chapter.pk for chapter in chapters])
+        if page_passages_by_id is None
+        else page_passages_by_id
+    )
     links = []
     for number, chapter in enumerate(chapters, start=1):
-        whole = wholes.get(chapter.pk)
+        whole = page_passages_by_id.get(chapter.pk)
         links.append(
             ChapterLink(
                 number=number,

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from ..data import Word
-from ..note_marks import SHOWN, TAG_OR_SHOWN, typed
+from ..data import GlossaryEntry
+from ..footnote_references import SHOWN, TAG_OR_SHOWN, typed
 
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
@@ -29,10 +29,10 @@ class Matcher:
     """Finds terms as whole words, in any case, also with a plural s."""
 
     pattern: re.Pattern | None
-    by_name: dict[str, Word]
+    by_name: dict[str, GlossaryEntry]
 
 
-def matcher(named: list[tuple[str, Word]]) -> Matcher:
+def matcher(named: list[tuple[str, GlossaryEntry]]) -> Matcher:
     """Return a matcher for (name, word) pairs; longer names are tried first."""
     by_name = {name.casefold(): word for name, word in named}
     if not by_name:
@@ -42,11 +42,11 @@ def matcher(named: list[tuple[str, Word]]) -> Matcher:
     return Matcher(re.compile(rf"(?<![\w-])({alternatives})(s?)(?![\w-])", re.IGNORECASE), by_name)
 
 
-def mark_words(html: str, terms: Matcher) -> tuple[str, list[Word]]:
+def mark_words(html: str, terms: Matcher) -> tuple[str, list[GlossaryEntry]]:
     """Return the html with each term linked once, and the words in order of meeting."""
     if terms.pattern is None:
         return html, []
-    met: list[Word] = []
+    met: list[GlossaryEntry] = []
     depth = 0
     parts = _TAG.split(html)
     for index, part in enumerate(parts):
@@ -59,7 +59,7 @@ def mark_words(html: str, terms: Matcher) -> tuple[str, list[Word]]:
     return "".join(parts), met
 
 
-def _link(found: re.Match, terms: Matcher, met: list[Word]) -> str:
+def _link(found: re.Match, terms: Matcher, met: list[GlossaryEntry]) -> str:
     word = terms.by_name[found.group(1).casefold()]
     if word in met:
         return found.group(0)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from ..data import Word
+from ..data import GlossaryEntry
 from ..glossary_term import GlossaryTerm
 from .glossary_markup import Matcher, matcher
 
@@ -11,15 +11,15 @@ def glossary_matcher() -> Matcher:
     """Return a matcher over all terms and their other names. One query."""
     named = []
     for term in GlossaryTerm.objects.all():
-        word = Word(term.term, term.slug, term.meaning, term.also)
+        word = GlossaryEntry(term.term, term.slug, term.meaning, term.also)
         named += [(name, word) for name in term.names]
     return matcher(named)
 
 
-def glossary_letters() -> list[tuple[str, list[Word]]]:
+def glossary_letters() -> list[tuple[str, list[GlossaryEntry]]]:
     """Return all words under their first letters. Two queries."""
     words = [
-        Word(
+        GlossaryEntry(
             term.term,
             term.slug,
             term.meaning,

@@ -10,14 +10,14 @@ from django.utils.text import slugify
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.rules import word_count
+from ..block_passages import with_ids
 from ..data import ChapterView, ModuleView, Prose, Section
 from ..facet import facets_of, found_by
-from ..facts import facts_of, ideas_of
-from ..links import linked_pages
-from ..pictures import with_renditions
-from ..publication.takeaways import take_aways
-from ..related.queries import beside
-from ..small_passages import with_ids
+from ..image_renditions import with_renditions
+from ..module_metadata import ideas_of, metadata_of
+from ..page_urls import linked_pages
+from ..publication.downloads import take_aways
+from ..related.queries import related_to
 from ..taxonomies import taxonomies
 from .contents import chapter_links, entries_of, pictures_in
 from .glossary_markup import Matcher, link_footnotes, mark_words
@@ -106,7 +106,7 @@ def is_preview(request) -> bool:
 
 def uids_of(page) -> dict[str, str]:
     """Return passage uids by key for a page as published; `page` is the page itself."""
-    return dict(Passage.objects.standing().filter(page_id=page.pk).values_list("key", "uid"))
+    return dict(Passage.objects.current().filter(page_id=page.pk).values_list("key", "uid"))
 
 
 def prose_view(page) -> Prose:
@@ -119,9 +119,9 @@ def article_view(page, request) -> ModuleView:
     preview = is_preview(request)
     uids = {} if preview else uids_of(page)
     values, lists = facets_of(page, preview=preview), taxonomies()
-    related, alike = beside(page, request, values, lists, preview=preview)
+    related, alike = related_to(page, request, values, lists, preview=preview)
     return ModuleView(
-        facts=facts_of(page, values, lists, request, uid=uids.get("page", "")),
+        facts=metadata_of(page, values, lists, request, uid=uids.get("page", "")),
         prose=prose_of(page.body, uids=uids, terms=glossary_matcher()),
         cover=_cover_of(page, {}),
         related=related,
@@ -143,10 +143,12 @@ def module_view(page, request) -> ModuleView:
         if preview
         else {passage.key: passage.uid for passage in passages if passage.page_id == page.pk}
     )
-    links = chapter_links(request, chapters, wholes=_wholes(passages), pictures=pictures)
+    links = chapter_links(
+        request, chapters, page_passages_by_id=_wholes(passages), pictures=pictures
+    )
     values, lists = facets_of(page, preview=preview, entry=entries.get(page.pk)), taxonomies()
-    facts = facts_of(page, values, lists, request, uid=uids.get("page", ""))
-    related, alike = beside(page, request, _with_parts(values, entries), lists, preview=preview)
+    facts = metadata_of(page, values, lists, request, uid=uids.get("page", ""))
+    related, alike = related_to(page, request, _with_parts(values, entries), lists, preview=preview)
     if not page.minutes and links:
         facts = replace(facts, minutes=sum(link.minutes for link in links))
     return ModuleView(
@@ -175,7 +177,7 @@ def _with_parts(values: dict[str, set[str]], entries) -> dict[str, set[str]]:
 def _passages_of(pages, shown):
     """Return the passages of the page that is shown, and the wholes of the others. One query."""
     return (
-        Passage.objects.standing()
+        Passage.objects.current()
         .filter(Q(page_id=shown.pk) | Q(page__in=pages, kind=Passage.Kind.PAGE))
         .exclude(kind=Passage.Kind.CUES)
         .defer("text")
@@ -203,8 +205,8 @@ def chapter_view(page, request) -> ChapterView:
     if page.pk not in [chapter.pk for chapter in pages]:
         pages.append(page)
     passages = list(_passages_of(pages, shown=page))
-    wholes = _wholes(passages)
-    links = chapter_links(request, pages, wholes=wholes, current=page)
+    page_passages_by_id = _wholes(passages)
+    links = chapter_links(request, pages, page_passages_by_id=page_passages_by_id, current=page)
     here = next(index for index, link in enumerate(links) if link.current)
     uids = (
         {}
@@ -233,5 +235,5 @@ def chapter_view(page, request) -> ChapterView:
         version=module.version,
         licence=module.licence,
         rights_holder=module.rights_holder,
-        mark=wholes[page.pk].mark if uids and page.pk in wholes else 0,
+        mark=page_passages_by_id[page.pk].mark if uids and page.pk in page_passages_by_id else 0,
     )

@@ -8,18 +8,18 @@ from wagtail.models import Page
 
 from ...passages.permissions import public_pages, visible
 from ..data import Related
-from ..entries import LibraryFacet
 from ..facet import found_by
+from ..library_entries import LibraryFacet
 from ..taxonomies import Taxonomies
-from .data import Alike, Beside
+from .data import Alike, Likeness
 from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling
 
 MOST_LOOKED_AT = 12
 
 
-def beside(
+def related_to(
     page, request, own: Values, lists: Taxonomies, *, preview: bool
-) -> tuple[tuple[Related, ...], Beside]:
+) -> tuple[tuple[Related, ...], Likeness]:
     """Return the pages an editor named as related, and what else is like it.
 
     `own` are the values that the page is found by. As far as this person may read them.
@@ -38,7 +38,7 @@ def beside(
     )
     found = visible(request, rows)
     named, others = ([other for other in found if other.named == is_it] for is_it in (1, 0))
-    common = Beside(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
+    common = Likeness(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
     like = tuple(one for other in others if (one := alike(other, request, common)).score)
     return tuple(_related(other, request) for other in named), replace(common, found=like)
 
@@ -66,7 +66,7 @@ def _related(other: Page, request) -> Related:
     return Related(other.title, other.get_url(request) or "", entry.minutes if entry else 0)
 
 
-def alike(other: Page, request, common: Beside, pathways: Sequence[str] = ()) -> Alike:
+def alike(other: Page, request, common: Likeness, pathways: Sequence[str] = ()) -> Alike:
     """Return a page as something to go on to; its library entry is at hand.
 
     `pathways` are the names of those that show both.

@@ -8,13 +8,21 @@ from media.recordings.models import RENDITION_NAMES
 from media.recordings.queries import cues_of, take_away_files
 
 from ...passages.rules import word_count
-from ..data import CueLine, Download, EmbeddedView, Recorded, TimedChapter, Way, WebinarView
-from ..described.recording import described
+from ..data import (
+    CueLine,
+    Download,
+    EmbeddedView,
+    Recorded,
+    RenditionChoice,
+    TimedChapter,
+    WebinarView,
+)
 from ..facet import facets_of
-from ..facts import facts_of
+from ..module_metadata import metadata_of
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import is_preview, prose_of, uids_of
-from ..related.queries import beside
+from ..related.queries import related_to
+from ..structured_data.recording import described
 from ..taxonomies import taxonomies
 from .embedding import embedding_of
 
@@ -52,21 +60,21 @@ def recorded_of(page, *, start_s: float | None = None, end_s: float | None = Non
         voice_note=recording.voice_note,
         start_s=start_s,
         end_s=end_s,
-        ways=_ways(recording),
+        rendition_choices=_rendition_choices(recording),
         storyboard_url=recording.rendition_url("storyboard_index")
         if recording.made_as("storyboard_index")
         else "",
     )
 
 
-def _ways(recording) -> tuple[Way, ...]:
+def _rendition_choices(recording) -> tuple[RenditionChoice, ...]:
     """Return the files to choose from: the one that is played first, then what is lighter."""
     if not recording.film_url:
         return ()
     best = recording.best or {}
     film = recording.type == "video"
     key = ("small" if best.get("kind") == "360p" else "large") if film else "sound"
-    own = Way(
+    own = RenditionChoice(
         key,
         recording.film_url,
         recording.mime_type,
@@ -74,7 +82,7 @@ def _ways(recording) -> tuple[Way, ...]:
         (best.get("height") or recording.height or 720) if film else None,
     )
     lighter = [
-        Way(
+        RenditionChoice(
             "small" if row["height"] else "sound",
             recording.rendition_url(row["kind"]),
             mime_type_of(RENDITION_NAMES[row["kind"]]),
@@ -130,9 +138,9 @@ def webinar_view(page, request) -> WebinarView:
     start_s, end_s, notice = _moment_asked(request, recording)
     chapters = timed_chapters(recording) if recording else ()
     values, lists = facets_of(page, preview=preview), taxonomies()
-    related, alike = beside(page, request, values, lists, preview=preview)
+    related, alike = related_to(page, request, values, lists, preview=preview)
     return WebinarView(
-        facts=facts_of(page, values, lists, request, uid=uids.get("page", "")),
+        facts=metadata_of(page, values, lists, request, uid=uids.get("page", "")),
         recorded=recorded_of(page) if recording else None,
         chapters=chapters,
         words=_words_in(chapters),

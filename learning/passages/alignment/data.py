@@ -7,7 +7,7 @@ How = Literal["same", "changed", "moved", "moved and changed"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class CurrentPassage:
     """A passage of the last edition. `position` is its order in the whole work.
 
     `key` names it in the draft and normally survives edits; it is empty, or
@@ -24,7 +24,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Found:
-    """A passage of what is being published; fields as in `Standing`."""
+    """A passage of what is being published; fields as in `CurrentPassage`."""
 
     kind: str
     key: str

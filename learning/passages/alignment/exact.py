@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from .pairing import NO_WORDS, Pairing, grouped
+from .pairs import NO_WORDS, Pairing, grouped
 
 Pairs = Iterator[tuple[int, int]]
 

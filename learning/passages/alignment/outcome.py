@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from .data import Alignment, How, Match, Question
 from .exact import has_words
-from .pairing import Pairing, grouped
-from .reworded import Rewordings
-from .rising import longest_rising
+from .fuzzy_match import FuzzyMatches
+from .longest_increasing_subsequence import longest_increasing_subsequence
+from .pairs import Pairing, grouped
 
 # Less alike than this is not worth an editor's time.
 ASK = 0.35
 MOST_CANDIDATES = 3
 
 
-def outcome(pairing: Pairing, rewordings: Rewordings) -> Alignment:
+def outcome(pairing: Pairing, rewordings: FuzzyMatches) -> Alignment:
     return Alignment(
         carried=tuple(_matches(pairing, rewordings)),
         unsure=tuple(_questions(pairing, rewordings)),
@@ -23,7 +23,7 @@ def outcome(pairing: Pairing, rewordings: Rewordings) -> Alignment:
     )
 
 
-def _matches(pairing: Pairing, rewordings: Rewordings) -> Iterator[Match]:
+def _matches(pairing: Pairing, rewordings: FuzzyMatches) -> Iterator[Match]:
     moved = _moved(pairing)
     for j, i in sorted(pairing.old_of.items()):
         same = pairing.same_words(i, j)
@@ -41,7 +41,7 @@ def _how(changed: bool, moved: bool) -> How:
 def _moved(pairing: Pairing) -> set[int]:
     """Those outside the longest run that kept its order, or in another chapter than the rest."""
     pairs = sorted(pairing.new_of.items())
-    kept = {i for i, _ in longest_rising(pairs)}
+    kept = {i for i, _ in longest_increasing_subsequence(pairs)}
     chapters = {
         pair: (pairing.old[pair[0]].chapter, pairing.new[pair[1]].chapter) for pair in pairs
     }
@@ -57,7 +57,7 @@ def _moved(pairing: Pairing) -> set[int]:
     }
 
 
-def _questions(pairing: Pairing, rewordings: Rewordings) -> Iterator[Question]:
+def _questions(pairing: Pairing, rewordings: FuzzyMatches) -> Iterator[Question]:
     candidates = _reworded(pairing, rewordings)
     for j, equal in _equal(pairing):
         candidates.setdefault(j, []).extend((1.0, i) for i in equal)
@@ -67,7 +67,7 @@ def _questions(pairing: Pairing, rewordings: Rewordings) -> Iterator[Question]:
         yield Question(pairing.new[j].position, named)
 
 
-def _reworded(pairing: Pairing, rewordings: Rewordings) -> dict[int, list[tuple[float, int]]]:
+def _reworded(pairing: Pairing, rewordings: FuzzyMatches) -> dict[int, list[tuple[float, int]]]:
     free = set(pairing.free_new)
     candidates: dict[int, list[tuple[float, int]]] = {}
     for i in pairing.free_old:

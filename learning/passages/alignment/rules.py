@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from .data import Alignment, Found, Standing
-from .differences import word_diff
+from .data import Alignment, CurrentPassage, Found
 from .exact import (
     same_key,
     same_key_and_words,
@@ -11,11 +10,12 @@ from .exact import (
     same_words_once,
     unopposed,
 )
+from .fuzzy_match import FuzzyMatches, clear
+from .neighbours import Neighbours, twin_chapters
 from .outcome import outcome
-from .pairing import Pairing
-from .parts import merges, splits
-from .places import Places, twin_chapters
-from .reworded import Rewordings, clear
+from .pairs import Pairing
+from .splits_and_merges import merges, splits
+from .word_diff import word_diff
 
 __all__ = ["align", "word_diff"]
 
@@ -23,7 +23,7 @@ __all__ = ["align", "word_diff"]
 MOST_ROUNDS = 12
 
 
-def align(old: Sequence[Standing], new: Sequence[Found]) -> Alignment:
+def align(old: Sequence[CurrentPassage], new: Sequence[Found]) -> Alignment:
     """Return which old passage each new one is, what is new, what is gone, and what to ask.
 
     Positions are unique in each edition, and so are uids; the order in which
@@ -37,23 +37,23 @@ def align(old: Sequence[Standing], new: Sequence[Found]) -> Alignment:
     pairing.join(same_key_and_words(pairing))
     pairing.join(same_words_once(pairing))
     pairing.join(same_key(pairing))
-    rewordings = Rewordings(pairing)
+    rewordings = FuzzyMatches(pairing)
     for _ in range(MOST_ROUNDS):
         if not _join_round(pairing, rewordings):
             break
     return outcome(pairing, rewordings)
 
 
-def _join_round(pairing: Pairing, rewordings: Rewordings) -> int:
-    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
+def _join_round(pairing: Pairing, rewordings: FuzzyMatches) -> int:
+    places = Neighbours(pairing, twin_chapters(pairing, rewordings.guesses()))
     joined = pairing.join(splits(rewordings, places))
     joined += pairing.join(merges(rewordings, places))
     joined += pairing.join(clear(rewordings.options(places), places))
     return joined + _join_repeated(pairing, rewordings)
 
 
-def _join_repeated(pairing: Pairing, rewordings: Rewordings) -> int:
-    places = Places(pairing, twin_chapters(pairing, rewordings.guesses()))
+def _join_repeated(pairing: Pairing, rewordings: FuzzyMatches) -> int:
+    places = Neighbours(pairing, twin_chapters(pairing, rewordings.guesses()))
     joined = pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
     if joined:
         return joined

@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ...passages.permissions import may_see_page
-from ..kinds.library import READABLE
+from ..kinds.source_step import READABLE
 
 
 def user_can_use_page(request, page: Page) -> bool:

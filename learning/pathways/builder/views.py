@@ -8,14 +8,14 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
-from ...modules.entries import LibraryFacet
 from ...modules.facet import facet_labels
+from ...modules.library_entries import LibraryFacet
 from ...modules.taxonomies import taxonomies
 from ..step_kind import asking_kinds, names_of
-from .finding import find
-from .parts_of_page import parts_of
+from .fragment_chooser import parts_of
+from .library_search import find
 from .permissions import user_can_use_page
-from .states import UNREADABLE, Refused, states_of
+from .streamfield_state import UNREADABLE, Refused, states_of
 
 LONGEST_REQUEST = 200_000
 BAD, TOO_LARGE = 400, 413

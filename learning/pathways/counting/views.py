@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from ...counting.objections import may_be_counted
 from ..models import PathwayStep
+from .counter_buffer import waiting
 from .rules import Walked
-from .tally import waiting
 
 SAID = {"started": Walked(started=1), "finished": Walked(finished=1)}
 

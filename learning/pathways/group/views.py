@@ -6,11 +6,11 @@ from itertools import zip_longest
 from django.template.response import TemplateResponse
 
 from ...passages.rules import word_count
+from ..load_step_context import load_step_context, prefetch_for_steps
 from ..models import PathwayStep
 from ..pathway import Pathway
 from ..queries import overview_of
 from ..respond import base_url_of, is_preview, respond, steps_asked
-from ..shelves import read_together, shelf_for
 from ..step_views import step_view
 from .data import GroupStep, Session, Slot
 from .rules import BREAK_MINUTES, LETTERS, begins_at, opening_of, wording_of, words_in
@@ -82,14 +82,14 @@ def _group_steps(
     pathway: Pathway, steps: list[PathwayStep], session: Session, request
 ) -> list[GroupStep]:
     """Return all steps, read together: as many queries for thirty as for three."""
-    shelf = shelf_for(steps, request, on_paper=True)
+    context = load_step_context(steps, request, on_paper=True)
     line = session.view.line.stations
 
     def shown(slot: Slot):
         number = slot.station.number
-        return step_view(pathway, steps, number, request, shelf, on_paper=True, stations=line)
+        return step_view(pathway, steps, number, request, context, on_paper=True, stations=line)
 
-    with read_together(shelf):
+    with prefetch_for_steps(context):
         return [
             _group_step(slot, after, shown(slot))
             for slot, after in zip_longest(session.slots, session.slots[1:])

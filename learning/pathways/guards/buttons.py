@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from ..models import PathwayStep
 from .permissions import user_can_take_down_page
-from .uses import uses_of
+from .references import uses_of
 
 
 def page_header_buttons(page: Page, user, next_url=None, view_name=None):

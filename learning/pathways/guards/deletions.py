@@ -1,8 +1,8 @@
 """The list is shown before Wagtail asks "are you sure?"."""
 
-from .in_use import is_guarded
-from .pages import in_use_page
-from .uses import uses_of
+from .reference_protection import is_guarded
+from .references import uses_of
+from .refusal_pages import in_use_page
 
 
 def show_uses_before_page_delete(request, page):

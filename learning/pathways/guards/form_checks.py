@@ -6,8 +6,8 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from ..blocks import STAGE
 from ..page import PathwayPage
 from ..services import steps_from_stream
-from ..source_visibility import Gap, gaps_of
-from .uses import uses_of
+from ..source_visibility import VisibilityProblem, visibility_problems
+from .references import uses_of
 
 
 def refuse_expiry_while_in_use(form) -> None:
@@ -27,7 +27,7 @@ def refuse_steps_nobody_could_see(form) -> None:
     stream = form.cleaned_data.get("steps")
     if not isinstance(form.instance, PathwayPage) or form.is_deferred_validation or not stream:
         return
-    gaps = gaps_of(
+    gaps = visibility_problems(
         steps_from_stream(form.instance, stream),
         path=form.instance.path or form.parent_page.path,
         go_live_at=form.cleaned_data.get("go_live_at"),
@@ -38,7 +38,7 @@ def refuse_steps_nobody_could_see(form) -> None:
         form.add_error(None, [ValidationError(str(gap)) for gap in gaps])
 
 
-def _errors_at_the_steps(gaps: list[Gap], stream) -> StreamBlockValidationError:
+def _errors_at_the_steps(gaps: list[VisibilityProblem], stream) -> StreamBlockValidationError:
     # Where the steps stand among the blocks: the beginning of a stage is one too.
     places = [place for place, block in enumerate(stream) if block.block_type != STAGE]
     return StreamBlockValidationError(

@@ -6,9 +6,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtailmedia.models import get_media_model
 
-from .in_use import uses_named_by
-from .pages import in_use_page
-from .uses import uses_of
+from .reference_protection import uses_named_by
+from .references import uses_of
+from .refusal_pages import in_use_page
 
 # Wagtail asks "are you sure?" here and has no hook that could say no before.
 SINGLE_DELETES = {

@@ -16,11 +16,11 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocuments
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 
-from ...modules.refusals import NotPublished
-from ..changes.side_panel import with_part_of_pathways
+from ...modules.exceptions import NotPublished
 from ..lint.side_panel import with_pathway_panel
-from .pages import in_use_page, not_published_page
-from .uses import uses_of
+from ..source_updates.side_panel import with_part_of_pathways
+from .references import uses_of
+from .refusal_pages import in_use_page, not_published_page
 
 
 class SaysWhatIsMissing:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from ..services import take_down
 from .permissions import user_can_take_down_page
-from .uses import uses_of
+from .references import uses_of
 
 
 class TakeDownForm(forms.Form):

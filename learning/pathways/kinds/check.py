@@ -2,11 +2,11 @@
 
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from ..block_targets import BlockTargets
 from ..models import PathwayStep
-from ..sources import Sources
 from ..step_block import StepBlock
 from ..step_kind import Question, StepKind
-from .thinking import THINK
+from .thinking_step import THINK
 
 
 class CheckStepBlock(StepBlock):
@@ -24,7 +24,7 @@ class CheckStepBlock(StepBlock):
         preview_value = {"why": "Check one idea before moving on.", "title": "Which comes closest?"}
 
 
-def _fill_check(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_check(step: PathwayStep, value, sources: BlockTargets) -> None:
     if check := value["check"]:
         step.check_question_id, step.title = check.pk, check.title
 

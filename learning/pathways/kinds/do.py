@@ -5,11 +5,11 @@ from copy import deepcopy
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from ..block_targets import BlockTargets
 from ..models import PathwayStep
-from ..sources import Sources
 from ..step_block import StepBlock
 from ..step_kind import StepKind
-from .thinking import THINK
+from .thinking_step import THINK
 
 
 class DoStepBlock(StepBlock):
@@ -52,7 +52,7 @@ class DoStepBlock(StepBlock):
         return cleaned
 
 
-def _fill_do(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_do(step: PathwayStep, value, sources: BlockTargets) -> None:
     step.instructions = str(value["instructions"])
     step.materials = value["materials"] or ""
 

@@ -6,16 +6,16 @@ from wagtail.models import Page
 
 from ...modules.data import Download
 from ...modules.pages.booklet import ChapteredPage
-from ...modules.publication.takeaways import take_aways
+from ...modules.publication.downloads import take_aways
 from ...modules.watching.watching_views import downloads_of
+from ..block_targets import BlockTargets
 from ..data import Excerpt
 from ..models import PathwayStep
-from ..shelf import Shelf
-from ..sources import Sources
 from ..step_block import StepBlock
+from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
-from .library import FROM_LIBRARY, READABLE, kind_error, refuse
-from .showing import page_of, source_of
+from .source_excerpt import page_of, source_of
+from .source_step import FROM_LIBRARY, READABLE, kind_error, refuse
 
 NO_FILES = (
     "The files of this are being made. Look again in a few minutes, or go on to the next step."
@@ -51,34 +51,34 @@ class DownloadStepBlock(StepBlock):
         preview_value = {"why": "Print it and bring it along.", "title": "A checklist"}
 
 
-def _fill_download(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_download(step: PathwayStep, value, sources: BlockTargets) -> None:
     if document := value["document"]:
         step.document_id, step.title = document.pk, document.title
     elif page := value["page"]:
         step.page_id, step.title = page.pk, page.title
 
 
-def _show(step: PathwayStep, shelf: Shelf) -> Excerpt:
+def _show(step: PathwayStep, context: StepContext) -> Excerpt:
     if step.document_id:
         return Excerpt(files=(_document_of(step),))
-    return _files(page_of(step, shelf), shelf)
+    return _files(page_of(step, context), context)
 
 
-def _files(page: Page, shelf: Shelf) -> Excerpt:
+def _files(page: Page, context: StepContext) -> Excerpt:
     """The files of a module; while they are made, a sentence says so."""
     if getattr(page, "recording_id", None):
         files = downloads_of(page)
     else:
-        seen = {page.pk, *(chapter.pk for chapter in _chapters(page, shelf))}
+        seen = {page.pk, *(chapter.pk for chapter in _chapters(page, context))}
         files = tuple(
             Download(file.label, file.url, file.kind, file.size_bytes)
             for file in take_aways(page, seen)
         )
-    return Excerpt(source=source_of(page, shelf), files=files, gone="" if files else NO_FILES)
+    return Excerpt(source=source_of(page, context), files=files, gone="" if files else NO_FILES)
 
 
-def _chapters(page: Page, shelf: Shelf) -> list[Page]:
-    return page.chapters_for(shelf.request) if isinstance(page, ChapteredPage) else []
+def _chapters(page: Page, context: StepContext) -> list[Page]:
+    return page.chapters_for(context.request) if isinstance(page, ChapteredPage) else []
 
 
 def _document_of(step: PathwayStep) -> Download:

@@ -2,11 +2,11 @@
 
 from wagtail import blocks
 
+from ..block_targets import BlockTargets
 from ..models import PathwayStep
-from ..sources import Sources
 from ..step_block import StepBlock
 from ..step_kind import StepKind
-from .library import FROM_LIBRARY, refuse
+from .source_step import FROM_LIBRARY, refuse
 
 
 class LinkStepBlock(StepBlock):
@@ -40,7 +40,7 @@ class LinkStepBlock(StepBlock):
         preview_value = {"why": "How another country does it.", "title": "A guide from abroad"}
 
 
-def _fill_link(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_link(step: PathwayStep, value, sources: BlockTargets) -> None:
     step.address = value["address"] or ""
 
 

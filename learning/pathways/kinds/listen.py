@@ -3,7 +3,7 @@
 from functools import partial
 
 from ..step_kind import Medium, StepKind
-from .library import FROM_LIBRARY
+from .source_step import FROM_LIBRARY
 from .watch import PLAYED, WatchStepBlock, fill_from_recording, show_recording
 
 

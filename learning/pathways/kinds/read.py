@@ -3,21 +3,21 @@
 from wagtail import blocks
 from wagtail.models import Page
 
-from ...modules.ranges import cut
+from ...modules.body_slices import cut
 from ...modules.reading.reading_views import prose_of
 from ...passages.choosers import SectionChooserBlock
 from ...passages.minutes import reading_minutes
+from ..block_targets import BlockTargets
 from ..data import Excerpt, NotShown
 from ..models import PathwayStep
 from ..part_block import PartBlock, part_error
-from ..parts import Part
-from ..ranges import is_broken, passages_between
-from ..shelf import Shelf
-from ..sources import Sources
+from ..passage_range import Part
+from ..range_passages import is_broken, passages_between
 from ..step_block import StepBlock
+from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
-from .library import FROM_LIBRARY, READABLE, kind_error, refuse
-from .showing import NOT_HERE, TAKEN_DOWN, last_words, page_of, source_of, whole_page
+from .source_excerpt import NOT_HERE, TAKEN_DOWN, last_words, page_of, source_of, whole_page
+from .source_step import FROM_LIBRARY, READABLE, kind_error, refuse
 
 CHANGED = "A newer edition no longer has this part. These are its last words."
 PARTLY_CHANGED = "A newer edition no longer has all of this part. This is what is there now."
@@ -64,7 +64,7 @@ class ReadStepBlock(StepBlock):
         }
 
 
-def _fill_read(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_read(step: PathwayStep, value, sources: BlockTargets) -> None:
     if section := value["section"]:
         step.section, step.page_id = section, section.page_id
         step.title, step.minutes = section.title, reading_minutes(section.words)
@@ -77,50 +77,52 @@ def _fill_read(step: PathwayStep, value, sources: Sources) -> None:
             _fill_range(step, part, sources)
 
 
-def _fill_range(step: PathwayStep, part: Part, sources: Sources) -> None:
+def _fill_range(step: PathwayStep, part: Part, sources: BlockTargets) -> None:
     """Point at some paragraphs; without them, as after a restore, the whole page stays."""
     if not (ends := sources.ends_of(part)):
         return
     step.first_passage, step.last_passage = ends
-    shown = passages_between(*ends, sources.standing)
+    shown = passages_between(*ends, sources.current)
     step.title = ends[0].title
     step.minutes = reading_minutes(sum(passage.words for passage in shown))
     step.excerpt = f"{step.excerpt}@{part.key}"
 
 
-def _show(step: PathwayStep, shelf: Shelf) -> Excerpt:
-    page = page_of(step, shelf)
+def _show(step: PathwayStep, context: StepContext) -> Excerpt:
+    page = page_of(step, context)
     if step.section_id:
-        return _section(step, page, shelf)
-    return _range(step, page, shelf) if step.first_passage_id else whole_page(page, shelf)
+        return _section(step, page, context)
+    return _range(step, page, context) if step.first_passage_id else whole_page(page, context)
 
 
-def _section(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
+def _section(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
     section = step.section
     if section.gone_at and section.withheld:
         raise NotShown(TAKEN_DOWN)
     if section.gone_at:
-        return Excerpt(gone=CHANGED, source=source_of(page, shelf), prose=last_words(section.text))
-    prose = prose_of(page.body, terms=shelf.terms, only=section.key)
-    return Excerpt(source=source_of(page, shelf, f"#{section.slug}", section.title), prose=prose)
+        return Excerpt(
+            gone=CHANGED, source=source_of(page, context), prose=last_words(section.text)
+        )
+    prose = prose_of(page.body, terms=context.terms, only=section.key)
+    return Excerpt(source=source_of(page, context, f"#{section.slug}", section.title), prose=prose)
 
 
-def _range(step: PathwayStep, page: Page, shelf: Shelf) -> Excerpt:
+def _range(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
     """Some paragraphs, where they stand now; of what is gone at both ends the last words."""
     first, last = step.first_passage, step.last_passage
     if first.gone_at and last.gone_at:
         if first.withheld or last.withheld:
             raise NotShown(TAKEN_DOWN)
         texts = [first.text] if first.uid == last.uid else [first.text, last.text]
-        return Excerpt(gone=CHANGED, source=source_of(page, shelf), prose=last_words(*texts))
-    shown = passages_between(first, last, shelf.passages)
+        return Excerpt(gone=CHANGED, source=source_of(page, context), prose=last_words(*texts))
+    shown = passages_between(first, last, context.passages)
     blocks = cut(page.body, shown[0].key, shown[-1].key) if shown else []
     if not blocks:
         raise NotShown(NOT_HERE)
     return Excerpt(
         gone=PARTLY_CHANGED if is_broken(step) else "",
-        source=source_of(page, shelf, f"#p-{shown[0].uid}", shown[0].title),
-        prose=prose_of(page.body, terms=shelf.terms, blocks=blocks),
+        source=source_of(page, context, f"#p-{shown[0].uid}", shown[0].title),
+        prose=prose_of(page.body, terms=context.terms, blocks=blocks),
     )
 
 

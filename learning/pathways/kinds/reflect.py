@@ -2,11 +2,11 @@
 
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from ..block_targets import BlockTargets
 from ..models import PathwayStep
-from ..sources import Sources
 from ..step_block import StepBlock
 from ..step_kind import Question, StepKind
-from .thinking import THINK
+from .thinking_step import THINK
 
 
 class ReflectStepBlock(StepBlock):
@@ -27,7 +27,7 @@ class ReflectStepBlock(StepBlock):
         }
 
 
-def _fill_reflect(step: PathwayStep, value, sources: Sources) -> None:
+def _fill_reflect(step: PathwayStep, value, sources: BlockTargets) -> None:
     if prompt := value["prompt"]:
         step.prompt_id, step.title = prompt.pk, prompt.title
 

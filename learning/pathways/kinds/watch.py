@@ -6,22 +6,22 @@ from wagtail import blocks
 
 from media.recordings.captions.timecode import format_moment, parse_time
 
-from ...modules.clips import FROM_HELP, TO_HELP, clip_errors
+from ...modules.clip_validation import FROM_HELP, TO_HELP, clip_errors
 from ...modules.data import Recorded
 from ...modules.watching.watching_views import recorded_of, timed_chapters
 from ...passages.models import Passage
 from ...passages.rules import word_count
+from ..block_targets import BlockTargets
 from ..clip_bounds import End, bounds_of
 from ..data import Excerpt, NotShown
 from ..models import PathwayStep
 from ..part_block import PartBlock, part_error
-from ..parts import Part
-from ..shelf import Shelf
-from ..sources import Sources
+from ..passage_range import Part
 from ..step_block import StepBlock
+from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
-from .library import FROM_LIBRARY, WEBINAR, kind_error, refuse
-from .showing import page_of, source_of, whole_page
+from .source_excerpt import page_of, source_of, whole_page
+from .source_step import FROM_LIBRARY, WEBINAR, kind_error, refuse
 
 TIMES_AND_LINES = "Either choose lines or give the times: not both."
 BEYOND_THE_END = (
@@ -64,7 +64,7 @@ class WatchStepBlock(StepBlock):
         preview_value = {"why": "Start here. Watch, listen or read.", "title": "A short webinar"}
 
 
-def fill_from_recording(step: PathwayStep, value, sources: Sources) -> None:
+def fill_from_recording(step: PathwayStep, value, sources: BlockTargets) -> None:
     """Point a row at a webinar, or at a clip of it."""
     if not (page := value["page"]):
         return
@@ -82,7 +82,7 @@ def fill_from_recording(step: PathwayStep, value, sources: Sources) -> None:
         _name_clip(step, recording)
 
 
-def _fill_lines(step: PathwayStep, part: Part, recording, sources: Sources) -> None:
+def _fill_lines(step: PathwayStep, part: Part, recording, sources: BlockTargets) -> None:
     """Point at what is said between two lines, wherever that is now."""
     if not (ends := sources.ends_of(part)):
         return
@@ -117,11 +117,13 @@ def _name_clip(step: PathwayStep, recording) -> None:
     step.minutes = max(1, round((_end_s(step, recording) - start_s) / 60))
 
 
-def show_recording(step: PathwayStep, shelf: Shelf, *, sound_alone: bool = False) -> Excerpt:
+def show_recording(
+    step: PathwayStep, context: StepContext, *, sound_alone: bool = False
+) -> Excerpt:
     """Return a film or a clip of it, or its sound; a page that has none any more as a text."""
-    page = page_of(step, shelf)
+    page = page_of(step, context)
     if not page.recording:
-        return whole_page(page, shelf)
+        return whole_page(page, context)
     start_s, end_s = step.start_s, step.end_s
     clip = start_s is not None or end_s is not None
     if clip and 0 < page.recording.duration <= (start_s or 0.0):
@@ -133,7 +135,7 @@ def show_recording(step: PathwayStep, shelf: Shelf, *, sound_alone: bool = False
         recorded = _sound_of(recorded)
     spoken = timed_chapters(page.recording, start_s=start_s or 0.0, end_s=end_s)
     return Excerpt(
-        source=source_of(page, shelf, anchor),
+        source=source_of(page, context, anchor),
         recorded=recorded,
         spoken=spoken,
         spoken_words=word_count(" ".join(cue.text for chapter in spoken for cue in chapter.cues)),
@@ -142,7 +144,7 @@ def show_recording(step: PathwayStep, shelf: Shelf, *, sound_alone: bool = False
 
 def _sound_of(recorded: Recorded) -> Recorded:
     """Return the sound of a recording; the whole of it while there is no file of the sound alone."""
-    sound = next((way for way in recorded.ways if way.key == "sound"), None)
+    sound = next((choice for choice in recorded.rendition_choices if choice.key == "sound"), None)
     if not recorded.is_video or sound is None:
         return recorded
     return replace(
@@ -151,7 +153,7 @@ def _sound_of(recorded: Recorded) -> Recorded:
         film_type=sound.type,
         is_video=False,
         size_bytes=sound.size_bytes,
-        ways=(sound,),
+        rendition_choices=(sound,),
         storyboard_url="",
     )
 

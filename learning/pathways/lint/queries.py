@@ -9,7 +9,7 @@ from wagtail.models import Page
 from media.recordings.models import Track
 
 from ...assessments.models import Check, Prompt
-from ...modules.entries import LibraryEntry
+from ...modules.library_entries import LibraryEntry
 from ...modules.pages.webinar import WebinarPage
 from ...modules.plain_text import plain
 from ...modules.reading.glossary_terms import glossary_matcher
@@ -17,13 +17,13 @@ from ...modules.taxonomies import Taxonomies, taxonomies
 from ...passages.models import Passage
 from ..models import PathwayStep
 from ..page import PathwayPage
-from ..ranges import heard_in, passages_between, passages_of
-from ..source_visibility import Gap, gaps_of
+from ..range_passages import heard_in, passages_between, passages_of
+from ..source_visibility import VisibilityProblem, visibility_problems
 from .data import PathwayFacts, State, StepFacts
 from .everyday import hard_words
 
 
-def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts:
+def pathway_facts(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts:
     """Return what there is to say about a pathway whose steps are these, saved or not."""
     ids = {step.page_id for step in steps if step.page_id}
     _bring_questions(steps)
@@ -60,10 +60,10 @@ def facts_of(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> PathwayFacts
     )
 
 
-def _gaps(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> list[Gap]:
+def _gaps(pathway: PathwayPage, steps: Sequence[PathwayStep]) -> list[VisibilityProblem]:
     """Return which of these steps not everybody could see. A pathway without a place has none yet."""
     path, dates = pathway.path, {"go_live_at": pathway.go_live_at, "expire_at": pathway.expire_at}
-    return gaps_of(list(steps), path=path, **dates) if path else []
+    return visibility_problems(list(steps), path=path, **dates) if path else []
 
 
 def _bring_questions(steps: Sequence[PathwayStep]) -> None:
@@ -119,7 +119,7 @@ def _texts(steps: Sequence[PathwayStep], page_ids: Collection[int]) -> dict[str,
 
 def _words_of(page_ids: Collection[int]) -> QuerySet:
     kinds = (Passage.Kind.PAGE, Passage.Kind.CUES)
-    found = Passage.objects.standing().filter(page__in=page_ids, kind__in=kinds)
+    found = Passage.objects.current().filter(page__in=page_ids, kind__in=kinds)
     return found.only("page_id", "kind", "text", "start_s", "end_s").order_by("position")
 
 

@@ -6,13 +6,13 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from ..page import PathwayPage
 from ..services import steps_from_stream
-from .queries import facts_of
+from .queries import pathway_facts
 from .rules import findings_of, sums_of
 
 
 def look_over(pathway: PathwayPage) -> dict:
     """Return the sums and findings of a pathway as its steps are in memory, for the panel's list."""
-    facts = facts_of(pathway, steps_from_stream(pathway))
+    facts = pathway_facts(pathway, steps_from_stream(pathway))
     return {"sums": sums_of(facts), "findings": findings_of(facts)}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ...modules.data import Word
+from ...modules.data import GlossaryEntry
 from ..data import PathwayView, StepView
 
 
@@ -107,7 +107,7 @@ class Pack:
     made_on: date
     overview: PathwayView
     steps: tuple[PackStep, ...]
-    words: tuple[Word, ...]
+    words: tuple[GlossaryEntry, ...]
     cards: tuple[Card, ...]
     sources: tuple[SourceNote, ...]
     pages: tuple[int, ...]

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
-from ...modules.refusals import NotPublished
+from ...modules.exceptions import NotPublished
 from ..page import PathwayPage
-from .drafts import Draft, drafts_of, in_words
+from .source_drafts import Draft, drafts_of, in_words
 
 PROBLEM = "Nothing was published: something is in the way of a draft that the pathway needs."
 

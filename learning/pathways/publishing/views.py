@@ -11,10 +11,10 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from ...modules.refusals import NotPublished
+from ...modules.exceptions import NotPublished
 from ..page import PathwayPage
-from .drafts import drafts_of
 from .services import publish_with_drafts
+from .source_drafts import drafts_of
 
 TITLE = "Publish with its drafts"
 ACTION = "action-publish-with-drafts"

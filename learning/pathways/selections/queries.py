@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from ..data import Quoted, Station, StepView
+from ..data import PrecedingExcerpt, Station, StepView
 from ..selection import STEPS, TITLE, Selection, read_selection
 
 
@@ -108,7 +108,9 @@ def within_selection(view: StepView, request) -> StepView:
     )
 
 
-def _quoted_within(quoted: Quoted | None, stations: Sequence[Station]) -> Quoted | None:
+def _quoted_within(
+    quoted: PrecedingExcerpt | None, stations: Sequence[Station]
+) -> PrecedingExcerpt | None:
     """Return what a question quotes, with its step as the selection counts it where it is in it."""
     if quoted is None:
         return None

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...modules.glossary_term import GlossaryTerm
 from ...modules.pages.glossary import GlossaryPage
 from ..data import Document
+from ..document_sources import Source, owner_of
 from ..rules import boost_of
-from ..sources import Source, owner_of
 
 KIND = "word"
 

@@ -6,12 +6,12 @@ from itertools import zip_longest
 
 from wagtail.models import Page
 
-from ...modules.entries import LibraryEntry, LibraryFacet
+from ...modules.library_entries import LibraryEntry, LibraryFacet
 from ...passages.models import Passage
 from ...passages.rules import without_note_marks
 from ..data import Document
+from ..document_sources import Source, owner_of
 from ..rules import boost_of
-from ..sources import Source, owner_of
 
 Kind = Passage.Kind
 # A page and a section hold all their words, which the passages in them hold already: of themselves
@@ -24,8 +24,8 @@ PARENT = slice(None, -Page.steplen)
 
 
 def _page_ids() -> Iterable[int]:
-    standing = Passage.objects.standing().filter(page__live=True).order_by()
-    return standing.values_list("page_id", flat=True).distinct()
+    current = Passage.objects.current().filter(page__live=True).order_by()
+    return current.values_list("page_id", flat=True).distinct()
 
 
 def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
@@ -39,8 +39,8 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     for entry_id, facet, value in rows.values_list("entry_id", "facet", "value"):
         facets[entry_id].append((facet, value))
     modules = _modules_of(pages, entries)
-    standing = Passage.objects.standing().filter(page_id__in=pages)
-    rows = list(standing.order_by("page_id", "position"))
+    current = Passage.objects.current().filter(page_id__in=pages)
+    rows = list(current.order_by("page_id", "position"))
     for passage, after in zip_longest(rows, rows[1:]):
         pk = passage.page_id
         text = _text(passage, after, entries.get(pk))

@@ -3,13 +3,14 @@
 Nothing outside this package knows the engine; a search server can take its place.
 """
 
-from .faults import DamagedIndex, IndexUnusable, NoIndex, OtherVersion, SearchFailed
-from .folder import Position, SearchFolder, read_position, write_position
+from .index_errors import DamagedIndex, IndexUnusable, NoIndex, OtherVersion, SearchFailed
+from .index_folder import IndexFolder, Position, read_position, write_position
+from .index_writer import IndexWriter
 from .search_engine import SearchEngine
-from .writing import IndexWriter
 
 __all__ = [
     "DamagedIndex",
+    "IndexFolder",
     "IndexUnusable",
     "IndexWriter",
     "NoIndex",
@@ -17,7 +18,6 @@ __all__ = [
     "Position",
     "SearchEngine",
     "SearchFailed",
-    "SearchFolder",
     "read_position",
     "write_position",
 ]

@@ -14,8 +14,8 @@ from tantivy import (
 )
 
 from ..data import Document
-from ..stems import analyzers
-from ..words import joined_words
+from ..stemming import analyzers
+from ..tokens import joined_words
 
 # Raised when what is below changes: an index of another number is built anew.
 FORMAT = 2

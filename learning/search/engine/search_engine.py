@@ -7,19 +7,19 @@ from pathlib import Path
 from tantivy import Occur, Searcher
 from tantivy import Query as Ask
 
-from ..data import Document, Found, Hit, Narrowing, Query
+from ..data import Document, Found, Hit, Query, SearchFilters
 from ..rules import FEW, thresholds
 from ..spelling import nearest
-from ..stems import analyzers, terms_of
-from ..words import SMALL, replaced
-from .asking import ask_for, narrowed, preferring
-from .faults import DamagedIndex, SearchFailed, faults_as
-from .folder import SearchFolder
-from .marking import Marker
-from .reading import Reader
+from ..stemming import analyzers, terms_of
+from ..tokens import SMALL, replaced
+from .index_errors import DamagedIndex, SearchFailed, faults_as
+from .index_folder import IndexFolder
+from .index_reader import Reader
+from .matching import Marker
+from .query_builder import ask_for, filtered, preferring
 from .schema import from_stored, schema
 
-NOTHING = Narrowing()
+NOTHING = SearchFilters()
 MOST_HITS = 1000
 MOST_VALUES = 500
 MOST_CORRECTED = 3
@@ -38,13 +38,13 @@ class SearchEngine:
     """
 
     def __init__(self, root: Path):
-        self.folder = SearchFolder(root)
+        self.folder = IndexFolder(root)
         self._reader = Reader(self.folder)
 
     def search(
         self,
         query: Query,
-        narrowing: Narrowing = NOTHING,
+        filters: SearchFilters = NOTHING,
         *,
         limit: int = 10,
         offset: int = 0,
@@ -61,12 +61,12 @@ class SearchEngine:
         with self._failures():
             better: list[Ask] = []
             for at_least in thresholds(loose):
-                ask = ask_for(query, narrowing, at_least)
+                ask = ask_for(query, filters, at_least)
                 found = _top(searcher, preferring(better, ask), limit, offset)
                 if found.count >= FEW:
                     break
                 better += [ask] if found.count else []
-            kinds, facets = _counts(searcher, query, narrowing, at_least) if counts else ({}, {})
+            kinds, facets = _counts(searcher, query, filters, at_least) if counts else ({}, {})
             scored = _documents(searcher, found)
         needed = len(query.wanted) - loose
         return Found(
@@ -74,12 +74,12 @@ class SearchEngine:
         )
 
     def suggest(
-        self, query: Query, narrowing: Narrowing = NOTHING, *, limit: int = 5
+        self, query: Query, filters: SearchFilters = NOTHING, *, limit: int = 5
     ) -> tuple[Hit, ...]:
         """Return a few hits for somebody who is typing: parse with `typing`."""
-        return self.search(query, narrowing, limit=limit, counts=False).hits
+        return self.search(query, filters, limit=limit, counts=False).hits
 
-    def spelling(self, query: Query, narrowing: Narrowing = NOTHING) -> str:
+    def spelling(self, query: Query, filters: SearchFilters = NOTHING) -> str:
         """Return what was asked with unknown words as this index spells them; empty if none is.
 
         Only words of documents that may be found are known and suggested.
@@ -93,7 +93,7 @@ class SearchEngine:
             asks = [Ask.term_query(schema(), "words", word, "basic")]
             asks += [Ask.term_query(schema(), "text", term, "basic") for term in terms_of([word])]
             ask = Ask.boolean_query([(Occur.Should, ask) for ask in asks])
-            return bool(searcher.search(narrowed(ask, narrowing), 1).count)
+            return bool(searcher.search(filtered(ask, filters), 1).count)
 
         corrected: dict[str, str] = {}
         with self._failures():
@@ -107,7 +107,7 @@ class SearchEngine:
         return replaced(query.said, corrected) if corrected else ""
 
     def like(
-        self, uid: str, narrowing: Narrowing = NOTHING, *, limit: int = 5
+        self, uid: str, filters: SearchFilters = NOTHING, *, limit: int = 5
     ) -> tuple[Document, ...]:
         """Return documents with the same rare words; none if there is no such document."""
         searcher = self._searcher()
@@ -124,7 +124,7 @@ class SearchEngine:
                 stop_words=terms_of(SMALL),
             )
             itself = (Occur.MustNot, Ask.term_query(schema(), "uid", uid, "basic"))
-            found = searcher.search(narrowed(ask, narrowing, itself), max(1, limit), count=False)
+            found = searcher.search(filtered(ask, filters, itself), max(1, limit), count=False)
             return tuple(from_stored(searcher.doc(address)) for _, address in found.hits)
 
     def documents(self) -> Iterator[Document]:
@@ -159,7 +159,7 @@ class SearchEngine:
 class _FailuresNoted:
     """Raises SearchFailed for what goes wrong inside, and has the index looked at."""
 
-    def __init__(self, folder: SearchFolder):
+    def __init__(self, folder: IndexFolder):
         self._folder = folder
         self._faults = faults_as(SearchFailed)
 
@@ -197,10 +197,10 @@ def _hits(scored: list[tuple[float, Document]], query: Query) -> tuple[Hit, ...]
     )
 
 
-def _counts(searcher: Searcher, query: Query, narrowing: Narrowing, at_least: int):
+def _counts(searcher: Searcher, query: Query, filters: SearchFilters, at_least: int):
     """Return counts by kind and by facet; a choice does not narrow the counts of its own group."""
 
-    def count(among: Narrowing) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    def count(among: SearchFilters) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         answer = searcher.aggregate(ask_for(query, among, at_least), COUNTS)
         facets: dict[str, dict[str, int]] = {}
         for bucket in answer["facets"]["buckets"]:
@@ -209,10 +209,10 @@ def _counts(searcher: Searcher, query: Query, narrowing: Narrowing, at_least: in
         kinds = {bucket["key"]: bucket["doc_count"] for bucket in answer["kinds"]["buckets"]}
         return kinds, facets
 
-    kinds, facets = count(narrowing)
-    if narrowing.kinds:
-        kinds, _ = count(replace(narrowing, kinds=()))
-    for facet, _ in narrowing.chosen:
-        others = tuple(choice for choice in narrowing.chosen if choice[0] != facet)
-        facets[facet] = count(replace(narrowing, chosen=others))[1].get(facet, {})
+    kinds, facets = count(filters)
+    if filters.kinds:
+        kinds, _ = count(replace(filters, kinds=()))
+    for facet, _ in filters.chosen:
+        others = tuple(choice for choice in filters.chosen if choice[0] != facet)
+        facets[facet] = count(replace(filters, chosen=others))[1].get(facet, {})
     return kinds, facets

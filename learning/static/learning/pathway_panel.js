@@ -14,15 +14,15 @@
 
   async function look(panel) {
     const form = document.querySelector("form[data-edit-form]");
-    say(panel, "Looking…");
+    announce(panel, "Looking…");
     try {
       const answer = await fetch(panel.dataset.lookUrl, { method: "POST", body: wordsOf(form) });
       // Whoever is signed out meanwhile is sent to the door, which has no place here.
       if (answer.redirected || (!answer.ok && answer.status !== 422)) throw new Error(String(answer.status));
       panel.querySelector("[data-looked]").innerHTML = await answer.text();
-      say(panel, told(panel));
+      announce(panel, told(panel));
     } catch {
-      say(panel, NOT_NOW);
+      announce(panel, NOT_NOW);
     }
   }
 
@@ -40,7 +40,7 @@
     return number ? `${number} ${number === 1 ? "thing" : "things"} to mend.` : "Nothing to mend.";
   }
 
-  function say(panel, words) {
+  function announce(panel, words) {
     panel.querySelector("[data-looked-status]").textContent = words;
   }
 

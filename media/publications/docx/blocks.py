@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 from PIL import Image
 
-from ..spoken import CALLOUT_WORDS, written
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
+from ..labels import CALLOUT_WORDS, written
 from ..tree import (
     Attachment,
     Block,
@@ -37,7 +37,7 @@ EMPTY_BOX = "☐ "
 class Blocks:
     """Writes blocks at the end of a document of Word."""
 
-    def __init__(self, document, stamp: Stamp, pictures: dict[str, Picture]) -> None:
+    def __init__(self, document, stamp: EditionMetadata, pictures: dict[str, Picture]) -> None:
         self.document, self.stamp, self.pictures = document, stamp, pictures
         self.marked = 0
 

@@ -8,12 +8,12 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
-from ..spoken import runs_from_the_right, written
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
+from ..labels import runs_from_the_right, written
 from ..tree import Break, CrossReference, Line, Link, NoteMark, Run
 
 
-def add_line(paragraph: Paragraph, line: Line, stamp: Stamp) -> Paragraph:
+def add_line(paragraph: Paragraph, line: Line, stamp: EditionMetadata) -> Paragraph:
     """Put a line at the end of a paragraph; return the paragraph."""
     for inline in line:
         match inline:

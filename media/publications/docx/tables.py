@@ -3,13 +3,13 @@
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ..grid import grid_width, heading_rows, placed_cells
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
+from ..table_grid import grid_width, heading_rows, placed_cells
 from ..tree import Cell, List, Table
 from .lines import add_line
 
 
-def add_table(document, table: Table, stamp: Stamp) -> None:
+def add_table(document, table: Table, stamp: EditionMetadata) -> None:
     """Add a table at the end of the document; lists in cells are lines with a sign before them."""
     made = document.add_table(len(table.rows), grid_width(table), style="Table Grid")
     # Each look-up of a cell would go through the whole table.
@@ -25,7 +25,7 @@ def add_table(document, table: Table, stamp: Stamp) -> None:
     document.add_paragraph()
 
 
-def _fill(room, cell: Cell, stamp: Stamp) -> None:
+def _fill(room, cell: Cell, stamp: EditionMetadata) -> None:
     paragraph = room.paragraphs[0]
     for block in cell.blocks:
         lines = _points(block) if isinstance(block, List) else [("", block.line)]

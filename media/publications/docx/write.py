@@ -10,15 +10,15 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from ..spoken import written
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
+from ..labels import written
 from ..tree import Note, Publication, Run
 from .blocks import Blocks
 
 BODY_SIZE = Pt(12)
 
 
-def write_word(publication: Publication, *, stamp: Stamp, to: Path) -> None:
+def write_word(publication: Publication, *, stamp: EditionMetadata, to: Path) -> None:
     """Write a .docx at `to`, whole or not at all.
 
     Footnotes stand at the end of each chapter under their marks: python-docx writes none.
@@ -40,7 +40,7 @@ def write_word(publication: Publication, *, stamp: Stamp, to: Path) -> None:
     _save(document, to)
 
 
-def _set_up(document, publication: Publication, stamp: Stamp) -> None:
+def _set_up(document, publication: Publication, stamp: EditionMetadata) -> None:
     facts = document.core_properties
     facts.title = written(publication.title)[:255]
     facts.author = facts.last_modified_by = written(", ".join(publication.authors))[:255]
@@ -53,7 +53,7 @@ def _set_up(document, publication: Publication, stamp: Stamp) -> None:
         found.set(qn("w:val"), publication.language)
 
 
-def _front(blocks: Blocks, publication: Publication, stamp: Stamp) -> None:
+def _front(blocks: Blocks, publication: Publication, stamp: EditionMetadata) -> None:
     blocks.document.add_heading(written(publication.title), level=0)
     if publication.subtitle:
         blocks.line((Run(publication.subtitle),), "Subtitle")

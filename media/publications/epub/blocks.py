@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from ..spoken import CALLOUT_WORDS
+from ..labels import CALLOUT_WORDS
 from ..tree import (
     Attachment,
     Block,

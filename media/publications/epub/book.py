@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
 from ..tree import Note, Picture, Publication
 
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
@@ -16,7 +16,7 @@ class Book:
     """`homes` tells the file in which a part stands, by its key."""
 
     publication: Publication
-    stamp: Stamp
+    stamp: EditionMetadata
     homes: Mapping[str, str]
     pictures: Mapping[str, str]
 
@@ -42,7 +42,7 @@ def chapter_file(number: int) -> str:
     return f"chapter-{number:03}.xhtml"
 
 
-def book_of(publication: Publication, stamp: Stamp) -> Book:
+def book_of(publication: Publication, stamp: EditionMetadata) -> Book:
     homes = {block.key: OPENING for block in publication.opening}
     for number, chapter in enumerate(publication.chapters, start=1):
         keys = [chapter.key, *(block.key for block in chapter.opening)]

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from ..spoken import runs_from_the_right, written
+from ..labels import runs_from_the_right, written
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from ..spoken import runs_from_the_right, written
+from ..labels import runs_from_the_right, written
+from ..traverse import blocks_of
 from ..tree import Figure, Publication
-from ..walk import blocks_of
 from .book import Book
 from .elements import serialised
 from .front import NAV, TITLE

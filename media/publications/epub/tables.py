@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from ..grid import heading_rows, placed_cells
+from ..table_grid import heading_rows, placed_cells
 from ..tree import Cell, Table
 from .book import Chapter
 from .elements import element

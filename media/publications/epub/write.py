@@ -5,11 +5,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
 from ..tree import Publication
-from ..zipped import add_bytes
+from ..zip_archive import add_bytes
 from .book import book_of
-from .chapters import chapter_pages
+from .chapter_pages import chapter_pages
 from .front import NAV, TITLE, nav_page, title_page
 from .package import package_document
 
@@ -23,7 +23,7 @@ _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write_epub(publication: Publication, *, stamp: Stamp, to: Path) -> None:
+def write_epub(publication: Publication, *, stamp: EditionMetadata, to: Path) -> None:
     """Write an EPUB 3.3 at `to`, whole or not at all; equal input gives an equal file.
 
     A picture without alt text stops nothing: the book then does not say that words are enough.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from ..spoken import CALLOUT_WORDS
+from ..labels import CALLOUT_WORDS
+from ..traverse import plain_text
 from ..tree import (
     Attachment,
     Block,
@@ -18,11 +19,10 @@ from ..tree import (
     Subheading,
     Table,
 )
-from ..walk import plain_text
 from .figures import figure_code
 from .lines import in_language, language_of, line_code
 from .literals import array, call, joined, shown, string
-from .place import Place
+from .page_setup import Place
 from .tables import is_wide, table_code
 
 # So many letters are a quarter of a page at most, in large print too.

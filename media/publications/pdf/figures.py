@@ -1,11 +1,11 @@
 """Pictures as Typst code, with their alt text or told to be decoration."""
 
-from ..stamp import CannotWrite
+from ..edition_metadata import CannotWrite
+from ..traverse import plain_line
 from ..tree import Figure, Picture
-from ..walk import plain_line
 from .lines import line_code
 from .literals import call, joined, shown, string
-from .place import PageSize, Place
+from .page_setup import PageSize, Place
 
 DOTS_PER_INCH = 130
 MOST_OF_A_PAGE = 0.72

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from ..spoken import language_and_region, written
+from ..labels import language_and_region, written
+from ..traverse import plain_line
 from ..tree import Break, CrossReference, Line, Link, Note, NoteMark, Run
-from ..walk import plain_line
 from .literals import MAY_BREAK_HERE, call, joined, shown, string
-from .place import Place
+from .page_setup import Place
 
 MARKS = {"bold": "strong", "italic": "emph", "subscript": "sub", "superscript": "super"}
 SOFT_HYPHEN = "\u00ad"

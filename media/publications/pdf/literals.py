@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..spoken import written
+from ..labels import written
 
 # Longer than any word of a language that hyphenation would not know: addresses, chains of signs.
 LONG_WORD, BREAK_EVERY = 28, 14

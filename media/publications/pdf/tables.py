@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from ..grid import grid_width, heading_rows, placed_cells
+from ..table_grid import grid_width, heading_rows, placed_cells
+from ..traverse import lines_in, plain_line
 from ..tree import Cell, CrossReference, Link, NoteMark, Table
-from ..walk import lines_in, plain_line
 from .lines import line_code
 from .literals import array, call
-from .place import PageSize, Place
+from .page_setup import PageSize, Place
 
 WORD_AT_LEAST, WORD_AT_MOST = 5, 22
 # A few words stay on one line.

@@ -4,10 +4,10 @@ import json
 import subprocess
 from pathlib import Path
 
-from media.children.asking import ask_child
+from media.sandbox.run_child import run_child
 
-from ..stamp import CannotWrite
-from .source import Source
+from ..edition_metadata import CannotWrite
+from .typst_source import Source
 
 CPU_S, WALL_S = 120, 180
 MEMORY_BYTES, MOST_BYTES = 4 * 1024**3, 512 * 1024**2
@@ -41,7 +41,7 @@ def typeset(
 
 def _answer(options: dict) -> dict:
     try:
-        run = ask_child(_CHILD, json.dumps(options), wall_s=WALL_S)
+        run = run_child(_CHILD, json.dumps(options), wall_s=WALL_S)
     except subprocess.TimeoutExpired:
         raise CannotWrite("The PDF took far too long to make. Try a shorter work.") from None
     if run.returncode:

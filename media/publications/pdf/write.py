@@ -6,17 +6,22 @@ import tempfile
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from ..spoken import runs_from_the_right
-from ..stamp import Stamp
+from ..edition_metadata import EditionMetadata
+from ..labels import runs_from_the_right
 from ..tree import Publication
-from .source import picture_files, source_of
 from .typesetting import typeset
+from .typst_source import picture_files, source_of
 
 _LOOK = Path(__file__).with_name("book.typ")
 
 
 def write_pdf(
-    publication: Publication, *, stamp: Stamp, to: Path, fonts: Path, large_print: bool = False
+    publication: Publication,
+    *,
+    stamp: EditionMetadata,
+    to: Path,
+    fonts: Path,
+    large_print: bool = False,
 ) -> list[str]:
     """Write a PDF/UA-1 file at `to`; return warnings, sentences for editors.
 

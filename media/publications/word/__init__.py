@@ -8,7 +8,7 @@ what has no place in a tree taken out and remembered; pandoc run once) and `buil
 
 from .data import Counts, FakeHeading, LostWord, Notice, Reading, Receipt, StyleMet
 from .data import UnreadableFile as UnreadableFile
-from .reading import read_word
+from .reader_process import read_word
 
 __all__ = [
     "Counts",

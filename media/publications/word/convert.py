@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..json_form import to_json
+from ..traverse import plain_line, renumbered
 from ..tree import Chapter, Publication, Section
-from ..walk import plain_line, renumbered
 from .build.blocks import Builder, Heading
 from .build.captions import with_captions
+from .build.cross_references import Places, with_references
+from .build.footnotes import with_notes
 from .build.inlines import atoms_by_paragraph
 from .build.lines import Writer
-from .build.notes import with_notes
 from .build.outline import Outline, outline_of
 from .build.pictures import Album
-from .build.references import Places, with_references
 from .data import Receipt
 from .package.archive import open_archive
 from .package.parts import Parts
 from .package.properties import Properties, properties_of
 from .prepare.ancillary import left_out_sentences, remark
-from .prepare.collected import Finds
+from .prepare.collected import Collected
 from .prepare.pandoc import Pandoc
 from .prepare.pandoc_input import write_flat
 from .prepare.prepare_xml import Gathered, gather
@@ -39,7 +39,7 @@ def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]
     pictures.mkdir()
     with open_archive(path) as archive:
         parts = Parts(archive)
-        finds = Finds()
+        finds = Collected()
         album = Album(parts, pictures)
         gathered = gather(parts, styles, finds)
         remark(parts, finds)

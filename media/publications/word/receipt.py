@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
+from ..traverse import all_lines, blocks_of, keys_of, notes_of
 from ..tree import Figure, Publication, Table
-from ..walk import all_lines, blocks_of, keys_of, notes_of
 from .build.blocks import Heading
 from .data import Counts, FakeHeading, LostWord, Notice, StyleMet
 from .package.styles import is_built_in
 from .prepare.body import Grid, Para
-from .prepare.collected import Finds
+from .prepare.collected import Collected
 from .prepare.source_words import Source
 
 
@@ -100,7 +100,7 @@ def fake_headings(flow, written, landmarks: Landmarks, plain) -> tuple[FakeHeadi
     return tuple(found)
 
 
-def notices_of(finds: Finds, landmarks: Landmarks) -> tuple[Notice, ...]:
+def notices_of(finds: Collected, landmarks: Landmarks) -> tuple[Notice, ...]:
     """What is to be told, each with its place, in the order of the document."""
     told = sorted(finds.notices, key=lambda each: each.number)
     return tuple(Notice(each.kind, each.words, landmarks.at(each.number)) for each in told)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from media.permissions import user_can_change_recording
-from media.uploads.arrived import useless
+from media.uploads.completed_upload import useless
 from media.uploads.rules import readable_title
 
-from ..jobs.disk_space import DiskFull
+from ..jobs.disk_space import InsufficientDiskSpace
 from ..models import Recording
 from ..services import add_recording
 
@@ -42,7 +42,7 @@ def make_recording(*, file: File, title: str, user, collection: Collection | Non
     except ValueError as error:
         useless(file)
         return Outcome(name, None, str(error))
-    except DiskFull as error:
+    except InsufficientDiskSpace as error:
         return Outcome(name, None, str(error))
     if recording.created_at >= began:
         return Outcome(name, recording)

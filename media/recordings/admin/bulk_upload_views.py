@@ -51,7 +51,7 @@ class OneForm(WhereForm):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def several(request):
+def bulk_upload(request):
     """The page; a POST is a browser without scripts, that sends the files themselves."""
     form = WhereForm(request.POST if request.method == "POST" else None, user=request.user)
     outcomes = []
@@ -72,12 +72,12 @@ def several(request):
         "begun": own_uploads(request.user),
         "accept": _accepted(),
     }
-    return render(request, "wagtailmedia/media/several.html", context)
+    return render(request, "wagtailmedia/media/bulk_upload.html", context)
 
 
 @never_cache
 @require_POST
-def one_of_several(request):
+def bulk_upload_one(request):
     """Makes a recording of an upload; JSON with words, and the recording's address if there is one."""
     form = OneForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():

@@ -4,11 +4,11 @@ from django import forms
 from django.template.loader import render_to_string
 
 from ..captions.caption_lint import advice_on, in_sentences
-from ..captions.languages import NAMES
+from ..captions.language_names import NAMES
 from ..captions.webvtt import parse_captions
 from ..models import Track
 from .captions_rows import ENGLISH, CaptionsRow
-from .formsets import CORRECT, Rows, RowsWidget
+from .formsets import CORRECT, InlineFormSet, InlineFormSetWidget
 
 MOST = 30
 TOO_MANY = f"These are more than {MOST} captions files. Save {MOST} first, then add the others."
@@ -54,7 +54,7 @@ class CaptionsFields(forms.Form):
         label="New captions",
         required=False,
         help_text=HELP,
-        widget=RowsWidget(
+        widget=InlineFormSetWidget(
             name="Captions", add="Add another language", most=MOST, choices=NAMES.items()
         ),
     )
@@ -67,7 +67,7 @@ class CaptionsFields(forms.Form):
         else:
             del self.fields["remove_captions"]
         data, files = (self.data, self.files) if self.is_bound else (None, None)
-        self.captions_rows = Rows(CaptionsRow, data, files, prefix=self.prefix)
+        self.captions_rows = InlineFormSet(CaptionsRow, data, files, prefix=self.prefix)
         if not self.captions_rows.filled and all(track.language != ENGLISH for track in tracks):
             self.captions_rows.spare[0].initial["language"] = ENGLISH
         self.fields["captions"].widget.rows = self.captions_rows

@@ -3,10 +3,10 @@
 from django import forms
 
 from ..captions.cues import Cue
-from ..captions.languages import clean_language
+from ..captions.language_names import clean_language
 from ..captions.webvtt import MAX_BYTES, CaptionsError, parse_captions
 from ..intake.uploaded_file import read_all
-from .formsets import Row
+from .formsets import InlineForm
 
 ENGLISH = "en"
 CHOOSE = "Choose the captions file, or remove or empty this row."
@@ -18,7 +18,7 @@ TOO_LARGE = "The file is too large. Choose a .vtt or .srt file."
 NO_CODE = "Write the short code of the language. For example: en, cy, pl."
 
 
-class CaptionsRow(Row):
+class CaptionsRow(InlineForm):
     """A file, its language and name. `cues` are what the file holds, once it is looked at."""
 
     captions = forms.FileField(

@@ -13,7 +13,7 @@ from ..captions.chapters import (
     parse_chapters,
 )
 from ..captions.timecode import format_exact, parse_time
-from .formsets import CORRECT, Row, Rows, RowsWidget
+from .formsets import CORRECT, InlineForm, InlineFormSet, InlineFormSetWidget
 
 FIELD_OF = {"time": "chapter_time", "title": "chapter_title"}
 HELP = (
@@ -26,7 +26,7 @@ PASTE_HELP = (
 )
 
 
-class ChapterRow(Row):
+class ChapterRow(InlineForm):
     """A time and a title. `start_s` is the time in seconds, once it is looked at."""
 
     chapter_time = forms.CharField(
@@ -69,7 +69,7 @@ class ChaptersFields(forms.Form):
         label="Chapters",
         required=False,
         help_text=HELP,
-        widget=RowsWidget(name="Chapter", add="Add a chapter", most=MAX_CHAPTERS),
+        widget=InlineFormSetWidget(name="Chapter", add="Add a chapter", most=MAX_CHAPTERS),
     )
     chapters_text = forms.CharField(
         label="Paste chapters",
@@ -90,7 +90,9 @@ class ChaptersFields(forms.Form):
             for row in recording.chapters
         ]
         data = self.data if self.is_bound else None
-        self.rows_of_chapters = Rows(ChapterRow, data, prefix=self.prefix, initial=initial, spare=3)
+        self.rows_of_chapters = InlineFormSet(
+            ChapterRow, data, prefix=self.prefix, initial=initial, spare=3
+        )
         widget = self.fields["chapter_rows"].widget
         widget.rows, widget.below = self.rows_of_chapters, self["chapters_text"]
 

@@ -11,7 +11,7 @@ from wagtailmedia.forms import BaseMediaForm
 
 from media.images.cleaning import PictureError, as_jpeg
 from media.signals import recording_ready, send_after_commit, track_changed
-from media.uploads.arrived import used_up, useless
+from media.uploads.completed_upload import used_up, useless
 from media.uploads.fields import UploadField
 
 from ..captions.timecode import format_time

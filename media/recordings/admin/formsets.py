@@ -13,7 +13,7 @@ CORRECT = "Correct what is marked below."
 ANY_NUMBER = "NUMBER"
 
 
-class Row(forms.Form):
+class InlineForm(forms.Form):
     """One row. `position`, from 1, is what people count; `check` may tell it the length."""
 
     use_required_attribute = False
@@ -32,10 +32,12 @@ class Row(forms.Form):
         return not any((self[name].data or "").strip() for name in self.fields)
 
 
-class Rows:
+class InlineFormSet:
     """The rows of one kind. `shown` are those that hold something, and empty ones after them."""
 
-    def __init__(self, kind: type[Row], data=None, files=None, *, prefix=None, initial=(), spare=2):
+    def __init__(
+        self, kind: type[InlineForm], data=None, files=None, *, prefix=None, initial=(), spare=2
+    ):
         self.kind, self.prefix = kind, prefix
         if data is None:
             self.filled = [self._new(at, initial=row) for at, row in enumerate(initial, 1)]
@@ -52,7 +54,7 @@ class Rows:
         self.pattern = self._new(ANY_NUMBER)
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[InlineForm]:
         return [*self.filled, *self.spare]
 
     def check(self, duration_s: float | None) -> bool:
@@ -63,7 +65,7 @@ class Rows:
             row.full_clean()
         return not any(row.errors for row in self.filled)
 
-    def _new(self, number, data=None, files=None, **kwargs) -> Row:
+    def _new(self, number, data=None, files=None, **kwargs) -> InlineForm:
         return self.kind(data, files, number=number, prefix=self.prefix, **kwargs)
 
     def _numbers(self, data, files) -> list[int]:
@@ -74,15 +76,15 @@ class Rows:
         return sorted({int(match[1]) for match in matches if match})
 
 
-class RowsWidget(forms.Widget):
+class InlineFormSetWidget(forms.Widget):
     """Draws Rows, with a button for more and, where there is one, a field that follows them."""
 
     class Media:
-        css = {"all": ["media/rows.css"]}
+        css = {"all": ["media/formsets.css"]}
         # A module only: the chooser's dialog would run a plain script inline.
-        js = [forms.Script("media/rows.js", type="module")]
+        js = [forms.Script("media/formsets.js", type="module")]
 
-    rows: Rows | None = None
+    rows: InlineFormSet | None = None
     below = None
 
     def __init__(self, *, name, add, most, choices=()):
@@ -98,4 +100,4 @@ class RowsWidget(forms.Widget):
 
     def render(self, name, value, attrs=None, renderer=None):
         context = {**self.words, "rows": self.rows, "below": self.below, "name": name}
-        return render_to_string("media/rows.html", context)
+        return render_to_string("media/inline_formset.html", context)

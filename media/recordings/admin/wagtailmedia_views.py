@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtailmedia.views import chooser, media
 
-from ..jobs.disk_space import DiskFull, refusing
+from ..jobs.disk_space import InsufficientDiskSpace, refusing
 from ..models import Recording, Track
 from ..queries import advice_of
 
@@ -51,7 +51,7 @@ def _answer(view, request, *arguments):
     """What the view answers; when there is no room, its form again with the reason at the file."""
     try:
         return view(request, *arguments)
-    except DiskFull as error:
+    except InsufficientDiskSpace as error:
         with refusing(str(error)):
             return view(request, *arguments)
 

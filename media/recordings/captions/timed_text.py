@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-from .languages import language_in_film
+from .language_names import language_in_film
 from .webvtt import Cue
 
 # The length of a line's words is written in two bytes.
@@ -12,7 +12,7 @@ MOST_BYTES = 65_000
 
 
 @dataclass(frozen=True)
-class WordsTrack:
+class TimedTextTrack:
     """The captions in one language: a code of three letters, a name, [start_ms, end_ms, words]."""
 
     language: str
@@ -21,12 +21,12 @@ class WordsTrack:
 
 
 @dataclass(frozen=True)
-class Words:
+class TimedText:
     """All of them; chapters as [start_ms, end_ms, title]. Empty ones are false."""
 
     title: str
     chapters: tuple[tuple[int, int, str], ...] = ()
-    tracks: tuple[WordsTrack, ...] = ()
+    tracks: tuple[TimedTextTrack, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.chapters or self.tracks)
@@ -40,7 +40,9 @@ class Words:
         return json.dumps(asdict(self))
 
 
-def words_track(language: str, name: str, cues: tuple[Cue, ...], duration_s: float) -> WordsTrack:
+def timed_text_track(
+    language: str, name: str, cues: tuple[Cue, ...], duration_s: float
+) -> TimedTextTrack:
     """The captions in a language (a tag such as "en-GB"), none of them beyond the end."""
     last = _ms(duration_s)
     rows = tuple(
@@ -48,7 +50,7 @@ def words_track(language: str, name: str, cues: tuple[Cue, ...], duration_s: flo
         for cue in cues
         if _ms(cue.start_s) < last
     )
-    return WordsTrack(language_in_film(language), name, rows)
+    return TimedTextTrack(language_in_film(language), name, rows)
 
 
 def chapter_rows(chapters: list[dict]) -> tuple[tuple[int, int, str], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..captions.chapters import MAX_TITLE, ChaptersError, chapters_from
 from ..captions.cues import stamp
-from ..captions.languages import language_label, language_of_film
+from ..captions.language_names import language_label, language_of_film
 from ..captions.webvtt import CaptionsError, Cue, parse_captions
 from .probe import Probe, ProbeError, texts_inside
 

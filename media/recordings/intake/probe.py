@@ -6,7 +6,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
-from media.children.asking import ask_child
+from media.sandbox.run_child import run_child
 
 from .containers import DEMUXERS, ContainerError, container_of
 
@@ -80,7 +80,7 @@ def _demuxers(path: Path) -> str:
 
 def _run_child(command: str, path: Path, demuxers: str) -> bytes:
     try:
-        done = ask_child(_CHILD, command, str(path.resolve()), demuxers, wall_s=WALL_CLOCK_S)
+        done = run_child(_CHILD, command, str(path.resolve()), demuxers, wall_s=WALL_CLOCK_S)
     except subprocess.TimeoutExpired as error:
         raise ProbeError(
             "Reading the file took too long. Export it again as MP4 (H.264 with AAC sound)."

@@ -20,17 +20,17 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FULL_DATABASE = re.compile(r"disk is full|no space left", re.IGNORECASE)
 
 
-class DiskFull(OSError):
+class InsufficientDiskSpace(OSError):
     """A file cannot be stored; its message is for people."""
 
 
-def refuse_without_room(needed_bytes: int) -> None:
+def refuse_without_space(needed_bytes: int) -> None:
     """Raises NoRoom when the storage's disk has less; a bucket has room for all."""
-    if on_disk() and room_bytes() < needed_bytes:
+    if on_disk() and free_bytes() < needed_bytes:
         raise NoRoom
 
 
-def room_bytes() -> int:
+def free_bytes() -> int:
     """How much can be made, on the disk that holds the recordings."""
     folder = Path(private_storage().path(""))
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from ..intake.uploaded_file import local_path
 from ..models import Recording, Rendition
 from ..processing import steps
 from ..processing.data import OnProgress
-from ..queries import words_of
+from ..queries import timed_text_of
 from .job_model import ProcessingJob
 from .queue import enqueue, hold
 from .renditions import keep_rendition, note_renditions
@@ -24,7 +24,7 @@ KIND = Rendition.Kind.TAKEAWAY
 def is_up_to_date(recording: Recording) -> bool:
     """Whether what is kept carries the captions and chapters of now. Reads them anew."""
     recording = Recording.objects.get(pk=recording.pk)
-    words = words_of(recording)
+    words = timed_text_of(recording)
     kept = recording.renditions.filter(kind=KIND).first()
     if not words:
         return kept is None
@@ -37,7 +37,7 @@ def make_takeaway(job: ProcessingJob, folder: Path, facts: Probe, beat: OnProgre
     Raises LostLease or ProcessingError.
     """
     recording = Recording.objects.get(pk=job.recording_id)
-    words = words_of(recording)
+    words = timed_text_of(recording)
     if not words:
         _forget(job)
         return

@@ -15,7 +15,7 @@ from ..models import Recording
 from ..processing import steps
 from ..processing.data import Made, NoRoom, OnProgress, ProcessingError
 from ..processing.plan import is_one_film, may_be_copied, most_bytes_of, steps_for
-from .disk_space import means_full, refuse_without_room
+from .disk_space import means_full, refuse_without_space
 from .downloadable_film import is_up_to_date, make_again_if_changed, make_takeaway
 from .job_model import ProcessingJob
 from .maintenance import enqueue_forgotten, enqueue_outdated, make_vanished_again
@@ -33,7 +33,7 @@ class ToldToStop(Exception):
     """The worker has to end."""
 
 
-def work_on_next(*, owner: str, stopped: Event, recording: Recording | None = None) -> bool:
+def process_next_job(*, owner: str, stopped: Event, recording: Recording | None = None) -> bool:
     """Works on one recording to its end; False when none waits. Never raises for its sake."""
     job = claim(owner=owner, recording=recording)
     if job is None:
@@ -51,7 +51,7 @@ def prepare_now(recording: Recording, *, owner: str) -> ProcessingJob:
         job = ProcessingJob.objects.get(recording=recording)
         if job.state in (ProcessingJob.State.DONE, ProcessingJob.State.FAILED):
             return job
-        if not work_on_next(owner=owner, stopped=Event(), recording=recording):
+        if not process_next_job(owner=owner, stopped=Event(), recording=recording):
             time.sleep(LOOK_S)
 
 
@@ -104,8 +104,8 @@ def process(job: ProcessingJob, stopped: Event) -> None:
         for step in planned:
             missing = [kind for kind in step.kinds if kind not in there]
             if missing:
-                beat = _heart(job, stopped, missing[0], done / whole, step.weight / whole)
-                refuse_without_room(
+                beat = _heartbeat(job, stopped, missing[0], done / whole, step.weight / whole)
+                refuse_without_space(
                     sum(most_bytes_of(kind, facts, recording.size_bytes) for kind in missing)
                 )
                 _make(job, missing, source, folder, facts, beat)
@@ -125,7 +125,7 @@ def _kinds_there(recording: Recording) -> set[str]:
     return there if is_up_to_date(recording) else there - {"takeaway"}
 
 
-def _heart(job, stopped, step: str, begun: float, share_of_whole: float) -> OnProgress:
+def _heartbeat(job, stopped, step: str, begun: float, share_of_whole: float) -> OnProgress:
     """Called often, it writes seldom: how far the work is, and that it goes on."""
     last = [0.0]
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from ..captions.timed_text import Words
+from ..captions.timed_text import TimedText
 from ..intake.containers import DEMUXERS, ContainerError, container_of
 from ..intake.probe import Probe, ProbeError, probe, texts_inside
+from .child_process import run_step
 from .data import Made, OnProgress, ProcessingError, Storyboard
 from .plan import CEILINGS, SOUND_BITS, size_within, tiles_of
-from .running import run_step
-from .sheet_index import sheet_vtt
+from .sprite_index import sheet_vtt
 
 DIFFERENCE_S = 0.1
 # MP3 has no place for the silence that its encoder puts around the sound.
@@ -74,7 +74,7 @@ def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Ma
 
 
 def with_words(
-    source: Path, target: Path, facts: Probe, words: Words, on_progress: OnProgress
+    source: Path, target: Path, facts: Probe, words: TimedText, on_progress: OnProgress
 ) -> Made:
     """`source` (an MP4) once more, with captions and chapters inside, for taking away."""
     told = target.with_suffix(".json")

@@ -105,9 +105,9 @@ def test_ticks_move_to_another_device(person, profile):
     person.is_at(f"{PATHWAY}2/")
     person.goto("/my-plan/")
     person.press("Make a link")
-    person.until("document.querySelector('hub-carry [data-address]').value")
+    person.until("document.querySelector('hub-export-progress [data-address]').value")
     link = person.field("The link").get_property("value")
-    words = person.find("hub-carry [data-words]").text
+    words = person.find("hub-export-progress [data-words]").text
     other = profile()
     other.goto(link)
     other.write("The three words on your first device", words)

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.template import engines
 
-from hub.assets import building, bundles
-from hub.assets.building import build_bundles
+from hub.assets import bundler, bundles
+from hub.assets.bundler import build_bundles
 from hub.assets.bundles import EARLY_SCRIPTS, MODULE_BUNDLES, STYLES, Bundle, paths_of_pages
 from hub.assets.modules import MODULES
 
@@ -131,9 +131,9 @@ def test_a_source_that_cannot_be_read_ends_the_build_with_its_reason(
 ):
     spoiled = tmp_path / name
     spoiled.write_text(text)
-    found = building._source
+    found = bundler._source
     monkeypatch.setattr(
-        building, "_source", lambda path: spoiled if path.endswith(f"/{name}") else found(path)
+        bundler, "_source", lambda path: spoiled if path.endswith(f"/{name}") else found(path)
     )
     with pytest.raises(ImproperlyConfigured, match=said):
         build_bundles(tmp_path / "made")
@@ -158,7 +158,7 @@ def page_of(tag: str) -> str:
 def test_who_develops_gets_the_files_as_they_are_written(settings):
     settings.DEBUG = True
     links = re.findall(r'href="/static/([^"]+)"', page_of('styles "home"'))
-    assert links == ["hub/css/door.css", "hub/css/home.css", "hub/css/continue.css"]
+    assert links == ["hub/css/hero-card.css", "hub/css/home.css", "hub/css/continue.css"]
     assert page_of('early_scripts "everywhere"').count("<script src=") == 3
     assert "bundles" not in page_of("modules")
     assert '"hub/seek":"/static/hub/js/seek.js"' in page_of("modules")

@@ -39,7 +39,7 @@ def test_every_module_of_the_import_map_is_there_to_be_served():
 
 
 def test_a_package_that_is_not_installed_is_no_error(monkeypatch):
-    from hub.assets.finders import ChosenFilesFinder
+    from hub.assets.staticfiles_finders import ChosenFilesFinder
 
     monkeypatch.setattr(settings, "CHOSEN_STATIC_FILES", {"vendor/none": [Path("/none/none.js")]})
     assert list(ChosenFilesFinder().list([])) == []

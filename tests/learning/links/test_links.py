@@ -7,13 +7,13 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from hub.clock.own_jobs import _note_links
+from hub.scheduler.default_jobs import _note_links
 from hub.site_settings import HubSettings
-from learning.links.asking import Look
+from learning.links.http_check import Look
 from learning.links.models import LinkCheck
-from learning.links.rules import Answer, standing_after
+from learning.links.rules import Answer, status_after
 from learning.links.services import look_at, look_at_next, note_links
-from learning.links.uses import links_in_use
+from learning.links.usage import links_in_use
 from learning.reports.gather import counts, findings
 from tests.factories import pages as make
 
@@ -103,10 +103,10 @@ def test_it_is_broken_after_failures_on_two_days_and_not_before():
 
 
 def test_a_server_that_turns_us_away_says_nothing_of_the_link():
-    standing = standing_after(
+    current = status_after(
         Answer.UNSURE, failing_since=NOW.date(), state="ok", now=NOW, today=NOW.date()
     )
-    assert (standing.state, standing.failing_since) == ("unknown", None)
+    assert (current.state, current.failing_since) == ("unknown", None)
 
 
 def test_the_worker_takes_one_that_is_due_and_leaves_one_that_another_has_taken():

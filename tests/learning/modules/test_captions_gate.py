@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from learning.models import WebinarPage
-from learning.modules.refusals import NotPublished
+from learning.modules.exceptions import NotPublished
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 

@@ -72,7 +72,7 @@ def test_the_library_the_search_and_the_site_map_have_it(client, module):
     entry = LibraryEntry.objects.get(page=module)
     assert entry.listed
     assert f'href="{module.url}"' in client.get("/library/").content.decode()
-    assert Passage.objects.standing().filter(page=module).exists()
+    assert Passage.objects.current().filter(page=module).exists()
     assert module.url in client.get("/sitemap.xml").content.decode()
 
 

@@ -9,16 +9,16 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from learning.models import Passage
+from learning.modules.block_passages import block_passages
 from learning.modules.blocks import INLINE, LISTS, NOTED, ProseBlock
-from learning.modules.note_marks import stored, stored_in
+from learning.modules.footnote_references import stored, stored_in
 from learning.modules.plain_text import plain
 from learning.modules.publication.from_stream import read_body
-from learning.modules.publication.plain_body import text_of
 from learning.modules.publication.rich_text import from_html, to_html
-from learning.modules.publication.stored import with_keys
+from learning.modules.publication.stored_text import text_of
+from learning.modules.publication.streamfield_values import with_keys
 from learning.modules.reading.glossary_markup import link_footnotes
 from learning.modules.reading.reading_views import prose_of
-from learning.modules.small_passages import small_passages
 from media.publications.tree import Item, List, NoteMark, Paragraph, Run
 from tests.factories import pages as make
 
@@ -159,7 +159,7 @@ def test_both_forms_are_the_same_passages_pages_and_trees():
         return read_body(body, address_of=lambda attrs: "", figure_of=None)
 
     chosen, typed = stream(STORED), stream(TYPED)
-    assert list(small_passages(chosen, "A chapter")) == list(small_passages(typed, "A chapter"))
+    assert list(block_passages(chosen, "A chapter")) == list(block_passages(typed, "A chapter"))
     assert prose_of(chosen) == prose_of(typed)
     assert prose_of(chosen).opening.count('href="#fn-1"') == 13
     assert tree(chosen) == tree(typed)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from wagtail.blocks import StructBlock
 
 from learning.models import PathwayStep, PublicationBuild, PublicationFile
-from learning.modules.publication.making import build_next
+from learning.modules.publication.worker import build_next
 from learning.pathways.blocks import STAGE, StepsBlock
-from learning.pathways.lint.queries import facts_of
+from learning.pathways.lint.queries import pathway_facts
 from learning.pathways.lint.rules import findings_of
 from learning.pathways.queries import progress_key
 from learning.pathways.services import steps_from_stream
@@ -160,7 +160,7 @@ def test_a_preview_shows_it(pathway, mode):
 
 @every_kind
 def test_what_would_trip_learners_up_is_looked_for(pathway, name):
-    facts = facts_of(pathway, steps_from_stream(pathway))
+    facts = pathway_facts(pathway, steps_from_stream(pathway))
     assert facts.steps[0].kind_label == kind_of(name).label
     rules = {finding.rule for finding in findings_of(facts)}
     assert ("no-pause" in rules) is not kind_of(name).keeps_words

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from learning.models import Check, Passage, PathwayPage, PathwayStep
-from learning.pathways.guards.uses import uses_of
+from learning.pathways.guards.references import uses_of
+from learning.pathways.references import pathways_showing, usage_of_page
 from learning.pathways.services import project_pathway
-from learning.pathways.usage import pathways_showing, usage_of_page
 from media.documents.models import HubDocument
 from tests.factories import pages as make
 from tests.factories.questions import prompt
@@ -199,7 +199,7 @@ def test_no_page_and_no_list_shows_a_step_that_is_gone(client, rf, pathway, stor
 
 
 def test_nobody_counts_a_step_that_is_gone(client, pathway):
-    from learning.pathways.counting.tally import waiting
+    from learning.pathways.counting.counter_buffer import waiting
 
     _, uid, _ = uids(pathway)
     without(pathway, 2)

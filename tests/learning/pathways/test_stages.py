@@ -5,7 +5,7 @@ import re
 import pytest
 
 from learning.models import PathwayStep
-from learning.pathways.guards.uses import uses_of
+from learning.pathways.guards.references import uses_of
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db

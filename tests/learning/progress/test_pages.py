@@ -68,7 +68,7 @@ def test_a_tick_can_remember_the_words_it_was_given_for(page, pathway):
 
 
 def test_all_steps_are_links_with_their_names(page, pathway):
-    nav = re.search(r'<nav class="station-line.*?</nav>', page("2/"), re.DOTALL)[0]
+    nav = re.search(r'<nav class="step-progress.*?</nav>', page("2/"), re.DOTALL)[0]
     for number, row in enumerate(pathway.step_rows.all(), start=1):
         assert f'href="{pathway.url}{number}/"' in nav
         assert row.title in nav

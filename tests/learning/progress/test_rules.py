@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from learning.progress import rules
 from learning.progress.data import Record, Stage, State, Stop
-from learning.progress.standing import is_done, stand
+from learning.progress.progress_summary import is_done, progress_summary
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors/progress.json").read_text("utf-8"))
 
@@ -88,7 +88,7 @@ def test_progress_follows_from_steps_and_records(case):
         for key in case.get(name, []):
             at_ms = 1001 + len(records)
             records = rules.mark(records, key, State(state), device="aa", at_ms=at_ms)
-    found = stand(stops, records, case.get("seen", []))
+    found = progress_summary(stops, records, case.get("seen", []))
     assert found.percent == case["percent"]
     assert found.next == case["next"]
     assert found.minutes_left == case["minutes_left"]
@@ -127,7 +127,7 @@ def test_the_last_decision_on_a_device_always_holds(records, key, state):
 
 @given(STOPS, RECORDS, SEEN)
 def test_percent_and_n_of_m_say_all_only_when_all_that_counts_is_done(stops, records, seen):
-    found = stand(stops, records, seen)
+    found = progress_summary(stops, records, seen)
     assert 0 <= found.percent <= 100
     assert 0 <= found.done <= found.needed <= len(stops)
     assert (found.percent == 100) == (found.needed > 0 and found.done == found.needed)
@@ -139,7 +139,7 @@ def test_percent_and_n_of_m_say_all_only_when_all_that_counts_is_done(stops, rec
 @given(STOPS, RECORDS, SEEN, st.integers(0, 12), KEYS)
 def test_optional_content_changes_nothing_that_counts(stops, records, seen, place, key):
     added = [*stops[:place], Stop(key, 7, required=False), *stops[place:]]
-    before, after = stand(stops, records, seen), stand(added, records, seen)
+    before, after = progress_summary(stops, records, seen), progress_summary(added, records, seen)
     assert (after.done, after.needed, after.new) == (before.done, before.needed, before.new)
     assert (after.percent, after.minutes_left) == (before.percent, before.minutes_left)
     assert after.finished_at_ms == before.finished_at_ms
@@ -148,14 +148,14 @@ def test_optional_content_changes_nothing_that_counts(stops, records, seen, plac
 @given(STOPS, RECORDS, st.frozensets(KEYS, min_size=1), st.integers(0, 12))
 def test_a_step_that_is_added_is_new_and_takes_nothing_away(stops, records, seen, place):
     added = [*stops[:place], Stop("new2", 7), *stops[place:]]
-    before, after = stand(stops, records, seen), stand(added, records, seen)
+    before, after = progress_summary(stops, records, seen), progress_summary(added, records, seen)
     assert after.new == before.new + 1
     assert (after.percent, after.finished_at_ms) == (before.percent, before.finished_at_ms)
 
 
 @given(STOPS, RECORDS, SEEN)
 def test_the_next_step_is_one_that_counts_and_is_not_done(stops, records, seen):
-    found = stand(stops, records, seen)
+    found = progress_summary(stops, records, seen)
     if found.next is None:
         assert found.minutes_left == 0
     else:
@@ -165,10 +165,10 @@ def test_the_next_step_is_one_that_counts_and_is_not_done(stops, records, seen):
 
 @given(STOPS, RECORDS, SEEN)
 def test_one_more_tick_never_lowers_a_percentage_of_what_was_known(stops, records, seen):
-    before = stand(stops, records, seen)
+    before = progress_summary(stops, records, seen)
     if before.next is not None and not before.new:
         ticked = rules.mark(records, stops[before.next].key, State.DONE, device="aa", at_ms=1)
-        assert stand(stops, ticked, seen).percent >= before.percent
+        assert progress_summary(stops, ticked, seen).percent >= before.percent
 
 
 @given(

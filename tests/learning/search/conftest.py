@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.search import place
+from learning.search import index_location
 from learning.search.engine import SearchEngine
 
 
@@ -10,5 +10,5 @@ from learning.search.engine import SearchEngine
 def engine(tmp_path, monkeypatch):
     """This machine's engine; its folder is empty until somebody follows."""
     engine = SearchEngine(tmp_path / "search")
-    monkeypatch.setattr(place, "_engine", lambda root: engine)
+    monkeypatch.setattr(index_location, "_engine", lambda root: engine)
     return engine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.search.data import Narrowing
+from learning.search.data import SearchFilters
 from learning.search.parsing import parse
 
 from .an_index import document, engine_with, texts
@@ -24,9 +24,9 @@ def engine(tmp_path_factory):
     )
 
 
-def found(engine, words, narrowing=None, **more):
+def found(engine, words, filters=None, **more):
     parsed = parse(words, more.pop("synonyms", None), typing=more.pop("typing", False))
-    return engine.search(parsed, narrowing or Narrowing(), **more)
+    return engine.search(parsed, filters or SearchFilters(), **more)
 
 
 @pytest.mark.parametrize(
@@ -95,20 +95,20 @@ def test_where_few_documents_have_all_words_those_with_some_follow(engine):
 
 
 def test_what_lies_under_a_closed_path_is_not_found_or_counted_or_suggested_or_spelt(engine):
-    closed = Narrowing(closed=("00010001", "00010009"))
+    closed = SearchFilters(closed=("00010001", "00010009"))
     assert found(engine, "zeppelins").count == 1
     answer = found(engine, "zeppelins", closed)
     assert (answer.count, answer.hits, answer.per_kind) == (0, (), {})
     assert engine.suggest(parse("zepp", typing=True), closed) == ()
     assert engine.spelling(parse("zepelins")) == "zeppelins"
     assert engine.spelling(parse("zepelins"), closed) == ""
-    assert texts(found(engine, "zeppelins", Narrowing(closed=("0002",))))
+    assert texts(found(engine, "zeppelins", SearchFilters(closed=("0002",))))
 
 
 def test_counts_stay_right_under_combination(engine):
     plain = found(engine, "power people house nobody")
     assert plain.per_kind == {"paragraph": 3, "section": 1, "table": 1}
-    chosen = Narrowing(kinds=("paragraph",), chosen=(("audience", ("carers",)),))
+    chosen = SearchFilters(kinds=("paragraph",), chosen=(("audience", ("carers",)),))
     answer = found(engine, "power people house nobody", chosen)
     assert texts(answer) == [FARES]
     assert answer.per_kind == {"paragraph": 1, "section": 1}
@@ -116,7 +116,7 @@ def test_counts_stay_right_under_combination(engine):
 
 
 def test_one_module_can_be_searched_alone(engine):
-    assert texts(found(engine, "people house", Narrowing(module_page_id=7))) == [CAFE]
+    assert texts(found(engine, "people house", SearchFilters(module_page_id=7))) == [CAFE]
 
 
 def test_hits_come_page_by_page(engine):

@@ -7,13 +7,13 @@ from wagtail.models import Page, PageViewRestriction
 
 from learning.models import ArticlePage, GlossaryTerm
 from learning.pathways.services import take_down
-from learning.search import sources as source_list
+from learning.search import document_sources as source_list
 from learning.search.data import Document
+from learning.search.document_sources import Source, add_source, documents_from, owner_of, sources
 from learning.search.engine import DamagedIndex, IndexWriter
-from learning.search.following import follow_once, rebuild
+from learning.search.index_sync import follow_once, rebuild
 from learning.search.parsing import parse
 from learning.search.services import note_changes
-from learning.search.sources import Source, add_source, documents_from, owner_of, sources
 from tests.factories import pages as make
 
 from .an_index import document, engine_with

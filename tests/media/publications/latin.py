@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from hypothesis import strategies as st
 
 from media.publications.json_form import to_json
+from media.publications.traverse import map_all_lines
 from media.publications.tree import (
     Block,
     Callout,
@@ -20,7 +21,6 @@ from media.publications.tree import (
     Run,
     Subheading,
 )
-from media.publications.walk import map_all_lines
 
 from .works import publications
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from PIL import Image, ImageDraw
 
-from media.publications.stamp import Stamp
+from media.publications.edition_metadata import EditionMetadata
+from media.publications.traverse import renumbered
 from media.publications.tree import (
     Attachment,
     Break,
@@ -31,11 +32,10 @@ from media.publications.tree import (
     Subheading,
     Table,
 )
-from media.publications.walk import renumbered
 
 from .works import line, paragraph, small_work
 
-STAMP = Stamp(
+STAMP = EditionMetadata(
     edition="Edition 2",
     date=date(2026, 11, 22),
     address="https://hub.example.org/library/two-stories/",

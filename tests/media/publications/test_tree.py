@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from media.publications.json_form import from_json, to_json
-from media.publications.problems import problems
+from media.publications.traverse import all_lines, blocks_of, keys_of, plain_text, renumbered
 from media.publications.tree import Cell, Figure, Link, NoteMark, Paragraph, Run, Table
-from media.publications.walk import all_lines, blocks_of, keys_of, plain_text, renumbered
+from media.publications.validate import problems
 
 from .works import paragraph, publications, small_work
 

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from media.publications.traverse import renumbered, trimmed
 from media.publications.tree import (
     CALLOUT_KINDS,
     MARKS,
@@ -25,7 +26,6 @@ from media.publications.tree import (
     Subheading,
     Table,
 )
-from media.publications.walk import renumbered, trimmed
 
 
 def line(words: str, *more) -> Line:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from media.uploads.models import Upload
-from media.uploads.places import path_of
 from media.uploads.services import begin_upload
+from media.uploads.storage_paths import path_of
 
 
 def arrived(owner, film: Path, *, name="talk.mp4", bytes_here: int | None = None) -> Upload:

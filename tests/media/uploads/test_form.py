@@ -7,7 +7,7 @@ import pytest
 
 from media.recordings.models import Recording
 from media.uploads.models import Upload
-from media.uploads.places import files_there, path_of
+from media.uploads.storage_paths import files_there, path_of
 
 from .arriving import arrived
 

@@ -27,9 +27,9 @@ async function keepStarting(name, start) {
   for (const wait_ms of [...AGAIN_AFTER_MS, null]) {
     try {
       await start(name);
-      return tell(name, true);
+      return noteModule(name, true);
     } catch (error) {
-      tell(name, false);
+      noteModule(name, false);
       if (wait_ms === null) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait_ms));
     }
@@ -37,7 +37,7 @@ async function keepStarting(name, start) {
 }
 
 /* For early.js, which says what is true without it. */
-function tell(name, came) {
+function noteModule(name, came) {
   document.dispatchEvent(new CustomEvent("hub:module", { detail: { name, came } }));
 }
 

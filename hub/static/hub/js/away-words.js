@@ -46,17 +46,17 @@ class HubAwayWords extends HTMLElement {
 
   delete(uid) {
     this.before.push(deleteWords([uid]));
-    this.say("These words are deleted. Undo brings them back until you leave this page.");
+    this.announce("These words are deleted. Undo brings them back until you leave this page.");
     this.querySelector("[data-undo]").focus();
   }
 
   undo() {
     this.before.pop()?.();
-    this.say("Undone.");
+    this.announce("Undone.");
     if (!this.before.length) this.querySelector("[data-said]").focus();
   }
 
-  say(words) {
+  announce(words) {
     this.querySelector("[data-said]").textContent = words;
     this.querySelector("[data-bar]").hidden = false;
     this.show();

@@ -17,7 +17,7 @@ class HubCheck extends HTMLElement {
     event.preventDefault();
     const chosen = this.answers.filter((answer) => answer.querySelector("input").checked);
     for (const answer of this.answers) showFeedback(answer, chosen.includes(answer));
-    this.say(chosen);
+    this.announce(chosen);
   }
 
   /* A new choice takes the old feedback away: nothing stands beside an answer it is not about. */
@@ -27,7 +27,7 @@ class HubCheck extends HTMLElement {
     }
   }
 
-  say(chosen) {
+  announce(chosen) {
     const words = chosen.map((answer) => answer.querySelector("[data-feedback]").textContent.replace(/\s+/g, " ").trim());
     const missing = this.answers.filter((answer) => answer.dataset.fits === "yes" && !chosen.includes(answer)).length;
     const more = this.querySelector("[data-more]");

@@ -12,14 +12,14 @@ export class ClipPicker {
     this.link = this.place.querySelector("[data-clip-link]");
     this.copy = this.place.querySelector("[data-clip-copy]");
     this.opener.hidden = false;
-    this.listen();
+    this.addListeners();
   }
 
   get on() {
     return Boolean(this.place) && !this.place.hidden;
   }
 
-  listen() {
+  addListeners() {
     this.opener.addEventListener("click", () => this.switch(!this.on));
     this.copy.addEventListener("click", () => this.write());
     this.place.addEventListener("keydown", (event) => event.key === "Escape" && this.switch(false));

@@ -32,11 +32,11 @@ function pathwaysBegun() {
   const known = ticks();
   return linesIn(document).flatMap((each) => {
     const { line, stations } = each;
-    const standing = standOn(each, known);
-    const { next, percent } = standing;
+    const summary = standOn(each, known);
+    const { next, percent } = summary;
     const begun = stations.some(({ key }) => known[key] && known[key].state !== "set-aside");
     if (!begun || !next || !line.dataset.line) return [];
-    const where = [`Step ${stations.indexOf(next) + 1} of ${stations.length}`, leftWords(standing)];
+    const where = [`Step ${stations.indexOf(next) + 1} of ${stations.length}`, leftWords(summary)];
     return {
       title: line.dataset.line,
       where: where.filter(Boolean).join(" · "),

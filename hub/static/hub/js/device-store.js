@@ -1,11 +1,11 @@
 /* Keeps one record on the device, or in this tab alone when not asked or not able to.
 
    What is known is read from a picture in memory, at once; what is to be kept changes the
-   picture at once and the cupboard a moment later, one thing after the other. What is not to
-   be kept stands in the tab alone (hub/tab-record), with all that was asked while the cupboard failed. */
+   picture at once and the storage a moment later, one thing after the other. What is not to
+   be kept stands in the tab alone (hub/tab-record), with all that was asked while the storage failed. */
 import { asLeft, understood, withoutAside, withRecord } from "hub/kept-places";
 import { emptyRecord, hasTyped, joinRecords, nothingTyped, steps, table } from "hub/kept-record";
-import { bounded, joinNotes, overAll, standing, written } from "hub/own-words";
+import { bounded, joinNotes, overAll, currentTexts, written } from "hub/own-words";
 import { isKey, mark } from "hub/progress-rules";
 import { TabRecord } from "hub/tab-record";
 import { together } from "hub/texts-said";
@@ -31,11 +31,11 @@ export class DeviceStore {
   #hand;
   #said = 0;
 
-  /** The store with its picture taken. `main`, `aside`, `late`: see hub/cupboards (any may be null);
-      tab has a `name`; now, newId, tell (a word to the other tabs): functions. */
+  /** The store with its picture taken. `main`, `fallback`, `late`: see hub/storage-backends (any may be null);
+      tab has a `name`; now, newId, broadcast (a word to the other tabs): functions. */
   static async open(parts) {
     const store = new DeviceStore();
-    Object.assign(store, { tell: () => {}, ...parts });
+    Object.assign(store, { broadcast: () => {}, ...parts });
     store.#hand = store.newId();
     store.#tab = new TabRecord(store.tab, () => emptyRecord(store.#kept?.device ?? store.newId()));
     store.#kept = emptyRecord(store.#tab.read().device);
@@ -62,7 +62,7 @@ export class DeviceStore {
   }
 
   /** What is known now: what the device keeps, with what only this tab knows laid over it. */
-  get known() {
+  get record() {
     return joinRecords(this.#kept, this.#tab.read());
   }
 
@@ -76,14 +76,14 @@ export class DeviceStore {
       `text` is the one to go on with: what this page wrote, else the latest; `over` names it. */
   note(key) {
     const mine = this.#names.add(this.#kept.device).add(this.#tab.read().device);
-    const texts = standing(this.known.notes[key]).map((each) => ({ ...each, here: each.device && mine.has(each.device) }));
+    const texts = currentTexts(this.record.notes[key]).map((each) => ({ ...each, here: each.device && mine.has(each.device) }));
     const first = texts.find(({ over }) => this.#hand in over) ?? texts.toSorted(byNumber).at(-1);
     return first ? { ...first, texts } : null;
   }
 
   /** Every step with words: { key: note }, see above. */
   get notes() {
-    const found = Object.keys(this.known.notes).map((key) => [key, this.note(key)]);
+    const found = Object.keys(this.record.notes).map((key) => [key, this.note(key)]);
     return Object.assign(table(), Object.fromEntries(found.filter(([, note]) => note)));
   }
 
@@ -95,7 +95,7 @@ export class DeviceStore {
       and the keys of the steps that were there; what is added later is new. */
   keepTick(key, state, { words = 0, pathway = "", stops = [] } = {}) {
     if (!isKey(key)) return;
-    const [after, at_ms] = [this.known.counter, this.now()];
+    const [after, at_ms] = [this.record.counter, this.now()];
     this.#keep((record) => {
       const { device } = record;
       record.ticks = mark(record.ticks, key, state, { device, at_ms, after: Math.max(after, record.counter), words });
@@ -117,13 +117,13 @@ export class DeviceStore {
   /** The same for several texts: to put back what was there before a choice, with its own date. */
   keepTexts(key, texts, over) {
     if (!isKey(key)) return;
-    const { known } = this;
+    const { record } = this;
     this.#names.add(this.#kept.device);
-    const counter = (this.#said = Math.max(known.counter, this.#said) + 1);
+    const counter = (this.#said = Math.max(record.counter, this.#said) + 1);
     const said = texts.map(({ text, at_ms = this.now(), device = this.#kept.device }, place) => {
       return { hand: place ? this.newId() : this.#hand, text, at_ms, device };
     });
-    const own = texts.length ? {} : pick(known.notes[key], this.#hand);
+    const own = texts.length ? {} : pick(record.notes[key], this.#hand);
     const note = written(said, { ...over, ...own }, counter);
     const write = (record) => {
       record.notes[key] = joinNotes(record.notes[key] ?? {}, note);
@@ -154,23 +154,23 @@ export class DeviceStore {
 
   /** On: the device keeps what this tab knows. Off: only this tab still knows it. */
   switchKeeping(on) {
-    const { counter } = this.known;
-    const say = (record) => {
+    const { counter } = this.record;
+    const setSwitch = (record) => {
       record.counter = Math.max(counter, record.counter) + 1;
       Object.assign(record, { keep: on, keep_counter: record.counter });
     };
     if (on) {
       const tab = this.#tab.read();
-      const write = (record) => say(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
+      const write = (record) => setSwitch(Object.assign(record, joinRecords(record, { ...tab, keep_counter: 0 })));
       return this.#keep(write, { then: () => this.keeps && this.#tab.empty() });
     }
-    this.#holdTyped(this.known);
-    this.#keep(say);
+    this.#holdTyped(this.record);
+    this.#keep(setSwitch);
   }
 
   /** What another device knew joins what this one knows; nothing is lost. Words and places are
       kept only where the switch is on, else this tab alone has them. */
-  bring({ ticks, seen, places, watched, notes, plans = table(), counter }) {
+  mergeRecord({ ticks, seen, places, watched, notes, plans = table(), counter }) {
     const nothing = emptyRecord(this.newId());
     const told = { ...nothing, ticks, seen, counter };
     const typed = { ...nothing, places, watched, notes, plans, counter };
@@ -197,7 +197,7 @@ export class DeviceStore {
   }
 
   /** What another tab says: "changed" or "deleted". */
-  async heard(word) {
+  async onBroadcast(word) {
     if (word === "deleted") this.#forget();
     await (this.#queue = this.#queue.then(() => this.#look()));
     this.#changed();
@@ -217,7 +217,7 @@ export class DeviceStore {
   }
 
   /** Resolves when all that was asked to be kept is kept, or held in the tab. */
-  settled() {
+  whenSaved() {
     return this.#queue;
   }
 
@@ -232,7 +232,7 @@ export class DeviceStore {
 
   #set(part, key, value) {
     if (!isKey(key)) return;
-    const [after, at_ms] = [this.known.counter, this.now()];
+    const [after, at_ms] = [this.record.counter, this.now()];
     const write = (record) => {
       record.counter = Math.max(after, record.counter) + 1;
       record[part][key] = { ...value, counter: record.counter, at_ms };
@@ -241,7 +241,7 @@ export class DeviceStore {
     else this.#holdAndTell(write);
   }
 
-  /* `write` changes a record; it runs on the picture and, later, on what lies in the cupboard. */
+  /* `write` changes a record; it runs on the picture and, later, on what lies in the storage. */
   #keep(write, { then = () => {} } = {}) {
     if (!this.main) return this.#holdAndTell(write);
     write(this.#kept);
@@ -259,7 +259,7 @@ export class DeviceStore {
       then();
       this.#waiting -= 1;
       this.#see(texts);
-      this.tell("changed");
+      this.broadcast("changed");
     } catch (error) {
       this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
       this.#hold(write);
@@ -269,7 +269,7 @@ export class DeviceStore {
     this.#changed();
   }
 
-  /* Words never lie in the cupboard while the switch is off, whoever has switched it: this tab takes them. */
+  /* Words never lie in the storage while the switch is off, whoever has switched it: this tab takes them. */
   #changedBy(write, before) {
     const { record } = understood(before, this.#kept.device);
     write(record);
@@ -281,7 +281,7 @@ export class DeviceStore {
     try {
       const now = this.now();
       this.#see(await this.main.change((before) => withoutAside(before, name, understood(before, this.#kept.device).record, now)));
-      this.tell("changed");
+      this.broadcast("changed");
     } catch (error) {
       this.#writing = error?.name === "QuotaExceededError" ? "full" : "blocked";
     }
@@ -291,10 +291,10 @@ export class DeviceStore {
     if (!this.main) return true;
     this.#forget();
     try {
-      for (const cupboard of [this.main, this.aside, this.late]) await cupboard?.clear();
+      for (const storage of [this.main, this.fallback, this.late]) await storage?.clear();
       this.#writing = "";
       this.#odd = [];
-      this.tell("deleted");
+      this.broadcast("deleted");
       return true;
     } catch {
       this.#writing = "blocked";
@@ -309,11 +309,11 @@ export class DeviceStore {
   }
 
   #putDown() {
-    if (!this.#waiting || !this.aside) return;
+    if (!this.#waiting || !this.fallback) return;
     try {
-      this.aside.put(`left-${this.#hand}`, JSON.stringify(this.#kept));
+      this.fallback.put(`left-${this.#hand}`, JSON.stringify(this.#kept));
     } catch {
-      // No room there either: the cupboard may still get it.
+      // No room there either: the storage may still get it.
     }
   }
 
@@ -322,16 +322,16 @@ export class DeviceStore {
   async #takeUp() {
     if (!this.main) return;
     try {
-      const left = (await this.aside?.read()) ?? {};
+      const left = (await this.fallback?.read()) ?? {};
       const { pending } = understood(await this.main.read(), this.#kept.device);
       if (!pending && !Object.keys(left).length) return;
       const texts = await this.main.change((before) => {
         const all = { ...asLeft(left), ...before };
         return withRecord(all, settled(inBounds(understood(all, this.#kept.device).record)), this.now());
       });
-      this.aside?.drop(left);
+      this.fallback?.drop(left);
       this.#see(texts);
-      this.tell("changed");
+      this.broadcast("changed");
     } catch {
       // It stays where it is until there is room.
     }
@@ -352,7 +352,7 @@ export class DeviceStore {
     this.#picture(record);
   }
 
-  /* While something is on its way, the picture is ahead of the cupboard. What was written on this very page
+  /* While something is on its way, the picture is ahead of the storage. What was written on this very page
      stays in its tab when another tab has switched keeping off. */
   #picture(record) {
     if (this.#waiting) return;

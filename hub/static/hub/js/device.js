@@ -20,24 +20,24 @@
      ticks(), tick(key, "done" | "set-aside" | "started", more)           see hub/progress-rules, keepTick
      seenSteps(pathwayUid)              keys of the steps there were when one ticked something there
      keeps(), switchKeeping(true)       "Keep my place on this device"; put
-                                        templates/components/keep_place.html where it is offered
+                                        templates/components/persistence_opt_in.html where it is offered
                                         and call offerKeeping() at the first play, chapter or prompt
      canKeep(), message()               false when the browser forbids; a sentence or ""
-     settled()                          resolves when what was asked to be kept is kept: wait for it
+     whenSaved()                          resolves when what was asked to be kept is kept: wait for it
                                         before you leave the page by script
-     known(), bring(record)             all of it, to take to another device, and what came from one
+     record(), mergeRecord(record)            all of it, to take to another device, and what came from one
      putAside(), dropAside(name)        what could not be read, as it is: [{ name, text }]
      deleteEverything()                 resolves to true when all is gone
      onChange(listener)                 after each change here or in another tab; returns how to stop
 
-   In an editor's preview all of it is made up, see hub/invented: nothing is read from the device or kept.
+   In an editor's preview all of it is made up, see hub/preview-record: nothing is read from the device or kept.
 
    All of it answers at once, from the moment on at which the promise `ready` is kept: what is kept has
    then been read. hub/app starts every other module only then. No module awaits at its top level: Safari's
    engine lets a second importer run before such an await is over (webkit.org/b/242740). */
-import { KEY, openCupboards } from "hub/cupboards";
+import { KEY, openBackends } from "hub/storage-backends";
 import { DeviceStore } from "hub/device-store";
-import { inventedCupboards, isPreview } from "hub/invented";
+import { previewBackends, isPreview } from "hub/preview-record";
 
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
@@ -49,29 +49,29 @@ let store = null;
 export const ready = open();
 
 async function open() {
-  const cupboards = preview ? inventedCupboards(document) : await openCupboards(window);
+  const backends = preview ? previewBackends(document) : await openBackends(window);
   store = await DeviceStore.open({
-    ...cupboards,
+    ...backends,
     tab: preview ? { name: "" } : window,
     now: () => Date.now(),
     newId: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
-    tell: (word) => others?.postMessage(word),
+    broadcast: (word) => others?.postMessage(word),
   });
-  if (!preview) listen(cupboards);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.heard("changed"));
+  if (!preview) listenToOtherTabs(backends);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.onBroadcast("changed"));
   window.addEventListener("pagehide", () => store.leave());
   window.addEventListener("pageshow", (event) => event.persisted && store.comeBack());
 }
 
 /* Several tabs: each hears from the others, and looks again when it comes into sight. */
-function listen({ aside }) {
+function listenToOtherTabs({ fallback }) {
   window.addEventListener("storage", ({ key, newValue }) => {
-    if (aside || (key !== KEY && key !== null)) return;
-    store.heard(newValue === null ? "deleted" : "changed");
+    if (fallback || (key !== KEY && key !== null)) return;
+    store.onBroadcast(newValue === null ? "deleted" : "changed");
   });
   if (!("BroadcastChannel" in window)) return;
   others = new BroadcastChannel("hub");
-  others.onmessage = ({ data }) => store.heard(data);
+  others.onmessage = ({ data }) => store.onBroadcast(data);
 }
 
 /* To ask too early is a mistake of the one who asks: no made-up answer hides it. */
@@ -80,30 +80,30 @@ function opened() {
   return store;
 }
 
-export const readSetting = (name, otherwise) => opened().known.settings[name] ?? otherwise;
+export const readSetting = (name, otherwise) => opened().record.settings[name] ?? otherwise;
 export const keepSetting = (name, value) => opened().keepSetting(name, value);
-export const place = (key) => opened().known.places[key] ?? null;
-export const places = () => opened().known.places;
+export const place = (key) => opened().record.places[key] ?? null;
+export const places = () => opened().record.places;
 export const keepPlace = (key, value) => opened().keepPlace(key, value);
-export const watched = (key) => opened().known.watched[key] ?? [];
+export const watched = (key) => opened().record.watched[key] ?? [];
 export const keepWatched = (key, from, to) => opened().keepWatched(key, from, to);
 export const note = (key) => opened().note(key);
 export const notes = () => opened().notes;
 export const keepNote = (key, text, over) => opened().keepNote(key, text, over);
 export const keepTexts = (key, texts, over) => opened().keepTexts(key, texts, over);
 export const deleteNotes = (keys) => opened().deleteNotes(keys);
-export const plan = (key) => opened().known.plans[key] ?? null;
+export const plan = (key) => opened().record.plans[key] ?? null;
 export const keepPlan = (key, arrangement) => opened().keepPlan(key, arrangement);
-export const ticks = () => opened().known.ticks;
+export const ticks = () => opened().record.ticks;
 export const tick = (key, state, more) => opened().keepTick(key, state, more);
-export const seenSteps = (pathway) => opened().known.seen[pathway] ?? [];
+export const seenSteps = (pathway) => opened().record.seen[pathway] ?? [];
 export const keeps = () => opened().keeps;
 export const switchKeeping = (on) => opened().switchKeeping(on);
 export const canKeep = () => opened().canKeep;
 export const message = () => opened().message;
-export const known = () => opened().known;
-export const bring = (record) => opened().bring(record);
-export const settled = () => opened().settled();
+export const record = () => opened().record;
+export const mergeRecord = (other) => opened().mergeRecord(other);
+export const whenSaved = () => opened().whenSaved();
 export const putAside = () => opened().putAside;
 export const dropAside = (name) => opened().dropAside(name);
 export const deleteEverything = () => opened().deleteEverything();

@@ -7,8 +7,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   import("hub/device")
     .then(({ ready }) => ready)
-    .then(() => import("hub/done-next"))
-    .then((file) => file.modules?.["hub/done-next"]()) // as hub/app does
+    .then(() => import("hub/complete-step"))
+    .then((file) => file.modules?.["hub/complete-step"]()) // as hub/app does
     .then(
       () => form.requestSubmit(),
       () => form.submit(),

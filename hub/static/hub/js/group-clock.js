@@ -1,16 +1,16 @@
 /* The clock of a step, on the screen and beside the notes: quiet, counting up, never an alarm. */
-import { leftWords, spentWords, standing, wedge } from "hub/group-times";
+import { leftWords, spentWords, pacing, wedge } from "hub/group-times";
 
 const EVERY_MS = 1000;
 
-/** Draws the clock of `session` into `place`; `say` speaks at changes that matter. `plan` as in group-times. */
-export function runClock({ session, place, plan, say = () => {} }) {
+/** Draws the clock of `session` into `place`; `announce` speaks at changes that matter. `plan` as in group-times. */
+export function runClock({ session, place, plan, announce = () => {} }) {
   const find = (name) => [...place.querySelectorAll(`[data-${name}]`)];
   let told = "";
 
   const draw = () => {
     const { state } = session;
-    const { planned_ms, spent_ms, left_ms } = standing(state, Date.now(), plan);
+    const { planned_ms, spent_ms, left_ms } = pacing(state, Date.now(), plan);
     const waiting = state.since_ms === null && state.spent_ms === 0;
     const ended = state.step === session.last;
     place.hidden = ended || (place.dataset.clock === "" && !state.clock);
@@ -30,7 +30,7 @@ export function runClock({ session, place, plan, say = () => {} }) {
     if (now === told) return;
     const before = told;
     told = now;
-    if (moment && state.clock && before.startsWith(`${state.step} `)) say(leftWords(left_ms));
+    if (moment && state.clock && before.startsWith(`${state.step} `)) announce(leftWords(left_ms));
   };
 
   session.addEventListener("change", draw);

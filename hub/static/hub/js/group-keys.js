@@ -29,7 +29,7 @@ export function meaning(event) {
 }
 
 /** Calls `act` with "next", "back", "first", "last", "blank" or "full". */
-export function listen(act) {
+export function onGroupKey(act) {
   document.addEventListener("keydown", (event) => {
     const asked = meaning(event);
     if (!asked) return;

@@ -1,8 +1,8 @@
 /* The facilitator's notes: they move the screen and follow it. */
 import { planOf, runClock } from "hub/group-clock";
-import { listen } from "hub/group-keys";
+import { onGroupKey } from "hub/group-keys";
 import { takeSteps } from "hub/group-steps";
-import { clockWords, paceWords, standing } from "hub/group-times";
+import { clockWords, paceWords, pacing } from "hub/group-times";
 
 const place = document.querySelector("[data-group]");
 const times = document.querySelector("[data-clock]");
@@ -28,7 +28,7 @@ function turn(section) {
 
 const session = takeSteps(place, "notes", show);
 runClock({ session, place: times, plan });
-listen((asked) => asked !== "full" && session.change(asked));
+onGroupKey((asked) => asked !== "full" && session.change(asked));
 
 place.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-shows]");
@@ -37,7 +37,7 @@ place.addEventListener("click", ({ target }) => {
 
 function drawTimes() {
   const now = Date.now();
-  const { elapsed_ms, behind_ms, ends_ms } = standing(session.state, now, plan);
+  const { elapsed_ms, behind_ms, ends_ms } = pacing(session.state, now, plan);
   const begun = session.state.began_ms !== null;
   write("elapsed", begun ? `${Math.floor(elapsed_ms / 60_000)} min` : "Not begun");
   write("pace", begun ? paceWords(behind_ms) : `${plan.ends_at} min in all`);

@@ -26,10 +26,10 @@ export class GroupSession extends EventTarget {
     if (role === "screen") this.remember();
     if (!channel || !("BroadcastChannel" in window)) return;
     this.channel = new BroadcastChannel(`hub-group-${channel}`);
-    this.channel.onmessage = ({ data }) => this.heard(data);
-    addEventListener("pagehide", () => this.tell("bye"));
-    addEventListener("pageshow", ({ persisted }) => persisted && this.tell("hello"));
-    this.tell("hello");
+    this.channel.onmessage = ({ data }) => this.onBroadcast(data);
+    addEventListener("pagehide", () => this.broadcast("bye"));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.broadcast("hello"));
+    this.broadcast("hello");
   }
 
   /** What an entry of the history holds; an address that names another step goes there. */
@@ -47,7 +47,7 @@ export class GroupSession extends EventTarget {
     const next = after(this.state, command, value, this.around(this.state));
     if (next === this.state) return;
     this.take(next);
-    this.tell("state");
+    this.broadcast("state");
   }
 
   /** Go over to another session that is open in this browser. */
@@ -72,11 +72,11 @@ export class GroupSession extends EventTarget {
     history.replaceState({ ...history.state, group: this.state }, "", address);
   }
 
-  tell(kind) {
+  broadcast(kind) {
     this.channel?.postMessage({ kind, role: this.role, state: this.state });
   }
 
-  heard({ kind, role, state }) {
+  onBroadcast({ kind, role, state }) {
     if (!isState(state, this.last)) return;
     if (state.session !== this.state.session) {
       this.heardOfAnother(kind, role, state);
@@ -85,7 +85,7 @@ export class GroupSession extends EventTarget {
     // Two changes in the same moment: what the room sees stands.
     const tie = state.version === this.state.version && role === "screen" && this.role === "notes";
     if (state.version > this.state.version || (tie && JSON.stringify(state) !== JSON.stringify(this.state))) this.take(state);
-    else if (kind === "hello" || state.version < this.state.version) this.tell("state");
+    else if (kind === "hello" || state.version < this.state.version) this.broadcast("state");
     if (role !== this.role) this.company(kind !== "bye");
   }
 
@@ -98,7 +98,7 @@ export class GroupSession extends EventTarget {
   /** Notes that were opened by themselves, before anything began, belong to the screen they hear of first. */
   heardOfAnother(kind, role, state) {
     if (this.role === "screen") {
-      if (kind === "hello" && role === "notes") this.tell("state");
+      if (kind === "hello" && role === "notes") this.broadcast("state");
       return;
     }
     if (role !== "screen") return;

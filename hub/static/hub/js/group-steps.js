@@ -22,7 +22,7 @@ export function takeSteps(place, role, show) {
     minutes: sections.map(({ dataset }) => Number(dataset.minutes) || 0),
     step: role === "screen" ? stepIn(location.hash, last) : null,
   });
-  const line = [...document.querySelectorAll(".station-line li")];
+  const line = [...document.querySelectorAll(".step-progress li")];
   const draw = () => {
     const { step } = session.state;
     for (const section of sections) section.toggleAttribute("data-now", Number(section.dataset.screen) === step);

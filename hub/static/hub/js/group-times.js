@@ -25,7 +25,7 @@ export function paceWords(behind_ms) {
 
 /** Where the session is in its time. `steps` are [{ minutes, at }] in order, `at` the minute at which
     each should begin (the break included), `ends_at` that of the end. */
-export function standing(state, now, { steps, ends_at }) {
+export function pacing(state, now, { steps, ends_at }) {
   const here = steps[state.step - 1];
   const spent_ms = spentMs(state, now);
   const planned_ms = here ? (here.minutes + state.more_min) * MINUTE : 0;

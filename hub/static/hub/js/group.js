@@ -1,13 +1,13 @@
 /* The screen for a group: one step at a time, moved from here or from the facilitator's notes. */
 import { planOf, runClock } from "hub/group-clock";
-import { listen } from "hub/group-keys";
+import { onGroupKey } from "hub/group-keys";
 import { takeSteps } from "hub/group-steps";
 import "hub/sheets";
 
 const place = document.querySelector("[data-group]");
 const said = document.querySelector("[data-say]");
 const blank = document.querySelector("[data-blank]");
-const say = (words) => (said.textContent = words);
+const announce = (words) => (said.textContent = words);
 
 function show(state, before, section) {
   if (state.step !== before.step) turn(section, before);
@@ -25,16 +25,16 @@ function show(state, before, section) {
 function turn(section) {
   stopFilms();
   scrollTo(0, 0);
-  say(`${section.dataset.called}: ${section.querySelector("h2").textContent}`);
+  announce(`${section.dataset.called}: ${section.querySelector("h2").textContent}`);
   const { activeElement } = document;
   if (activeElement?.closest("[data-screen]:not([data-now])")) section.querySelector("h2").focus();
 }
 
 function sayWhatChanged(state, before) {
   if (state.step !== before.step) return;
-  if (state.more_min !== before.more_min) say(state.more_min > before.more_min ? "One minute more." : "One minute less.");
-  else if (state.since_ms === null && before.since_ms !== null) say("The clock stands still.");
-  else if (state.since_ms !== null && before.since_ms === null) say("The clock is running.");
+  if (state.more_min !== before.more_min) announce(state.more_min > before.more_min ? "One minute more." : "One minute less.");
+  else if (state.since_ms === null && before.since_ms !== null) announce("The clock stands still.");
+  else if (state.since_ms !== null && before.since_ms === null) announce("The clock is running.");
 }
 
 function stopFilms() {
@@ -52,8 +52,8 @@ function stayAwake() {
 }
 
 const session = takeSteps(place, "screen", show);
-runClock({ session, place: document.querySelector("[data-clock]"), plan: planOf(place), say });
-listen((asked) => (asked === "full" ? fullScreen() : session.change(asked)));
+runClock({ session, place: document.querySelector("[data-clock]"), plan: planOf(place), announce });
+onGroupKey((asked) => (asked === "full" ? fullScreen() : session.change(asked)));
 
 // Esc closes a dialog by itself: then the others must know.
 blank.addEventListener("close", () => session.state.blank && session.change("blank"));

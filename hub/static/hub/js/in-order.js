@@ -1,6 +1,6 @@
 /* Where steps are best taken in order, names the first that is not done yet. Nothing is locked. */
 import { onChange, ticks } from "hub/device";
-import { isDone } from "hub/standing";
+import { isDone } from "hub/progress-summary";
 import { linesIn } from "hub/stations";
 
 const place = document.querySelector("[data-in-order]");

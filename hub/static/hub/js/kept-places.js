@@ -1,4 +1,4 @@
-/* What lies in a cupboard: texts by name. Pure.
+/* What lies in a storage: texts by name. Pure.
 
      device-2       the record of this version, in a place that no older version knows: an old tab beside a
                     new one, or a hub that is taken back, never writes over what it cannot read
@@ -15,7 +15,7 @@ export const PLACE = `device-${VERSION}`;
 const OURS = /^(device(-\d+)?|left-.+|aside-.+)$/;
 const [ASIDE, NUMBERED] = ["aside-", /^device-(\d+)$/];
 
-/** Whether a cupboard's name is that of one of these texts. */
+/** Whether a name in a storage is that of one of these texts. */
 export function isPlace(name) {
   return OURS.test(name);
 }
@@ -64,7 +64,7 @@ export function withoutAside(texts, name, record, at) {
   return withRecord(Object.fromEntries(Object.entries(texts).filter(([each]) => each !== name)), record, at);
 }
 
-/** The texts of another cupboard, with names under which they do not meet those of this one. */
+/** The texts of another storage, with names under which they do not meet those of this one. */
 export function asLeft(texts) {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name.startsWith(ASIDE) ? name : `left-${name}`, text]));
 }

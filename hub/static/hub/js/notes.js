@@ -57,7 +57,7 @@ class Notes {
       return word && { name: word.querySelector("dt").textContent, body: word.querySelector("dd"), more: link.getAttribute("href") };
     }
     const note = document.getElementById(link.hash.slice(1));
-    return note && { name: `Note ${link.textContent}`, body: note.querySelector(".note__text") };
+    return note && { name: `Note ${link.textContent}`, body: note.querySelector(".footnote__text") };
   }
 
   open(link) {

@@ -44,7 +44,7 @@ export function joinNotes(one, other) {
 
 /** The texts that stand, oldest first: [{ text, at_ms, device, over: { hand: counter } }]. Where the same
     words stand twice they are one text; `over` names all that it is. */
-export function standing(note = {}) {
+export function currentTexts(note = {}) {
   const found = new Map();
   for (const [hand, { text, counter, at_ms, device }] of inTime(note)) {
     if (!text) continue;
@@ -61,7 +61,7 @@ export function written(texts, over, counter) {
   return note;
 }
 
-/** What names all these texts (see `standing`). */
+/** What names all these texts (see `currentTexts`). */
 export function overAll(texts) {
   return Object.assign({}, ...texts.map(({ over }) => over));
 }
@@ -74,7 +74,7 @@ export function highestIn(note) {
 /** The note within its bounds. No word goes: `together(older, newer)` gives both as one text. */
 export function bounded(note, together) {
   let kept = note;
-  for (let texts = standing(kept); texts.length > MOST_STANDING; texts = standing(kept)) {
+  for (let texts = currentTexts(kept); texts.length > MOST_STANDING; texts = currentTexts(kept)) {
     const [older, newer] = texts;
     const over = { ...older.over, ...newer.over };
     const text = together(older, newer);

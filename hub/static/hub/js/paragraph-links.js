@@ -117,13 +117,13 @@ class ParagraphLinks {
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(this.link.href);
-      this.tell("The address is copied.");
+      this.announce("The address is copied.");
     } catch {
       location.assign(this.link.href);
     }
   }
 
-  tell(words) {
+  announce(words) {
     clearTimeout(this.telling);
     this.status.textContent = "";
     requestAnimationFrame(() => (this.status.textContent = words));

@@ -85,7 +85,7 @@ export class PlanItem {
     this.plan.deleteWords(this.uid);
     this.refill();
     this.finish();
-    this.plan.say("These words are deleted. Undo brings them back until you leave this page.");
+    this.plan.announce("These words are deleted. Undo brings them back until you leave this page.");
     if (!this.away) return;
     // Nothing is asked here any more, so it goes with its words; the focus does not.
     this.plan.querySelector("[data-undo]").focus();

@@ -20,15 +20,15 @@ export async function takeAway(button, plan) {
   const { ending, type, make } = KINDS[button.dataset.take];
   for (const item of plan.items.values()) item.keep();
   const content = contentOf(plan, plan.inPlan);
-  if (!content.answers.length) return plan.say("All your words are left out. Put one back to have something to take along.");
+  if (!content.answers.length) return plan.announce("All your words are left out. Put one back to have something to take along.");
   button.setAttribute("aria-busy", "true");
-  plan.say("Making your file…");
+  plan.announce("Making your file…");
   try {
     const file = await (await make())(content);
     saveAs(fileName(`${content.title} ${content.pathway}`, ending), file, type);
-    plan.say("Your file is made. It was made on this device; nothing was sent.");
+    plan.announce("Your file is made. It was made on this device; nothing was sent.");
   } catch (error) {
-    plan.say(FAILED);
+    plan.announce(FAILED);
     console.info(error);
   } finally {
     button.removeAttribute("aria-busy");

@@ -90,7 +90,7 @@ class HubPlan extends HTMLElement {
 
   choose(uid, text, texts) {
     this.before.push(choose(uid, text, texts));
-    this.say("One text stands here now. Undo brings the others back until you leave this page.");
+    this.announce("One text stands here now. Undo brings the others back until you leave this page.");
   }
 
   deleteWords(uid) {
@@ -102,14 +102,14 @@ class HubPlan extends HTMLElement {
     const next = movedAmong(order, uid, by, (each) => this.isShown(each));
     this.arrange({ order: next, left_out });
     const shown = next.filter((each) => this.isShown(each));
-    this.say(`Moved: now ${shown.indexOf(uid) + 1} of ${shown.length}.`);
+    this.announce(`Moved: now ${shown.indexOf(uid) + 1} of ${shown.length}.`);
   }
 
   leaveOut(uid, out) {
     const { order, left_out } = this.arrangement;
     const others = left_out.filter((each) => each !== uid);
     this.arrange({ order, left_out: out ? [...others, uid] : others });
-    this.say(out ? "Left out of your plan. Your words are still here." : "Put back in your plan.");
+    this.announce(out ? "Left out of your plan. Your words are still here." : "Put back in your plan.");
   }
 
   arrange(next) {
@@ -127,7 +127,7 @@ class HubPlan extends HTMLElement {
       keepPlan(this.dataset.uid, known);
     });
     if (plan(this.dataset.uid)) keepPlan(this.dataset.uid, { order: [], left_out: [] });
-    this.say("Your plan is deleted. Undo brings it back until you leave this page.");
+    this.announce("Your plan is deleted. Undo brings it back until you leave this page.");
     this.querySelector("[data-undo]").focus();
   }
 
@@ -137,11 +137,11 @@ class HubPlan extends HTMLElement {
     if (!back) return;
     back();
     for (const item of this.items.values()) item.refill();
-    this.say(this.before.length ? "Undone." : "Undone. That was your first change here.");
+    this.announce(this.before.length ? "Undone." : "Undone. That was your first change here.");
     if (!this.before.length) this.querySelector("[data-said]").focus();
   }
 
-  say(words) {
+  announce(words) {
     this.querySelector("[data-said]").textContent = words;
     this.querySelector("[data-bar]").hidden = false;
     this.show();

@@ -13,7 +13,7 @@ class HubPlayer extends HTMLElement {
     this.end = this.querySelector("[data-clip-end]");
     this.told = this.querySelector("[data-clip-told]");
     this.takeUpFirstMoment();
-    this.listen();
+    this.addListeners();
   }
 
   takeUpFirstMoment() {
@@ -54,7 +54,7 @@ class HubPlayer extends HTMLElement {
     this.told.hidden = !this.clip;
   }
 
-  listen() {
+  addListeners() {
     const { media } = this;
     media.addEventListener("timeupdate", () => this.stopAtEnd());
     media.addEventListener("seeking", () => this.leaveClipIfOutside());
@@ -167,12 +167,12 @@ class HubPlayer extends HTMLElement {
   /** A file did not load. Whoever has another one prevents the default; else it is said. */
   tellTrouble() {
     this.troubled = true;
-    if (this.dispatchEvent(new CustomEvent("hub:trouble", { cancelable: true }))) this.say(TROUBLE);
+    if (this.dispatchEvent(new CustomEvent("hub:trouble", { cancelable: true }))) this.announce(TROUBLE);
     else this.troubled = false;
   }
 
   /** A sentence under the film; "" takes it away. */
-  say(words) {
+  announce(words) {
     const place = this.querySelector("[data-trouble]");
     place.textContent = words;
     place.hidden = !words;

@@ -1,7 +1,7 @@
 /* Progress as a file, with the words that were typed: to keep, or to take to another device. Pure. */
 import { isWhole, readKept, recordFrom } from "hub/kept-record";
-import { standing } from "hub/own-words";
-import { MOST_COUNTED } from "hub/packed-progress";
+import { currentTexts } from "hub/own-words";
+import { MOST_COUNTED } from "hub/progress-codec";
 
 const FORMAT = "co-production-learning-hub/progress";
 // Version 1 had one text for a step.
@@ -44,7 +44,7 @@ export function readFile(text) {
 /** "12 ticks, 3 answers and 1 place", "" for nothing. */
 export function told({ ticks, places, notes }) {
   const done = Object.values(ticks).filter(({ state }) => state === "done").length;
-  const words = Object.values(notes).filter((note) => standing(note).length).length;
+  const words = Object.values(notes).filter((note) => currentTexts(note).length).length;
   return listed([some(done, "tick"), some(words, "answer"), some(Object.keys(places).length, "place")]);
 }
 

@@ -1,6 +1,6 @@
 /* Records of progress: reading them with suspicion, merging, saying one more thing.
    The twin of learning/progress/rules.py; tests/vectors/progress.json holds both.
-   What follows from records: standing.js.
+   What follows from records: progress-summary.js.
 
    record = { state: "started" | "done" | "set-aside", counter, device, at_ms, mark? }
             mark: of the words when it was said, left out when unknown

@@ -1,4 +1,4 @@
-/* Where a learner stands, in words. Pure. `standing`: see hub/standing. */
+/* Where a learner stands, in words. Pure. `summary`: see hub/progress-summary. */
 
 /** "3 of 10 steps done", with ", 1 new" where an editor has added something since. */
 export function doneWords({ done, needed, new: added }) {
@@ -11,8 +11,8 @@ export function leftWords({ minutesLeft }) {
 }
 
 /** What counts, and why the number is what it is: sentences. */
-export function whyWords(standing, stops) {
-  const { done, needed, percent, new: added, optionalDone } = standing;
+export function whyWords(summary, stops) {
+  const { done, needed, percent, new: added, optionalDone } = summary;
   const optional = stops.filter(({ required }) => required === false).length;
   const chosen = stops.some(({ required, stage }) => required !== false && stage?.at_least >= 1);
   return [

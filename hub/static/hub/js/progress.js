@@ -2,7 +2,7 @@
    stations that are done, the step to go on with, a tick to take back. */
 import { message, onChange, seenSteps, tick, ticks } from "hub/device";
 import { doneWords, leftWords } from "hub/progress-words";
-import { isDone, isNew } from "hub/standing";
+import { isDone, isNew } from "hub/progress-summary";
 import { linesIn, standOn } from "hub/stations";
 import { showWhy } from "hub/why-counts";
 
@@ -50,13 +50,13 @@ function showOverview(known) {
   const overview = document.querySelector("[data-overview]");
   if (!overview || !lines.length) return;
   const { stations } = lines[0];
-  const standing = standOn(lines[0], known);
-  const { done, next } = standing;
+  const summary = standOn(lines[0], known);
+  const { done, next } = summary;
   const words = overview.querySelector("[data-progress-words]");
   words.hidden = !done;
-  showWhy(overview, standing, stations);
+  showWhy(overview, summary, stations);
   if (!done) return showStart(overview, overview.dataset.start, "Start");
-  words.textContent = next ? `${doneWords(standing)}, ${leftWords(standing)}.` : "All steps done.";
+  words.textContent = next ? `${doneWords(summary)}, ${leftWords(summary)}.` : "All steps done.";
   if (next) showStart(overview, next.link.href, `Continue with step ${stations.indexOf(next) + 1}`);
   else showStart(overview, overview.dataset.plan, "See my plan");
 }

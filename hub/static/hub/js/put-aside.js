@@ -35,15 +35,15 @@ class HubPutAside extends HTMLElement {
   save({ name, text }) {
     saveAs(`put-aside-${name.replace(/[^\w]+/g, "-")}.json`, typeof text === "string" ? text : JSON.stringify(text), "application/json");
     this.saved.add(text);
-    this.say("Saved. The file is as it was kept, and may hold your own words. You can delete it here now, or leave it.");
+    this.announce("Saved. The file is as it was kept, and may hold your own words. You can delete it here now, or leave it.");
   }
 
   async drop({ name }) {
     await dropAside(name);
-    this.say("Deleted from this device. Your file is where you saved it.");
+    this.announce("Deleted from this device. Your file is where you saved it.");
   }
 
-  say(words) {
+  announce(words) {
     const said = this.querySelector("[data-said]");
     said.textContent = words;
     this.show();

@@ -70,11 +70,11 @@ class HubReflection extends HTMLElement {
     this.querySelector("[data-delete]").inert = !note(this.key);
     this.querySelector("[data-undo]").inert = !this.before.length;
     this.texts.show(note(this.key)?.texts ?? []);
-    this.say(this.event || this.words());
+    this.announce(this.event || this.words());
   }
 
   /* Said again only when it has changed, so that a screen reader is not interrupted. */
-  say(words) {
+  announce(words) {
     if (this.said.textContent !== words) this.said.textContent = words;
   }
 

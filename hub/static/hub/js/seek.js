@@ -25,7 +25,7 @@ class SeekBar {
     }));
     seek.hidden = false;
     this.marks = new WatchedMarks(seek, (time) => this.placeOf(time), () => this.duration);
-    this.listen();
+    this.addListeners();
     this.show();
   }
 
@@ -60,13 +60,13 @@ class SeekBar {
     return this.chapters[lastBegun(this.chapters, time)]?.title ?? "";
   }
 
-  listen() {
+  addListeners() {
     const { media, bar, seek } = this;
     for (const name of ["timeupdate", "seeking", "seeked", "durationchange"]) media.addEventListener(name, () => this.show());
     new ResizeObserver(() => this.show()).observe(seek.parentElement);
     bar.addEventListener("keydown", (event) => this.pressed(event));
     bar.addEventListener("focus", () => {
-      this.say();
+      this.announce();
       if (bar.matches(":focus-visible")) this.open(media.currentTime);
     });
     bar.addEventListener("blur", () => this.close());
@@ -94,7 +94,7 @@ class SeekBar {
     if (to !== undefined) {
       event.preventDefault();
       this.goTo(to);
-      this.say();
+      this.announce();
       this.open(media.currentTime);
     } else if (event.key === "Escape" && !this.card.hidden) {
       event.preventDefault();
@@ -123,7 +123,7 @@ class SeekBar {
     if (!this.held) return;
     this.held = false;
     if (this.wanted !== undefined) this.goTo(this.wanted);
-    this.say();
+    this.announce();
   }
 
   goTo(time) {
@@ -138,12 +138,12 @@ class SeekBar {
     this.marks.show();
     // A screen reader that stands on the bar hears of new chapters, not of every second.
     const chapter = lastBegun(this.chapters, time);
-    if (this.bar !== document.activeElement || chapter !== this.chapter) this.say();
+    if (this.bar !== document.activeElement || chapter !== this.chapter) this.announce();
     this.chapter = chapter;
     if (!this.card.hidden && !this.seek.matches(":hover") && !this.held) this.open(time);
   }
 
-  say() {
+  announce() {
     const time = this.media.currentTime;
     this.bar.setAttribute("aria-valuemax", String(Math.floor(this.duration)));
     this.bar.setAttribute("aria-valuenow", String(Math.floor(time)));

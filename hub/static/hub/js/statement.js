@@ -46,26 +46,26 @@ class HubStatement extends HTMLElement {
   async take(button) {
     if (button.getAttribute("aria-busy") === "true") return;
     if (!this.typed("name")) {
-      this.say("Type your name first.");
+      this.announce("Type your name first.");
       this.querySelector("[data-fills='name']").focus();
       return;
     }
     button.setAttribute("aria-busy", "true");
-    this.say("Making your file…");
+    this.announce("Making your file…");
     try {
       const { content } = this;
       const { statementAsPdf } = await import("hub/statement-pdf");
       saveAs(fileName(`${content.title} ${content.pathway}`, "pdf"), await statementAsPdf(content), "application/pdf");
-      this.say("Your file is made. It was made on this device; nothing was sent.");
+      this.announce("Your file is made. It was made on this device; nothing was sent.");
     } catch (error) {
-      this.say(FAILED);
+      this.announce(FAILED);
       console.info(error);
     } finally {
       button.removeAttribute("aria-busy");
     }
   }
 
-  say(words) {
+  announce(words) {
     this.querySelector("[data-said]").textContent = words;
   }
 }

@@ -14,19 +14,19 @@ export const mayCount = () => !objects() && readSetting(SETTING, true) !== false
 export function countStarted() {
   const [{ type } = {}] = performance.getEntriesByType("navigation");
   const step = counted();
-  if (step && !ticks()[step.dataset.excerpt] && type !== "reload" && type !== "back_forward") say(step, "started");
+  if (step && !ticks()[step.dataset.excerpt] && type !== "reload" && type !== "back_forward") announce(step, "started");
 }
 
 /** Call it before the step is kept as done: a tick that is given again is no second end. */
 export function countFinished() {
   const step = counted();
   const state = step && ticks()[step.dataset.excerpt]?.state;
-  if (step && (state === undefined || state === "started")) say(step, "finished");
+  if (step && (state === undefined || state === "started")) announce(step, "finished");
 }
 
 const counted = () => document.querySelector("[data-step][data-counted]");
 
-function say(step, what) {
+function announce(step, what) {
   if (!mayCount()) return;
   // It may fail: a step is no worse for not being counted.
   fetch(`${step.dataset.counted}${what}/`, { method: "POST", keepalive: true, credentials: "omit" }).catch(() => {});

@@ -13,7 +13,7 @@ export class Finder {
     this.at = -1;
     this.joinWords();
     this.form.hidden = false;
-    this.listen();
+    this.addListeners();
   }
 
   /** True while somebody looks for a word: then nothing else may scroll the lines. */
@@ -28,7 +28,7 @@ export class Finder {
     }
   }
 
-  listen() {
+  addListeners() {
     this.input.addEventListener("input", () => this.find());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -23,11 +23,11 @@ class HubTranscript extends HTMLElement {
     this.touched = -Infinity;
     this.finder = new Finder(this);
     this.picker = new ClipPicker(this);
-    this.listen();
+    this.addListeners();
     if (this.player?.media) this.offerToFollow();
   }
 
-  listen() {
+  addListeners() {
     const media = this.player?.media;
     for (const name of ["timeupdate", "seeked", "play"]) media?.addEventListener(name, () => this.mark(this.player.time));
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) {

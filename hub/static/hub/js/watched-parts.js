@@ -17,7 +17,7 @@ function follow({ media, dataset }) {
     watching.at(media.currentTime);
     if (Date.now() - told < EVERY_MS) return;
     told = Date.now();
-    watching.tell();
+    watching.notify();
   });
   media.addEventListener("seeking", () => watching.stop());
   for (const name of ["pause", "ended"]) {

@@ -21,12 +21,12 @@ export class Watching {
 
   /** It has paused, ended or jumped away: what was played until now is told. */
   stop() {
-    this.tell();
+    this.notify();
     this.#from = null;
   }
 
   /** What was played until now is told, and it plays on. */
-  tell() {
+  notify() {
     if (this.#from === null || this.#last <= this.#from) return;
     this.keep(this.#from, this.#last);
     this.#from = this.#last;

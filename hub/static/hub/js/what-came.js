@@ -1,5 +1,5 @@
 /* What a file or a link has changed here, in words: never what it held. Pure. */
-import { standing } from "hub/own-words";
+import { currentTexts } from "hub/own-words";
 import { listed, some } from "hub/progress-file";
 
 const NOTHING = "All of it was here already. Nothing changed.";
@@ -37,7 +37,7 @@ function placesOf(before, after) {
 function answersOf(before, after) {
   const found = { added: 0, changed: 0, deleted: 0, more: 0, most: 0 };
   for (const key of Object.keys({ ...before, ...after })) {
-    const [were, are] = [before, after].map((notes) => standing(notes[key]).map(({ text }) => text));
+    const [were, are] = [before, after].map((notes) => currentTexts(notes[key]).map(({ text }) => text));
     const stayed = were.filter((text) => are.includes(text)).length;
     if (stayed === were.length && are.length === were.length) continue;
     if (!were.length) found.added += 1;

@@ -60,10 +60,10 @@ export class LibraryWindow {
     try {
       fill(this.part("found"), await html(`${this.root.dataset.results}?${asked}`, this.asking.signal));
       this.showTicks();
-      this.say("");
+      this.announce("");
     } catch (problem) {
       if (problem.name === "AbortError") return;
-      this.say(problem.message);
+      this.announce(problem.message);
     }
     this.part("found").removeAttribute("aria-busy");
   }
@@ -81,10 +81,10 @@ export class LibraryWindow {
     if (open) return place.replaceChildren();
     try {
       await openParts(place, button.dataset.parts, (item) => this.chosen.add(item));
-      return this.say("");
+      return this.announce("");
     } catch (problem) {
       button.setAttribute("aria-expanded", "false");
-      return this.say(problem.message);
+      return this.announce(problem.message);
     }
   }
 
@@ -110,12 +110,12 @@ export class LibraryWindow {
       this.dialog.close();
       goOn();
     } catch (problem) {
-      this.say(problem.message);
+      this.announce(problem.message);
       button.disabled = false;
     }
   }
 
-  say(words) {
+  announce(words) {
     this.part("problem").textContent = words;
   }
 }

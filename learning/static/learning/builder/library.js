@@ -47,7 +47,7 @@ window.wagtail.app.register(
         this.stream.insert({ type, value, id }, index + at, { animate: false });
         return id;
       });
-      this.say(`${steps.length} step${steps.length === 1 ? "" : "s"} added. Now write a why for each.`, true);
+      this.announce(`${steps.length} step${steps.length === 1 ? "" : "s"} added. Now write a why for each.`, true);
       return () => this.stream.children[index].focus({ soft: false });
     }
 
@@ -56,11 +56,11 @@ window.wagtail.app.register(
         const at = this.stream.children.findIndex((child) => child.id === id);
         if (at >= 0) this.stream.deleteBlock(at);
       }
-      this.say("Those steps are gone again.", false);
+      this.announce("Those steps are gone again.", false);
       this.element.querySelector("button").focus();
     }
 
-    say(words, undo) {
+    announce(words, undo) {
       this.saidTarget.textContent = words;
       this.undoTarget.hidden = !undo;
     }

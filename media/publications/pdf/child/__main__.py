@@ -10,8 +10,8 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
-from limits import limit_myself
+sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
+from resource_limits import limit_myself
 
 NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 LINE = re.compile(r"main\.typ:(\d+):")

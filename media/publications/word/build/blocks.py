@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from ...traverse import plain_line
 from ...tree import Block, Figure, NoteMark, Paragraph, Quote, Run
-from ...walk import plain_line
 from ..prepare.body import Flow, Grid, Para
-from ..prepare.collected import Finds
+from ..prepare.collected import Collected
 from ..prepare.table_of_contents import WHY
 from .boxes import boxed
 from .caption_label import is_caption
@@ -46,7 +46,7 @@ class Part:
 class Builder:
     """Builds the parts of one document."""
 
-    finds: Finds
+    finds: Collected
     writer: Writer
     album: Album
     atoms: dict[int, list]

@@ -1,7 +1,7 @@
 """Boxes: a bold line at the top of one is its title."""
 
+from ...traverse import plain_line
 from ...tree import Callout, List, Paragraph, Run
-from ...walk import plain_line
 
 MOST = 120
 

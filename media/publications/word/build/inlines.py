@@ -5,7 +5,7 @@ An atom is (text, marks), `NEW_LINE`, or a `Foot` with the blocks of its note.
 
 from dataclasses import dataclass
 
-from ..prepare.marks import MARK, PARAGRAPH
+from ..prepare.style_marks import MARK, PARAGRAPH
 
 NEW_LINE = ("\n", ())
 LOOKS = {

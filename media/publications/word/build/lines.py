@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ...tree import Break, CrossReference, Line, Link, NoteMark, Paragraph, Run
-from ..package.languages import clean
-from ..prepare.collected import Finds, Target
-from ..prepare.marks import LANGUAGE, LINK, LINK_END, MARK, PICTURE
-from .addresses import is_safe, mended
+from ..package.language_tags import clean
+from ..prepare.collected import Collected, Target
+from ..prepare.style_marks import LANGUAGE, LINK, LINK_END, MARK, PICTURE
 from .inlines import NEW_LINE, Foot, atoms_by_paragraph
+from .link_urls import is_safe, mended
 
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -47,7 +47,7 @@ class Written:
 class Writer:
     """Writes lines, and keeps the notes that they call, by marks of its own."""
 
-    finds: Finds
+    finds: Collected
     notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     def written(self, atoms: list, number: int) -> Written:

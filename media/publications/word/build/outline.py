@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...tree import Block, Subheading
-from ..prepare.collected import Finds
+from ..prepare.collected import Collected
 from .blocks import Heading, Part
 
 
@@ -47,7 +47,7 @@ class Outline:
         return self.chapters[-1] if self.chapters else self.opening
 
 
-def outline_of(parts: list[Heading | Part], finds: Finds) -> Outline:
+def outline_of(parts: list[Heading | Part], finds: Collected) -> Outline:
     """The outline of a document; levels that are skipped are told."""
     outline = Outline()
     parts = _levelled(parts, finds)
@@ -66,7 +66,7 @@ def outline_of(parts: list[Heading | Part], finds: Finds) -> Outline:
     return outline
 
 
-def _levelled(parts, finds: Finds) -> list[Heading | Part]:
+def _levelled(parts, finds: Collected) -> list[Heading | Part]:
     """Titles after the first are chapters, or paragraphs of a role are what they look like;
     where no heading is of the first level, the highest one there is counts as it."""
     begun, title_ended = False, False
@@ -89,7 +89,7 @@ def _levelled(parts, finds: Finds) -> list[Heading | Part]:
     return parts
 
 
-def _tell_skipped(heading: Heading, before: int, finds: Finds) -> None:
+def _tell_skipped(heading: Heading, before: int, finds: Collected) -> None:
     if heading.level > before + 1:
         words = f"“{heading.words[:80]}” is of level {heading.level}, and " + (
             f"the heading before it of level {before}."
@@ -99,7 +99,7 @@ def _tell_skipped(heading: Heading, before: int, finds: Finds) -> None:
         finds.tell("heading level", words, heading.number)
 
 
-def _add_heading(outline: Outline, heading: Heading, finds: Finds) -> None:
+def _add_heading(outline: Outline, heading: Heading, finds: Collected) -> None:
     key = f"p{heading.number}"
     outline.key_of[heading.number] = key
     if heading.level == 1:
@@ -111,14 +111,14 @@ def _add_heading(outline: Outline, heading: Heading, finds: Finds) -> None:
     _keep_notes(outline.last, heading, finds)
 
 
-def _keep_notes(chapter: GrowingChapter, heading: Heading, finds: Finds) -> None:
+def _keep_notes(chapter: GrowingChapter, heading: Heading, finds: Collected) -> None:
     if heading.notes:
         chapter.heading_notes += heading.notes
         words = "A footnote hangs on a heading. Its words stand with the notes of the chapter."
         finds.tell("footnote", words, heading.number)
 
 
-def _add_title(outline: Outline, heading: Heading, finds: Finds) -> None:
+def _add_title(outline: Outline, heading: Heading, finds: Collected) -> None:
     _keep_notes(outline.opening, heading, finds)
     if heading.role == "author":
         outline.authors.append(heading.words)

@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from ...tree import Picture
-from ..limits import MOST_PICTURE_PIXELS
 from ..package.parts import Parts
 from ..prepare.collected import Drawing
+from ..size_limits import MOST_PICTURE_PIXELS
 
 DRAWN = {".svg": "SVG", ".emf": "EMF", ".wmf": "WMF", ".emz": "EMF", ".wmz": "WMF"}
 ORIENTATION = 0x0112

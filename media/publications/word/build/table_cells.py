@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grid import grid_width
+from ...table_grid import grid_width
 from ...tree import Cell, Table
 from ..prepare.body import Grid
 

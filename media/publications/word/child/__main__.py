@@ -10,17 +10,19 @@ import json
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
+sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
 sys.path.append(str(Path(__file__).resolve().parents[4]))
-from limits import limit_myself
+from resource_limits import limit_myself
 
 REFUSED, TOO_MUCH = 3, 4
 
 
 def main(path, folder, pandoc, styles):
-    from media.publications.word import limits
+    from media.publications.word import size_limits
 
-    limit_myself(limits.CPU_S, limits.MOST_WRITTEN_BYTES, memory_bytes=limits.MEMORY_BYTES)
+    limit_myself(
+        size_limits.CPU_S, size_limits.MOST_WRITTEN_BYTES, memory_bytes=size_limits.MEMORY_BYTES
+    )
     # It lives for a second or two; looking for garbage in large trees would be a fifth of them.
     gc.disable()
     from media.publications.word.convert import read_whole

@@ -3,9 +3,9 @@
 import zipfile
 from pathlib import Path
 
-from .. import limits, refusals
+from .. import refusals, size_limits
 from ..data import UnreadableFile
-from ..limits import MB
+from ..size_limits import MB
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER_KINDS = {
@@ -38,8 +38,8 @@ def open_archive(path: Path) -> zipfile.ZipFile:
     size = path.stat().st_size
     if not size:
         raise UnreadableFile(refusals.EMPTY)
-    if size > limits.MOST_FILE_BYTES:
-        raise UnreadableFile(refusals.too_large(size // MB, limits.MOST_FILE_BYTES // MB))
+    if size > size_limits.MOST_FILE_BYTES:
+        raise UnreadableFile(refusals.too_large(size // MB, size_limits.MOST_FILE_BYTES // MB))
     with path.open("rb") as file:
         head = file.read(2048)
     if not head.startswith(b"PK"):
@@ -72,11 +72,11 @@ def _not_an_archive(path: Path, head: bytes) -> str:
 def _check(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
-    if len(entries) > limits.MOST_ENTRIES or len(names) != len(set(names)):
+    if len(entries) > size_limits.MOST_ENTRIES or len(names) != len(set(names)):
         raise UnreadableFile(refusals.BOMB)
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFile(refusals.LOCKED)
-    if sum(entry.file_size for entry in entries) > limits.MOST_UNPACKED_BYTES:
+    if sum(entry.file_size for entry in entries) > size_limits.MOST_UNPACKED_BYTES:
         raise UnreadableFile(refusals.BOMB)
     for entry in entries:
         _check_entry(entry)
@@ -85,17 +85,17 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
     ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > limits.RATIO_FROM_BYTES and ratio > limits.MOST_RATIO:
+    if entry.file_size > size_limits.RATIO_FROM_BYTES and ratio > size_limits.MOST_RATIO:
         raise UnreadableFile(refusals.BOMB)
-    if "/media/" in entry.filename and entry.file_size > limits.MOST_PICTURE_BYTES:
+    if "/media/" in entry.filename and entry.file_size > size_limits.MOST_PICTURE_BYTES:
         raise UnreadableFile(
             refusals.large_picture(
                 entry.filename.rsplit("/")[-1],
                 entry.file_size // MB,
-                limits.MOST_PICTURE_BYTES // MB,
+                size_limits.MOST_PICTURE_BYTES // MB,
             )
         )
-    if entry.filename.endswith((".xml", ".rels")) and entry.file_size > limits.MOST_XML_BYTES:
+    if entry.filename.endswith((".xml", ".rels")) and entry.file_size > size_limits.MOST_XML_BYTES:
         raise UnreadableFile(refusals.BOMB)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .languages import clean
+from .language_tags import clean
 from .names import q
 from .parts import Parts
 

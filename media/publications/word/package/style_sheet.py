@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .languages import base_of, clean, tags_in
+from .language_tags import base_of, clean, tags_in
 from .names import PPR, RPR, is_on, q, value
 from .styles import kind_of, level_by_name, role_by_name
 

@@ -2,7 +2,7 @@
 
 from ..package.names import T, q
 from ..package.parts import Parts
-from .collected import Finds
+from .collected import Collected
 from .table_of_contents import WHY
 
 PAGES = "headers and footers"
@@ -12,7 +12,7 @@ SENTENCES = {
 }
 
 
-def remark(parts: Parts, finds: Finds) -> None:
+def remark(parts: Parts, finds: Collected) -> None:
     """Tells what is not taken over."""
     _comments(parts, finds)
     if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
@@ -26,7 +26,7 @@ def remark(parts: Parts, finds: Finds) -> None:
     finds.left_out[PAGES] += sum(_has_words(parts, target) for target in _pages(parts))
 
 
-def _comments(parts: Parts, finds: Finds) -> None:
+def _comments(parts: Parts, finds: Collected) -> None:
     root = parts.related("comments")
     count = 0 if root is None else sum(1 for _ in root.iter(q("w:comment")))
     if count:
@@ -47,6 +47,6 @@ def _has_words(parts: Parts, name: str) -> bool:
     return root is not None and any((each.text or "").strip() for each in root.iter(T))
 
 
-def left_out_sentences(finds: Finds) -> tuple[str, ...]:
+def left_out_sentences(finds: Collected) -> tuple[str, ...]:
     """A sentence for each thing that was left out on purpose."""
     return tuple(words for why, words in SENTENCES.items() if finds.left_out[why])

@@ -3,9 +3,9 @@
 from lxml import etree
 
 from ..package.names import BR, NUMBER, TAB, P, q
-from .collected import Finds
+from .collected import Collected
 from .drawings import take_boxes, take_drawings
-from .fields import read_fields
+from .field_codes import read_fields
 from .hyperlinks import read_links
 from .odd_runs import drop_own_signs, spell_out_readings
 from .revisions import accept_revisions, drop_hidden
@@ -36,7 +36,7 @@ EDGES = [
 ]
 
 
-def prepare(root, parts, sheet, finds: Finds, part: str) -> None:
+def prepare(root, parts, sheet, finds: Collected, part: str) -> None:
     """Prepares one part (the document, its footnotes) in place; its paragraphs are numbered."""
     choose_alternatives(root)
     drop_contents(root, finds)
@@ -75,7 +75,7 @@ def plain_breaks(root) -> None:
         each.tag = TAB if each.tag == q("w:ptab") else BR
 
 
-def keep_places(root, finds: Finds) -> None:
+def keep_places(root, finds: Collected) -> None:
     """Remembers where the bookmarks stand: each in its paragraph, or before the next one."""
     waiting: list[str] = []
     number = 0

@@ -39,7 +39,7 @@ class Told:
 
 
 @dataclass
-class Finds:
+class Collected:
     source: Source = field(default_factory=Source)
     links: list[Target] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)

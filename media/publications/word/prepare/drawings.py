@@ -3,15 +3,15 @@
 from lxml import etree
 
 from ..package.names import BOX, P, R, q
-from .collected import Drawing, Finds
-from .marks import PICTURE, run_with
+from .collected import Collected, Drawing
 from .source_words import number_of
+from .style_marks import PICTURE, run_with
 
 DRAWING, PICT, OBJECT = q("w:drawing"), q("w:pict"), q("w:object")
 KINDS = {q("c:chart"): "chart", q("dgm:relIds"): "diagram (SmartArt)"}
 
 
-def take_drawings(root, relations: dict, finds: Finds) -> None:
+def take_drawings(root, relations: dict, finds: Collected) -> None:
     """Puts a mark in the place of each picture, before the run that holds it."""
     for holder in list(root.iter(DRAWING, PICT, OBJECT)):
         found = list(_drawings(holder, relations))
@@ -69,7 +69,7 @@ def _is_decorative(holder) -> bool:
     return any(each.get("val") in ("1", "true") for each in holder.iter(q("adec:decorative")))
 
 
-def take_boxes(root, finds: Finds) -> None:
+def take_boxes(root, finds: Collected) -> None:
     """Takes text boxes out, to stand after the paragraph they hang on; then what held them."""
     for box in reversed(list(root.iter(BOX))):
         number = number_of(box)

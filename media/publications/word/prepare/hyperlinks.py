@@ -3,13 +3,13 @@
 from lxml import etree
 
 from ..package.names import q
-from .collected import Finds, Target
-from .marks import LINK, LINK_END, run_with
+from .collected import Collected, Target
+from .style_marks import LINK, LINK_END, run_with
 
 HYPERLINK = q("w:hyperlink")
 
 
-def read_links(root, relations: dict, finds: Finds) -> None:
+def read_links(root, relations: dict, finds: Collected) -> None:
     """Puts a mark before and after the words of each link."""
     for link in list(root.iter(HYPERLINK)):
         finds.links.append(target_of(link, relations))

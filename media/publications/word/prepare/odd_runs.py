@@ -1,13 +1,13 @@
 """Runs that pandoc would drop or double: readings above signs, and signs of notes' own."""
 
 from ..package.names import NUMBER, P, R, T, q
-from .collected import Finds
+from .collected import Collected
 
 READING = "beside a reading above it (ruby)"
 OWN_SIGN = "the sign of a footnote; the hub numbers them"
 
 
-def spell_out_readings(root, finds: Finds) -> None:
+def spell_out_readings(root, finds: Collected) -> None:
     """Puts the reading above East Asian signs behind them, in brackets."""
     for ruby in list(root.iter(q("w:ruby"))):
         run = next(ruby.iterancestors(R), None)
@@ -25,7 +25,7 @@ def spell_out_readings(root, finds: Finds) -> None:
         finds.source.touched.setdefault(int(paragraph.get(NUMBER, 0)), READING)
 
 
-def drop_own_signs(root, finds: Finds) -> None:
+def drop_own_signs(root, finds: Collected) -> None:
     """Takes out what a writer put in the place of a note's number."""
     for call in root.iter(q("w:footnoteReference"), q("w:endnoteReference")):
         if call.get(q("w:customMarkFollows")) not in ("1", "true", "on"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import refusals
 from ..data import UnreadableFile
-from ..limits import PANDOC_MEMORY, PANDOC_WALL_S
+from ..size_limits import PANDOC_MEMORY, PANDOC_WALL_S
 
 # What GHC's runtime says when the heap is used up.
 HEAP_OVERFLOW = 251
@@ -56,7 +56,7 @@ class Pandoc:
 
 
 def _end_with_us() -> None:
-    """In a child of ours, `media/children` is on the path."""
+    """In a child of ours, `media/sandbox` is on the path."""
     limits = sys.modules.get("limits")
     if limits is not None:
         limits.end_with_parent()

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..package.names import NUMBER, PPR, P, q
-from .marks import PARAGRAPH, run_with
+from .style_marks import PARAGRAPH, run_with
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

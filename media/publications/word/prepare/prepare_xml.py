@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from .. import refusals
 from ..data import UnreadableFile
-from ..package.languages import base_of, most_used
+from ..package.language_tags import base_of, most_used
 from ..package.names import q
 from ..package.numbering import Numbering
 from ..package.parts import Parts
 from ..package.style_sheet import StyleSheet
 from .body import Flow, Grid, Para, Reader
 from .clean_xml import prepare
-from .collected import Finds
+from .collected import Collected
 from .pandoc_input import flatten, flatten_notes
 from .source_words import number_of
 
@@ -45,7 +45,7 @@ class Gathered:
         self.notes = {}
 
 
-def gather(parts: Parts, styles: Mapping[str, str], finds: Finds) -> Gathered:
+def gather(parts: Parts, styles: Mapping[str, str], finds: Collected) -> Gathered:
     """Reads the document and its notes; raises UnreadableFile where there is nothing to read."""
     document = parts.xml(parts.main)
     if document is None or document.find(q("w:body")) is None:
@@ -64,7 +64,7 @@ def gather(parts: Parts, styles: Mapping[str, str], finds: Finds) -> Gathered:
     return _gathered(document, notes, parts, sheet, style_root, finds)
 
 
-def _prepare_all(document, notes, parts: Parts, sheet: StyleSheet, finds: Finds) -> None:
+def _prepare_all(document, notes, parts: Parts, sheet: StyleSheet, finds: Collected) -> None:
     for root in (document, *notes.values()):
         _tell_equations(root, finds)
     prepare(document, parts, sheet, finds, parts.main)
@@ -73,7 +73,7 @@ def _prepare_all(document, notes, parts: Parts, sheet: StyleSheet, finds: Finds)
         prepare(root, parts, sheet, finds, parts.related_name(kind))
 
 
-def _gathered(document, notes, parts, sheet, style_root, finds: Finds) -> Gathered:
+def _gathered(document, notes, parts, sheet, style_root, finds: Collected) -> Gathered:
     reader = Reader(sheet, Numbering(parts.related("numbering")), finds.sequences)
     flow = reader.flow_of(document.find(q("w:body")))
     paragraphs = [para for each in flow for para in _paragraphs(each)]
@@ -99,7 +99,7 @@ def _drop_separators(root, name: str) -> None:
             root.remove(note)
 
 
-def _drop_uncalled(document, root, name: str, finds: Finds) -> None:
+def _drop_uncalled(document, root, name: str, finds: Collected) -> None:
     boxes = (each for several in finds.boxes.values() for box in several for each in box)
     called = {
         each.get(q("w:id"))
@@ -112,7 +112,7 @@ def _drop_uncalled(document, root, name: str, finds: Finds) -> None:
             root.remove(note)
 
 
-def _tell_equations(root, finds: Finds) -> None:
+def _tell_equations(root, finds: Collected) -> None:
     numbers = dict.fromkeys(number_of(each) for each in root.iter(q("m:oMath")))
     # Twins for old programs have no number.
     numbers.pop(0, None)

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from ..package.names import NUMBER, PPR, RPR, TR, P, R, is_on, q, value
-from .collected import Finds
+from .collected import Collected
 from .source_words import number_of
 
 DELETED = "text deleted by a tracked change"
@@ -30,7 +30,7 @@ FORMER = [
 ]
 
 
-def accept_revisions(root, finds: Finds) -> None:
+def accept_revisions(root, finds: Collected) -> None:
     """Takes out what was deleted, joins paragraphs whose ends were, and forgets former looks."""
     changes = sum(1 for _ in root.iter(q("w:ins"), q("w:moveTo"), *GONE))
     if not changes:
@@ -54,7 +54,7 @@ def _is_deleted(properties) -> bool:
     return properties is not None and any(properties.find(tag) is not None for tag in GONE)
 
 
-def _join_paragraphs(root, finds: Finds) -> None:
+def _join_paragraphs(root, finds: Collected) -> None:
     """From the end, so that several joined in a row become one."""
     for paragraph in reversed(list(root.iter(P))):
         properties = paragraph.find(PPR)
@@ -76,7 +76,7 @@ def _strip_marks(properties) -> None:
             properties.remove(each)
 
 
-def drop_hidden(root, sheet, finds: Finds) -> None:
+def drop_hidden(root, sheet, finds: Collected) -> None:
     """Takes out runs that Word shows nobody."""
     if not sheet.may_hide and next(root.iter(q("w:vanish")), None) is None:
         return

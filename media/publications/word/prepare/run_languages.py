@@ -1,8 +1,8 @@
 """The language of runs: a mark where it differs from the language of the paper."""
 
-from ..package.languages import base_of, has_cjk, may_have_others
+from ..package.language_tags import base_of, has_cjk, may_have_others
 from ..package.names import RPR, P, R, T, is_on, q, value
-from .marks import BEGIN, LANGUAGE, run_with
+from .style_marks import BEGIN, LANGUAGE, run_with
 
 
 def mark_languages(root, sheet) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..package.names import BR, NUMBER, TAB, P, T, q
-from .marks import FOREIGN
+from .style_marks import FOREIGN
 
 DELETED = q("w:delText")
 SYMBOL = "\ufffc"

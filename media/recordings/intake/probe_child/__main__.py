@@ -9,8 +9,8 @@ import sys
 from base64 import b64encode
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
-from limits import limit_myself
+sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
+from resource_limits import limit_myself
 
 CPU_S = 60
 NO_FILE = 0
@@ -19,13 +19,17 @@ NO_FILE = 0
 def main(command, path, demuxers):
     limit_myself(CPU_S, NO_FILE)
     import av
-    import facts
-    import texts
-    from reading import refuse
+    import stream_info
+    import tracks
+    from streams import refuse
 
     av.logging.set_level(None)
     try:
-        told = texts.texts(path, demuxers) if command == "texts" else facts.probe(path, demuxers)
+        told = (
+            tracks.texts(path, demuxers)
+            if command == "texts"
+            else stream_info.probe(path, demuxers)
+        )
         if command == "examine":
             told["still"] = still_of(told, path, demuxers)
         print(json.dumps(told))
@@ -40,9 +44,9 @@ def still_of(facts, path, demuxers):
     """An early picture, when titles have faded in: a JPEG in base64; None of sound alone."""
     if not facts["has_video"]:
         return None
-    import still
+    import poster
 
-    return b64encode(still.still(path, demuxers, min(facts["duration_s"] * 0.1, 10))).decode()
+    return b64encode(poster.still(path, demuxers, min(facts["duration_s"] * 0.1, 10))).decode()
 
 
 if __name__ == "__main__":

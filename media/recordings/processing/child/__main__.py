@@ -10,8 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[3] / "children"))
-from limits import limit_myself
+sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
+from resource_limits import limit_myself
 
 # Readers come first.
 NICE = 10
@@ -33,14 +33,14 @@ def main(step, options):
     import encoding
     import muxing
     import remuxing
-    import sheet
+    import sprite_sheet
 
     av.logging.set_level(None)
     steps = {
         "remux": remuxing.remux,
         "encode": encoding.encode,
         "mux": muxing.mux,
-        "sheet": sheet.make_sheet,
+        "sheet": sprite_sheet.make_sheet,
     }
     try:
         told = steps[step](options)

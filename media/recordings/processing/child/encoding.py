@@ -3,10 +3,10 @@
 from contextlib import ExitStack
 from fractions import Fraction
 
-from pace import is_even
-from pictures import Pictures
-from reading import Teller, first_audio, open_source, open_target, real_video
-from sound import Sound
+from audio import Sound
+from frame_rate import is_even
+from streams import Teller, first_audio, open_source, open_target, real_video
+from video_frames import Pictures
 
 
 def encode(options):

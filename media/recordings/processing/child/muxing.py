@@ -5,8 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-from reading import Teller, first_audio, open_source, open_target, real_video
 from remuxing import with_times
+from streams import Teller, first_audio, open_source, open_target, real_video
 
 MILLISECONDS = Fraction(1, 1000)
 # How plain words look: at the foot, white on a black edge. The form is that of ASS, which FFmpeg

@@ -1,6 +1,6 @@
 """The same pictures and sound in a new container, nothing encoded again."""
 
-from reading import Teller, first_audio, open_source, open_target, real_video
+from streams import Teller, first_audio, open_source, open_target, real_video
 
 
 def remux(options):

@@ -76,11 +76,11 @@ export class Row {
     const useless = ["queued", "done", "refused"].includes(state);
     if (useless && document.activeElement === this.switch) this.remove.focus();
     this.switch.hidden = useless;
-    this.#say();
+    this.#announce();
   }
 
   /** Says each state once, and each quarter of the way: not every tick. */
-  #say() {
+  #announce() {
     const { state, percent, trouble } = this.transfer;
     const quarter = Math.floor(percent / 25) * 25;
     const said = {

@@ -52,4 +52,4 @@ def republished(work, name: str, blocks: list[dict], note: str = "") -> ChapterP
 
 def uid_of(words: str) -> str:
     """Return the permanent address of the standing paragraph with these words."""
-    return Passage.objects.standing().get(kind=Passage.Kind.PARAGRAPH, text=words).uid
+    return Passage.objects.current().get(kind=Passage.Kind.PARAGRAPH, text=words).uid

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 
 from learning.modules.blocks import INLINE, LISTS
-from learning.modules.publication.fitting import as_pages_hold_it
 from learning.modules.publication.rich_text import from_html, to_html
-from learning.modules.publication.stored import block_keys, with_keys
+from learning.modules.publication.sanitise import as_pages_hold_it
+from learning.modules.publication.streamfield_values import block_keys, with_keys
 from media.publications.tree import Item, Link, List, Paragraph, Publication, Run
 from tests.media.publications.works import lists, paragraphs
 

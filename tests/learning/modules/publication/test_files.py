@@ -17,11 +17,11 @@ from wagtail.models import PageViewRestriction
 from learning.models import PublicationBuild, PublicationFile
 from learning.modules.editions.services import publish_edition
 from learning.modules.publication import queue
-from learning.modules.publication.building import KINDS_MADE
+from learning.modules.publication.build_files import KINDS_MADE
+from learning.modules.publication.downloads import ENDINGS
 from learning.modules.publication.drafts import draft_pages
-from learning.modules.publication.making import build_next, look_after_files
-from learning.modules.publication.takeaways import ENDINGS
-from learning.reports.files import files_with_problems
+from learning.modules.publication.worker import build_next, look_after_files
+from learning.reports.failed_files import files_with_problems
 from tests.factories import pages as make
 from tests.kept import fresh
 

@@ -11,10 +11,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from learning.models import BookletPage, ChapterPage, GuidancePage
-from learning.modules.publication.building import make_files
-from learning.modules.publication.fitting import as_pages_hold_it
+from learning.modules.publication.build_files import make_files
 from learning.modules.publication.from_pages import publication_from
-from media.publications.walk import renumbered
+from learning.modules.publication.sanitise import as_pages_hold_it
+from media.publications.traverse import renumbered
 from media.publications.word import read_word
 from tests.factories import pages as make
 from tests.media.publications.epub.test_validity import complaints

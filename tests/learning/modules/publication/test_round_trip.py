@@ -12,9 +12,9 @@ from wagtail.images import get_image_model
 
 from learning.models import BookletPage
 from learning.modules.publication.drafts import draft_pages
-from learning.modules.publication.fitting import as_pages_hold_it, too_long
 from learning.modules.publication.from_pages import publication_from
-from media.publications.problems import problems
+from learning.modules.publication.sanitise import as_pages_hold_it, too_long
+from media.publications.traverse import renumbered
 from media.publications.tree import (
     Cell,
     Chapter,
@@ -30,7 +30,7 @@ from media.publications.tree import (
     Section,
     Table,
 )
-from media.publications.walk import renumbered
+from media.publications.validate import problems
 from tests.factories import pages as make
 from tests.media.publications.works import line, paragraph, publications, small_work
 

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.passages.alignment.data import Found, Standing
+from learning.passages.alignment.data import CurrentPassage, Found
 from learning.passages.alignment.rules import align
 
 TEXTS = st.one_of(
@@ -27,7 +27,7 @@ PASSAGES = st.lists(
 
 def as_old(passages):
     return [
-        Standing(f"u{at}", kind, key, text, f"c{chapter}", at)
+        CurrentPassage(f"u{at}", kind, key, text, f"c{chapter}", at)
         for at, (kind, key, text, chapter) in enumerate(passages)
     ]
 

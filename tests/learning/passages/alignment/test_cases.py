@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.passages.alignment.data import Found, Standing
+from learning.passages.alignment.data import CurrentPassage, Found
 from learning.passages.alignment.rules import align
 
 HOME = "People who live in a care home chose the questions that the study asked first."
@@ -15,7 +15,7 @@ HOME_LIKE = HOME.replace("care home", "small village").replace("first", "last")
 
 def old(*texts, keys=None, kind="paragraph", chapters=None):
     return [
-        Standing(
+        CurrentPassage(
             f"u{at}", kind, keys[at] if keys else "", text, chapters[at] if chapters else "c", at
         )
         for at, text in enumerate(texts)

@@ -7,7 +7,7 @@ import pytest
 
 from learning.passages.alignment.rules import align
 
-from .works import Work, found, standing, truth
+from .works import Work, current, found, truth
 
 SEEDS = (1, 2, 3, 5, 8, 13, 21, 34)
 
@@ -29,7 +29,7 @@ def import_anew(request):
     stays = {part.uid for parts in second for part in parts}
     gone = [p.text for parts in first for p in parts if p.uid not in stays and p.kind != "section"]
     work.a_look_alike_elsewhere(second, gone)
-    return align(standing(first), found(second)), truth(second)
+    return align(current(first), found(second)), truth(second)
 
 
 def test_after_an_import_passages_keep_their_uid(import_anew):
@@ -55,7 +55,7 @@ def test_edits_in_the_draft_keep_every_uid(seed):
     work = Work(Random(seed))
     first = work.first_edition(600)
     second = work.edited_in_place(first)
-    alignment, origin = align(standing(first), found(second, prefix="c")), truth(second)
+    alignment, origin = align(current(first), found(second, prefix="c")), truth(second)
     assert carried_wrongly(alignment, origin) == []
     assert share_carried(alignment, origin) == 1
 
@@ -65,7 +65,7 @@ def test_a_whole_edition_reworded_still_goes_to_no_look_alike(seed):
     work = Work(Random(seed))
     first = work.first_edition(300)
     second = [[reworded(work, part) for part in parts] for parts in first]
-    alignment, origin = align(standing(first), found(second)), truth(second)
+    alignment, origin = align(current(first), found(second)), truth(second)
     assert carried_wrongly(alignment, origin) == []
     assert share_carried(alignment, origin) >= 0.9
 
@@ -81,7 +81,7 @@ def test_the_time_grows_with_the_work_and_not_with_its_square():
     def seconds(size):
         work = Work(Random(4))
         first = work.first_edition(size)
-        old, new = standing(first), found(work.second_edition(first))
+        old, new = current(first), found(work.second_edition(first))
         start = process_time()
         align(old, new)
         return process_time() - start

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from learning.passages.alignment.data import Found, Standing
+from learning.passages.alignment.data import CurrentPassage, Found
 
 SYLLABLES = [one + other for one in "bcdfghlmnprstvz" for other in "aeiou"]
 LITTLE = ["the", "of", "and", "to", "a", "in", "is", "that", "it", "for", "we", "with", "are", "on"]
@@ -139,10 +139,10 @@ class Work:
         chapters[-1].extend(Part("", "paragraph", self.look_alike(text)) for text in gone)
 
 
-def standing(chapters: list[list[Part]]) -> list[Standing]:
+def current(chapters: list[list[Part]]) -> list[CurrentPassage]:
     placed = ((f"c{n}", part) for n, parts in enumerate(chapters) for part in parts)
     return [
-        Standing(part.uid, part.kind, part.key, part.text, chapter, at)
+        CurrentPassage(part.uid, part.kind, part.key, part.text, chapter, at)
         for at, (chapter, part) in enumerate(placed)
     ]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from learning.models import Passage, PathwayPage
-from learning.search.following import rebuild
+from learning.search.index_sync import rebuild
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 

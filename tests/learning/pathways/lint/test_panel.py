@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from learning.models import GlossaryTerm, Passage, PathwayPage, Principle
-from learning.pathways.lint.queries import facts_of
+from learning.pathways.lint.queries import pathway_facts
 from learning.pathways.lint.rules import findings_of
 from learning.pathways.lint.side_panel import look_over
 from learning.pathways.services import steps_from_stream
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def rules_of(pathway, **facts) -> dict[str, int]:
     """Return the findings of a pathway: rule to the number of its step."""
-    found = findings_of(facts_of(pathway, steps_from_stream(pathway)))
+    found = findings_of(pathway_facts(pathway, steps_from_stream(pathway)))
     return {finding.rule: finding.number for finding in found}
 
 
@@ -47,7 +47,7 @@ def test_a_draft_a_silent_film_and_a_prompt_for_one_are_found_where_they_stand()
         group_sizes=["workshop"],
         live=False,
     )
-    found = findings_of(facts_of(pathway, steps_from_stream(pathway)))
+    found = findings_of(pathway_facts(pathway, steps_from_stream(pathway)))
     assert [(finding.rule, finding.number) for finding in found] == [
         ("dead-or-draft", 1),
         ("dead-or-draft", 2),
@@ -217,7 +217,7 @@ def test_the_number_of_queries_does_not_grow_with_the_steps():
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            findings_of(facts_of(pathway, unsaved))
+            findings_of(pathway_facts(pathway, unsaved))
         return len(queries)
 
     few, many = asked(1), asked(5)

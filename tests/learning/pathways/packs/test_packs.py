@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
-from learning.modules.publication.making import build_next, look_after_files
+from learning.modules.publication.worker import build_next, look_after_files
 from learning.pathways.packs import offline_files
-from learning.reports.files import files_with_problems
+from learning.reports.failed_files import files_with_problems
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 from tests.kept import fresh

@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
-from learning.modules.publication.making import build_next
 from learning.modules.publication.queue import MOST_TRIES
-from learning.pathways.packs import making
+from learning.modules.publication.worker import build_next
+from learning.pathways.packs import build_packs
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def fails(*args):
 def test_what_breaks_is_tried_again_a_few_times_and_told(pathway, client, monkeypatch):
     PublicationBuild.objects.exclude(work=pathway).delete()
     with monkeypatch.context() as patch:
-        patch.setattr(making, "write_paper", fails)
+        patch.setattr(build_packs, "write_paper", fails)
         assert build_due() == MOST_TRIES
     html = client.get(pathway.url).content.decode()
     assert "could not be made" in html

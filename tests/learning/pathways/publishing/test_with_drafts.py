@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
 from learning.models import PathwayPage
-from learning.modules.refusals import NotPublished
-from learning.pathways.publishing.drafts import drafts_of
+from learning.modules.exceptions import NotPublished
 from learning.pathways.publishing.services import publish_with_drafts
+from learning.pathways.publishing.source_drafts import drafts_of
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from media.publications.traverse import all_lines, keys_of
 from media.publications.tree import Figure
-from media.publications.walk import all_lines, keys_of
 
 from ..latin import any_works, in_latin, words_of_runs
 from ..rich import STAMP, illustrated, picture, rich_work

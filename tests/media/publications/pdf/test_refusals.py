@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from media.publications.edition_metadata import CannotWrite
 from media.publications.pdf.write import write_pdf
-from media.publications.stamp import CannotWrite
 from media.publications.tree import Figure, Picture
 
 from ..rich import STAMP, illustrated, picture

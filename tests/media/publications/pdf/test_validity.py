@@ -5,8 +5,8 @@ from dataclasses import replace
 import page
 import pytest
 
+from media.publications.traverse import renumbered
 from media.publications.tree import Cell, Figure, Link, Paragraph, Run, Table
-from media.publications.walk import renumbered
 
 from ..rich import illustrated, long_table, long_work, picture, rich_work
 from ..works import line, small_work

@@ -9,10 +9,10 @@ import typst
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from media.publications.labels import written
 from media.publications.pdf.lines import line_code
 from media.publications.pdf.literals import string
-from media.publications.pdf.place import NORMAL, Place, Work
-from media.publications.spoken import written
+from media.publications.pdf.page_setup import NORMAL, Place, Work
 from media.publications.tree import (
     Chapter,
     CrossReference,

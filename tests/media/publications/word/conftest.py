@@ -4,7 +4,7 @@ import tempfile
 
 import pytest
 
-from media.publications.problems import problems
+from media.publications.validate import problems
 from media.publications.word import read_word
 
 from .making import write_word

@@ -2,6 +2,7 @@
 
 from docx import Document
 
+from media.publications.traverse import plain_line
 from media.publications.tree import (
     Attachment,
     Break,
@@ -17,7 +18,6 @@ from media.publications.tree import (
     Subheading,
     Table,
 )
-from media.publications.walk import plain_line
 
 
 def write_docx(work, path):

@@ -171,7 +171,7 @@ def test_a_picture_with_too_many_dots_is_left_out(read):
 
 def test_a_reader_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     path = write_word(tmp_path / "small.docx", p("Words."))
-    monkeypatch.setattr("media.publications.word.reading.WALL_S", 0.05)
+    monkeypatch.setattr("media.publications.word.reader_process.WALL_S", 0.05)
     with pytest.raises(UnreadableFile, match="more time or memory"):
         read_word(path)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from media.publications.traverse import plain_text
 from media.publications.tree import Break, Callout, Cell, Item, List, Paragraph, Quote, Run, Table
-from media.publications.walk import plain_text
 
 from .making import cell, p, row, run, style, table, text_box
 

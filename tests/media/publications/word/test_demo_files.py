@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from media.publications.problems import problems
 from media.publications.tree import Callout
+from media.publications.validate import problems
 from media.publications.word import read_word
 
 DEMO = Path(__file__).parents[4] / "hub" / "demo" / "material"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from media.publications.problems import problems
+from media.publications.traverse import plain_text
 from media.publications.tree import (
     Break,
     Callout,
@@ -17,7 +17,7 @@ from media.publications.tree import (
     Run,
     Table,
 )
-from media.publications.walk import plain_text
+from media.publications.validate import problems
 from media.publications.word import read_word
 
 FILES = Path(__file__).parents[1] / "libreoffice"

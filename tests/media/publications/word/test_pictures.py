@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
+from media.publications.traverse import plain_text
 from media.publications.tree import Figure, Paragraph, Run
-from media.publications.walk import plain_text
 
 from .making import drawing, p, picture_bytes, text_box
 

@@ -9,9 +9,9 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 
 from media.publications.json_form import from_json, to_json
-from media.publications.problems import problems
+from media.publications.traverse import all_lines, blocks_of, plain_text
 from media.publications.tree import List, Table
-from media.publications.walk import all_lines, blocks_of, plain_text
+from media.publications.validate import problems
 from media.publications.word import read_word
 from tests.media.publications.works import publications, small_work
 

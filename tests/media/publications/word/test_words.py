@@ -2,8 +2,8 @@
 
 import pytest
 
+from media.publications.traverse import plain_text
 from media.publications.tree import Break, CrossReference, Link, NoteMark, Run
-from media.publications.walk import plain_text
 
 from .making import field, p, run, style, text_box
 

@@ -1,0 +1,107 @@
+"""The pages that steps show, read together: as many queries for ten steps of a kind as for one."""
+
+import json
+from contextlib import contextmanager
+
+from django.db.models import Subquery, prefetch_related_objects
+from wagtail.models import Page
+
+from ..modules.image_renditions import pictures_at_hand
+from ..modules.library_entries import LibraryEntry
+from ..modules.page_urls import linked_pages
+from ..modules.reading.glossary_markup import Matcher
+from ..modules.reading.glossary_terms import glossary_matcher
+from ..passages.permissions import may_see_page
+from .models import PathwayStep
+from .queries import taken_down
+from .range_passages import passages_of, wholly_shown
+from .step_context import StepContext
+
+# What is kept in the address of a step when more of it is opened: a reader's selection, a preview.
+KEPT = ("s", "t", "mode", "in_preview_panel")
+
+
+def opened_in_step(request) -> dict[str, str]:
+    """Return what a reader opened in a step, and how links within the step begin."""
+    kept = request.GET.copy()
+    for name in [name for name in kept if name not in KEPT]:
+        del kept[name]
+    query = kept.urlencode()[:4000]
+    return {
+        "unfolded": request.GET.get("open", "")[:8],
+        "address": f"?{query}&" if query else "?",
+    }
+
+
+def load_step_context(
+    steps: list[PathwayStep],
+    request,
+    *,
+    on_paper: bool = False,
+    unfolded: str = "",
+    address: str = "?",
+) -> StepContext:
+    """Return the shelf for some steps; what was opened in one is given by `opened_in_step`.
+
+    On paper no glossary word is marked: nothing can be opened there.
+    """
+    shown = {
+        step.page_id: step.page for step in steps if step.of_kind.show and step.page is not None
+    }
+    seen = [page for page in shown.values() if may_see_page(request, page)]
+    alone = steps[0] if len(steps) == 1 and not on_paper else None
+    pages = _specific(seen, alone)
+    recordings = {step.recording_id: step.recording for step in steps if step.recording_id}
+    for page in pages.values():
+        if getattr(page, "recording_id", None) in recordings:
+            page.recording = recordings[page.recording_id]
+    if recordings:
+        prefetch_related_objects(list(recordings.values()), "tracks")
+    dead = [page.pk for page in shown.values() if not page.live]
+    return StepContext(
+        request=request,
+        pages=pages,
+        entries=_entries(seen),
+        taken_down=taken_down(dead) if dead else set(),
+        terms=glossary_matcher() if pages and not on_paper else Matcher(None, {}),
+        passages=passages_of(steps),
+        mark=max((getattr(page, "words_mark", None) or 0 for page in pages.values()), default=0),
+        on_paper=on_paper,
+        unfolded=unfolded,
+        address=address,
+    )
+
+
+@contextmanager
+def prefetch_for_steps(context: StepContext):
+    """Within, the texts on the shelf find their links and pictures without asking one by one."""
+    bodies = [p.body.get_prep_value() for p in context.pages.values() if hasattr(p, "body")]
+    pictures = {
+        block["value"]["image"]["image"]
+        for body in bodies
+        for block in body
+        if block["type"] == "figure"
+    }
+    with linked_pages(json.dumps(bodies)), pictures_at_hand(pictures - {None}):
+        yield
+
+
+def _entries(pages: list[Page]) -> dict[int, LibraryEntry]:
+    """Return what the library says of pages. No query where the steps were read with it."""
+    prefetch_related_objects(pages, "library_entry")
+    found = {page.pk: getattr(page, "library_entry", None) for page in pages}
+    return {pk: entry for pk, entry in found.items() if entry}
+
+
+def _specific(pages: list[Page], alone: PathwayStep | None) -> dict[int, Page]:
+    """Return the pages in their own types, by id; for a step alone with the mark of what it shows. One query a type."""
+    by_type: dict[type[Page], list[int]] = {}
+    for page in pages:
+        by_type.setdefault(page.specific_class, []).append(page.pk)
+    newest = alone and wholly_shown(alone).order_by("-mark").values("mark")[:1]
+    marked = {"words_mark": Subquery(newest)} if alone else {}
+    return {
+        pk: page
+        for model, ids in by_type.items()
+        for pk, page in model.objects.annotate(**marked).in_bulk(ids).items()
+    }

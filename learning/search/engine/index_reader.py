@@ -1,0 +1,101 @@
+"""A thread-safe reader of the current index; it opens the index again after a rebuild moved it."""
+
+import json
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from tantivy import Index, Searcher
+
+from .index_errors import DamagedIndex, IndexUnusable, faults_as
+from .index_folder import IndexFolder
+from .schema import prepared
+
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An index that is open, and the searcher of its last commit."""
+
+    folder: Path
+    index: Index
+    searcher: Searcher
+    pointer_mark: tuple
+    commit_mark: tuple
+
+
+class Reader:
+    """Gives the searcher of the last commit; costs two looks at files if nothing changed."""
+
+    def __init__(self, folder: IndexFolder):
+        self._folder = folder
+        self._opened: Opened | None = None
+        self._opening = threading.Lock()
+
+    def searcher(self) -> Searcher:
+        """Return a searcher; it stays as it is while it is used.
+
+        Raises NoIndex, OtherVersion or DamagedIndex.
+        """
+        held = self._opened
+        if held and self._is_current(held):
+            return held.searcher
+        # While one thread opens the new one, the others go on with the old one.
+        if not self._opening.acquire(blocking=held is None):
+            return held.searcher
+        try:
+            held = self._opened
+            if not held or not self._is_current(held):
+                self._opened = held = self._open(held)
+            return held.searcher
+        finally:
+            self._opening.release()
+
+    def _is_current(self, held: Opened) -> bool:
+        try:
+            return (
+                _mark(self._folder.pointer) == held.pointer_mark
+                and _mark(held.folder / "meta.json") == held.commit_mark
+            )
+        except OSError:
+            return False
+
+    def _open(self, held: Opened | None) -> Opened:
+        """Open the folder in use; if it was replaced and removed meanwhile, try the new one."""
+        for attempt in range(TRIES):
+            try:
+                return self._open_once(held)
+            except IndexUnusable:
+                if attempt == TRIES - 1 or not self._has_moved():
+                    raise
+        raise AssertionError("unreachable")
+
+    def _open_once(self, held: Opened | None) -> Opened:
+        # Marks first: a commit in between is then seen the next time.
+        with faults_as(DamagedIndex):
+            pointer_mark = _mark(self._folder.pointer) if self._folder.pointer.exists() else ()
+        self._seen = pointer_mark
+        folder = self._folder.current()
+        with faults_as(DamagedIndex):
+            commit_mark = _mark(folder / "meta.json")
+            json.loads((folder / "meta.json").read_text())
+            if held and held.folder == folder:
+                index = held.index
+            else:
+                index = prepared(Index.open(str(folder)))
+            index.reload()
+            return Opened(folder, index, index.searcher(), pointer_mark, commit_mark)
+
+    def _has_moved(self) -> bool:
+        try:
+            return _mark(self._folder.pointer) != self._seen
+        except OSError:
+            return False
+
+
+def _mark(path: Path) -> tuple[int, int, int]:
+    """Return what changes when a file is replaced."""
+    found = os.stat(path)
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,78 @@
+"""Where the bytes of uploads lie: one file each, in a folder that nobody can ask for."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import storages
+
+INCOMING = "incoming"
+
+
+def incoming_folder() -> Path:
+    """Beside the recordings, so that a whole file is put in its place without copying.
+
+    A bucket takes no pieces: with one, the folder lies with the hub's own data.
+    """
+    try:
+        folder = Path(storages["private"].path(INCOMING))
+    except NotImplementedError:
+        folder = settings.VAR_DIR / INCOMING
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def path_of(upload_id: UUID | str) -> Path:
+    return incoming_folder() / str(upload_id)
+
+
+def second_name(upload_id: UUID) -> Path:
+    """A further name for an upload's bytes, which a storage may move away.
+
+    The upload keeps them under its own name until it is removed. On a file system without hard
+    links it is the upload's own name.
+    """
+    own = path_of(upload_id)
+    second = own.with_name(f"{own.name}.{secrets.token_hex(8)}")
+    try:
+        os.link(own, second)
+    except OSError:
+        return own
+    return second
+
+
+def owner_of(name: str) -> str:
+    """The id of the upload that a file in the folder belongs to."""
+    return name.partition(".")[0]
+
+
+def size_on_disk(upload_id: UUID) -> int:
+    try:
+        return path_of(upload_id).stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def free_bytes() -> int:
+    """How much may still come in; what `MEDIA_RESERVE_BYTES` keeps for the rest does not count."""
+    return max(0, shutil.disk_usage(incoming_folder()).free - settings.MEDIA_RESERVE_BYTES)
+
+
+def remove_bytes(upload_id: UUID | str) -> None:
+    """Deletes an upload's file. Harmless when there is none."""
+    path_of(upload_id).unlink(missing_ok=True)
+
+
+def files_there() -> Iterator[tuple[str, float]]:
+    """The name of each file in the folder, and when it was last changed."""
+    with os.scandir(incoming_folder()) as entries:
+        for entry in entries:
+            try:
+                if entry.is_file(follow_symlinks=False):
+                    yield entry.name, entry.stat().st_mtime
+            except FileNotFoundError:
+                continue  # somebody tidies up as well
