@@ -53,6 +53,7 @@ lint: setup ## look at the code: style, templates, import layers, migrations, de
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --check --tabwidth 2
 	.venv/bin/lint-imports
 	$(PY) scripts/imports.py
+	$(PY) scripts/names.py
 	@mkdir -p var
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING

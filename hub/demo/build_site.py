@@ -101,7 +101,7 @@ def _one_line(text: InformationText) -> str:
 
 
 def set_home_choices(building: Building) -> None:
-    """Fill the three doors of a home page that was made in this run."""
+    """Fill what the three hero cards of a home page lead to, if it was made in this run."""
     doors = building.extra["home"]["doors"]
     for name, ref in doors.items():
         setattr(building.places.home, name, building.places.page(ref))

@@ -1,4 +1,4 @@
-"""What the home page shows: doors, lines of pathways, the newest things."""
+"""What the home page shows: hero cards, lines of pathways, the newest things."""
 
 from dataclasses import dataclass
 
@@ -34,14 +34,14 @@ def home_context(page, request) -> dict:
     images = [entry.image for entry in behind.values()]
     return {
         "newest": newest_cards(NEWEST, among=among, beside=images),
-        "doors": hero_cards_of(page, behind, lines, request),
+        "hero_cards": hero_cards_of(page, behind, lines, request),
         "pathways": lines,
         "library_count": LibraryEntry.objects.filter(listed=True, page__in=among).count(),
     }
 
 
 def entries_of_hero_cards(page, among) -> dict[int, LibraryEntry]:
-    """Return what the first two doors lead to, where everybody may read it, by page."""
+    """Return what the first two hero cards lead to, where everybody may read it, by page."""
     wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
     chosen = LibraryEntry.objects.filter(pk__in=wanted).filter(page__in=among)
     return {entry.pk: entry for entry in chosen.select_related("page", "image")}
@@ -50,7 +50,7 @@ def entries_of_hero_cards(page, among) -> dict[int, LibraryEntry]:
 def hero_cards_of(
     page, entries: dict[int, LibraryEntry], lines: list[PathwayLine], request
 ) -> tuple[HeroCard, ...]:
-    """Return the doors whose page everybody may read; a closed one is left out."""
+    """Return the hero cards whose page everybody may read; a closed one is left out."""
     wanted = {
         page.webinar_id: ("watch", "Watch the webinar", "Watch"),
         page.booklet_id: ("read", "Read the booklet", "Read"),

@@ -24,7 +24,7 @@ PAGES = {
                 intro="Members of the public, people who work in services, and researchers, as one team. "
                 "Watch, listen, read or print. It is free, and there is nothing to sign up for.",
             ),
-            "doors": fixtures.HERO_CARDS,
+            "hero_cards": fixtures.HERO_CARDS,
             "pathways": fixtures.LINES,
             "newest": fixtures.NEWEST,
             "library_count": 17,

@@ -30,7 +30,7 @@ class CounterBuffer(Generic[Count]):
                 self._counts[name] = count
 
     def _within(self, name: str, count: Count) -> Count:
-        """Return as much of a count as is taken; all of it unless a tally bounds each name."""
+        """Return as much of a count as is taken; all of it unless a buffer bounds each name."""
         return count
 
     def take(self) -> dict[str, Count]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from ..passages.data import FoundPassage
 from ..passages.models import Passage
+from .block_text import block_text, plain
 from .passage_keys import paragraph_key
-from .plain_text import block_text, plain
 
 KINDS = {
     "list": Passage.Kind.LIST,

@@ -6,8 +6,8 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from ..passages.rules import word_count
+from .block_text import block_text
 from .passage_keys import paragraph_key
-from .plain_text import block_text
 
 _PARAGRAPH = re.compile(r'<p data-block-key="([\w-]+)"')
 

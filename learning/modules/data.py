@@ -354,4 +354,4 @@ class WebinarView:
     related: tuple[Related, ...] = ()
     alike: Likeness = field(default_factory=Likeness)
     embedding: Embedding | None = None
-    described: dict | None = None
+    json_ld: dict | None = None

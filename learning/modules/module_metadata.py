@@ -2,8 +2,8 @@
 
 from ..passages.minutes import reading_minutes
 from ..passages.rules import word_count
+from .block_text import block_text
 from .data import Badge, Idea, ModuleMetadata
-from .plain_text import block_text
 from .taxonomies import Taxonomies
 from .versions import versions_of
 

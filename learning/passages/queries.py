@@ -5,7 +5,7 @@ from .permissions import may_see_page
 
 
 def same_words(gone: Passage, request) -> Passage | None:
-    """Return a standing passage with the very words of one that is gone, if this person may see it."""
+    """Return a current passage with the very words of one that is gone, if this person may see it."""
     if not gone.text:
         return None
     rows = Passage.objects.current().filter(kind=gone.kind, text=gone.text)

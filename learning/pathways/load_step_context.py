@@ -41,7 +41,7 @@ def load_step_context(
     unfolded: str = "",
     address: str = "?",
 ) -> StepContext:
-    """Return the shelf for some steps; what was opened in one is given by `opened_in_step`.
+    """Return the context of some steps; what was opened in one is given by `opened_in_step`.
 
     On paper no glossary word is marked: nothing can be opened there.
     """
@@ -74,7 +74,7 @@ def load_step_context(
 
 @contextmanager
 def prefetch_for_steps(context: StepContext):
-    """Within, the texts on the shelf find their links and pictures without asking one by one."""
+    """Within, the texts of the pages find their links and pictures without asking one by one."""
     bodies = [p.body.get_prep_value() for p in context.pages.values() if hasattr(p, "body")]
     pictures = {
         block["value"]["image"]["image"]

@@ -13,10 +13,10 @@ WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION)
 
 
 def passages_between(first: Passage, last: Passage, among: Iterable[Passage]) -> list[Passage]:
-    """Return the standing passages of a text, or of what is said, from one to another, in order.
+    """Return the current passages of a text, or of what is said, from one to another, in order.
 
     With one end gone, or moved to another page, it goes as far as the section of
-    the other end does. `among`: the standing passages of the pages in question.
+    the other end does. `among`: the current passages of the pages in question.
     """
     here = [end for end in (first, last) if end.gone_at is None]
     if not here:
@@ -80,7 +80,7 @@ def is_broken(step: PathwayStep) -> bool:
 
 
 def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Passage]:
-    """Return the standing passages of the pages from which some steps show a part. One query, or none.
+    """Return the current passages of the pages from which some steps show a part. One query, or none.
 
     They come without their `texts` unless these are asked for.
     """
@@ -94,7 +94,7 @@ def passages_of(steps: Iterable[PathwayStep], *, texts: bool = False) -> list[Pa
 
 
 def passages_within(page_ids: set[int], *, texts: bool = False) -> list[Passage]:
-    """Return the standing passages of the texts of pages, but no wholes. One query, or none."""
+    """Return the current passages of the texts of pages, but no wholes. One query, or none."""
     if not page_ids:
         return []
     rows = Passage.objects.current().filter(page_id__in=page_ids)

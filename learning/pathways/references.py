@@ -34,7 +34,7 @@ def steps_using_page(page: Page):
 
 
 def usage_of_page(page: Page) -> list[Usage]:
-    """Return the steps and doors that show a page or anything below it."""
+    """Return the steps and hero cards that show a page or anything below it."""
     return [
         Usage(step.pathway.title, f"Step {step.position}: {step.title}", edit_url_of(step.pathway))
         for step in steps_using_page(page)

@@ -1,4 +1,4 @@
-"""The pages that steps show, with all they need. `shelves` fills it."""
+"""The pages that steps show, with all they need. `load_step_context` fills it."""
 
 from dataclasses import dataclass
 

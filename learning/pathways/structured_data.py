@@ -21,7 +21,7 @@ IN_A_PAGE = "http://tools.ietf.org/rfc/rfc3236"
 IN_A_RECORDING = "http://www.w3.org/TR/media-frags/"
 
 
-def described(pathway: Pathway, request) -> dict:
+def pathway_json_ld(pathway: Pathway, request) -> dict:
     """Return the JSON-LD of a published pathway. Sources that this person may not see are not named."""
     steps = steps_of(pathway)
     who = tuple(audience.name for audience in pathway.audiences.all())
@@ -128,7 +128,7 @@ def _fragment(standard: str, value: str) -> dict:
 
 
 def _licences(context: StepContext) -> dict[int, str]:
-    """Return the licence of each page on the shelf; that of a chapter is its work's."""
+    """Return the licence of each page of the context; that of a chapter is its work's."""
     above = {page.path[: -page.steplen] for page in context.pages.values()}
     works = {}
     if any(not hasattr(page, "licence") for page in context.pages.values()):

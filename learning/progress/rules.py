@@ -1,7 +1,7 @@
 """Records of progress: their keys, reading them with suspicion, merging, saying one more thing.
 
 The twin in the browser is `hub/static/hub/js/progress-rules.js`; both are held
-to `tests/vectors/progress.json`. What follows from records: `standing.py`.
+to `tests/vectors/progress.json`. What follows from records: `progress_summary.py`.
 """
 
 import re

@@ -68,7 +68,7 @@ def follow_once() -> Followed:
 
 
 def keep_current(*, owner: str, stopped) -> bool:
-    """Follow once, as steady work of a worker; say whether there was something to do."""
+    """Follow once, as polling work of a worker; say whether there was something to do."""
     return follow_once().worked
 
 

@@ -20,21 +20,21 @@ CACHE_AGE_S = 300
 def pathway_json(request, slug: str) -> JsonResponse:
     """Send what is known of a pathway; 404 for one that this person may not see."""
     found = PathwayPage.objects.live().select_related("locale").filter(slug=slug).first()
-    return _told(found, pathway.described, request)
+    return _told(found, pathway.pathway_json_ld, request)
 
 
 @require_safe
 def module_json(request, slug: str) -> JsonResponse:
     """Send what is known of a module; 404 for one that this person may not see."""
     found = Page.objects.live().type(ModulePage).filter(slug=slug).specific().first()
-    return _told(found, module.described, request)
+    return _told(found, module.module_json_ld, request)
 
 
-def _told(page: Page | None, described: Callable[..., dict], request) -> JsonResponse:
+def _told(page: Page | None, json_ld: Callable[..., dict], request) -> JsonResponse:
     if page is None or not may_see_page(request, page):
         raise Http404
     answer = JsonResponse(
-        described(page, request),
+        json_ld(page, request),
         content_type="application/ld+json",
         json_dumps_params={"ensure_ascii": False},
     )

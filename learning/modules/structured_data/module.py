@@ -22,7 +22,7 @@ from .terms import iso_duration, licence_of
 TYPES = {"bookletpage": "Book", "guidancepage": "Guide", "articlepage": "Article"}
 
 
-def described(page: ModulePage, request) -> dict:
+def module_json_ld(page: ModulePage, request) -> dict:
     """Return the JSON-LD of a published module, as far as this person may see it. `page` in its own type."""
     entry = LibraryEntry.objects.filter(pk=page.pk).first()
     values = facets_of(page, preview=False, entry=entry)
@@ -88,7 +88,7 @@ def _chaptered(page: ChapteredPage, request) -> dict:
 
 def _recorded(page: ModulePage, request) -> dict:
     prefetch_related_objects([page.recording], "tracks")
-    found = recording.described(page, request, timed_chapters(page.recording))
+    found = recording.recording_json_ld(page, request, timed_chapters(page.recording))
     return found | {"@type": ["LearningResource", found["@type"]]}
 
 

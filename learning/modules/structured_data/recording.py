@@ -9,7 +9,7 @@ from media.recordings.queries import transcript_text
 from .terms import iso_duration, licence_of
 
 
-def described(page, request, chapters) -> dict:
+def recording_json_ld(page, request, chapters) -> dict:
     """Return the JSON-LD of a webinar with a recording. `chapters`: its TimedChapters."""
     recording = page.recording
     at = request.build_absolute_uri

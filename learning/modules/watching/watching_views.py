@@ -22,7 +22,7 @@ from ..module_metadata import metadata_of
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import is_preview, prose_of, uids_of
 from ..related.queries import related_to
-from ..structured_data.recording import described
+from ..structured_data.recording import recording_json_ld
 from ..taxonomies import taxonomies
 from .embedding import embedding_of
 
@@ -152,7 +152,7 @@ def webinar_view(page, request) -> WebinarView:
         related=related,
         alike=alike,
         embedding=embedding_of(page, request) if recording and not preview else None,
-        described=described(page, request, chapters) if recording and not preview else None,
+        json_ld=recording_json_ld(page, request, chapters) if recording and not preview else None,
     )
 
 

@@ -11,7 +11,7 @@ MOST_AT_ONCE = 200
 
 
 class StepCounterBuffer(CounterBuffer[Walked]):
-    """A tally in which one step cannot be counted up without end."""
+    """A buffer in which one step cannot be counted up without end."""
 
     def _within(self, name: str, count: Walked) -> Walked:
         current = self._counts.get(name, Walked())

@@ -22,7 +22,7 @@ def in_use_page(
         "uses": uses,
         "page": page,
     }
-    return TemplateResponse(request, "learning/admin/in_use.html", context, status=CONFLICT)
+    return TemplateResponse(request, "learning/admin/references.html", context, status=CONFLICT)
 
 
 def not_published_page(request: HttpRequest, refusal: NotPublished) -> TemplateResponse:

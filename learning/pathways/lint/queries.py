@@ -9,9 +9,9 @@ from wagtail.models import Page
 from media.recordings.models import Track
 
 from ...assessments.models import Check, Prompt
+from ...modules.block_text import plain
 from ...modules.library_entries import LibraryEntry
 from ...modules.pages.webinar import WebinarPage
-from ...modules.plain_text import plain
 from ...modules.reading.glossary_terms import glossary_matcher
 from ...modules.taxonomies import Taxonomies, taxonomies
 from ...passages.models import Passage

@@ -147,7 +147,7 @@ def _texts_of(view: StepView) -> list[str]:
 
 
 def _pages_in(context: StepContext) -> set[int]:
-    """Return the ids of the pages on the shelf, and of the chapters of which a whole module tells."""
+    """Return the ids of the pages of the context, and of the chapters of which a whole module tells."""
     wholes = [page for page in context.pages.values() if isinstance(page, ChapteredPage)]
     chapters = {each.pk for page in wholes for each in page.chapters_for(context.request)}
     return set(context.pages) | chapters

@@ -10,9 +10,9 @@ from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from learning.models import Passage
 from learning.modules.block_passages import block_passages
+from learning.modules.block_text import plain
 from learning.modules.blocks import INLINE, LISTS, NOTED, ProseBlock
 from learning.modules.footnote_references import stored, stored_in
-from learning.modules.plain_text import plain
 from learning.modules.publication.from_stream import read_body
 from learning.modules.publication.rich_text import from_html, to_html
 from learning.modules.publication.stored_text import text_of

@@ -1,7 +1,7 @@
 /* The window *Add from the library*: searching, ticking many, choosing parts, putting them in order. */
 import { Chosen } from "./chosen.js";
 import { fill, html } from "./fetching.js";
-import { openParts } from "./parts.js";
+import { openParts } from "./fragment-chooser.js";
 
 const PATIENCE_MS = 250;
 

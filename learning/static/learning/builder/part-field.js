@@ -1,6 +1,6 @@
 /* "Only some paragraphs" and "Only some lines" of a step: what is chosen, and a window to choose it. */
 import { fill } from "./fetching.js";
-import { openParts, short } from "./parts.js";
+import { openParts, short } from "./fragment-chooser.js";
 import { openWindow } from "./windows.js";
 
 const CHOOSE_A_PAGE = "Choose the page above first.";
