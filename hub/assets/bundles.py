@@ -67,7 +67,7 @@ STYLES: dict[str, tuple[str, ...]] = {
     "information": (*_READING, "information"),
     "search": ("library", "search", "picks"),
     "not-found": ("search",),
-    "styleguide": ("hero-card", "library", "search", "styleguide"),
+    "styleguide": ("hero-card", "margin-notes", "library", "search", "styleguide"),
     "library": ("library",),
     "module": (*_READING, "module", "used"),
     "chapter": (*_EDITIONS, "paragraph-links"),

@@ -100,7 +100,7 @@ def place_away(page: Page) -> None:
       const device = await import("hub/device");
       await device.ready;
       device.keepPlace("2page222", { title: "The stairs", url });
-      await device.settled();
+      await device.whenSaved();
     }"""
     page.evaluate(keep, away)
     page.goto(away)
@@ -113,13 +113,13 @@ def several_texts(page: Page) -> None:
     page.get_by_label("Your words").blur()
     page.evaluate(
         """async () => {
-            const { bring, ready, settled } = await import("hub/device");
+            const { mergeRecord, ready, whenSaved } = await import("hub/device");
             await ready;
             const { step } = document.querySelector("hub-reflection").dataset;
             const theirs = { counter: 3, text: "From elsewhere.", at_ms: 9e11, device: "elsewhere" };
             const tables = { ticks: {}, seen: {}, places: {}, watched: {} };
-            bring({ ...tables, counter: 3, notes: { [step]: { aaaa2222: theirs } } });
-            await settled();
+            mergeRecord({ ...tables, counter: 3, notes: { [step]: { aaaa2222: theirs } } });
+            await whenSaved();
         }"""
     )
     page.get_by_text("Two texts stand here.").wait_for()
@@ -246,11 +246,11 @@ def changed_since_done(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate(
         """async () => {
-            const { ready, settled, tick } = await import("hub/device");
+            const { ready, whenSaved, tick } = await import("hub/device");
             await ready;
             const { excerpt } = document.querySelector("form[data-done]").dataset;
             tick(excerpt, "done", { words: 1 });
-            await settled();
+            await whenSaved();
         }"""
     )
     page.reload()

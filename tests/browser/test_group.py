@@ -208,10 +208,10 @@ def test_a_film_shows_its_captions_even_where_this_device_leaves_them_out(desk):
     desk.goto(f"{PATHWAY}1/")
     desk.evaluate(
         """async () => {
-            const { keepSetting, ready, settled } = await import("hub/device");
+            const { keepSetting, ready, whenSaved } = await import("hub/device");
             await ready;
             keepSetting("captions", "off");
-            await settled();
+            await whenSaved();
         }"""
     )
     desk.goto(GROUP)

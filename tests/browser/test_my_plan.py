@@ -110,7 +110,7 @@ def test_one_click_deletes_the_plan_and_undo_brings_it_back(desk):
     press(desk, "Delete my plan")
     desk.reload()
     expect(desk.get_by_text("Nothing written yet")).to_be_visible()
-    kept = "import('hub/device').then((device) => device.ready.then(() => JSON.stringify(device.known())))"
+    kept = "import('hub/device').then((device) => device.ready.then(() => JSON.stringify(device.record())))"
     assert not {FIRST, SECOND} & set(re.findall(r'"text":"([^"]*)"', desk.evaluate(kept)))
 
 

@@ -41,10 +41,10 @@ ALL_TEXTS = """async () => {
 STAND = """() => ["hub-persistence-opt-in input", "form[data-done] button"]
   .map((each) => Math.round(document.querySelector(each).getBoundingClientRect().top + scrollY))"""
 TICK = """async (number) => {
-  const { ready, settled, tick } = await import("hub/device");
+  const { ready, whenSaved, tick } = await import("hub/device");
   await ready;
   tick(`step${number}`, "done");
-  await settled();
+  await whenSaved();
 }"""
 
 

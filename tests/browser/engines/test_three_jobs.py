@@ -73,7 +73,7 @@ def test_a_chapter_is_read_and_a_word_explained_where_it_stands(person):
     person.sees("Damp homes, small lungs")
     person.until("document.querySelector('a.term').hasAttribute('aria-expanded')")
     person.find("a.term").click()
-    person.until("document.querySelector('.beside')?.checkVisibility()")
+    person.until("document.querySelector('.margin-note')?.checkVisibility()")
 
 
 def test_a_pathway_is_followed_to_its_plan_and_the_plan_is_taken_away(person):

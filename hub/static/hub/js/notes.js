@@ -84,7 +84,7 @@ class Notes {
     const list = document.querySelector("[data-words]");
     const free = list && this.text.matches(".reading__text") ? list.getBoundingClientRect().bottom + 16 : -Infinity;
     shown.toggleAttribute("data-moved", free > wanted);
-    shown.style.setProperty("--beside", `${Math.max(wanted, free) - frame.top}px`);
+    shown.style.setProperty("--margin-note", `${Math.max(wanted, free) - frame.top}px`);
   }
 
   close({ back = false } = {}) {
@@ -99,11 +99,11 @@ class Notes {
 
 function card({ name, body, more }) {
   const made = document.createElement("div");
-  made.className = "beside";
+  made.className = "margin-note";
   made.tabIndex = -1;
   made.setAttribute("role", "group");
   made.setAttribute("aria-label", name);
-  const title = Object.assign(document.createElement("p"), { className: "beside__name", textContent: name });
+  const title = Object.assign(document.createElement("p"), { className: "margin-note__name", textContent: name });
   const text = document.createElement("div");
   text.append(...[...body.cloneNode(true).childNodes]);
   made.append(title, text);
@@ -113,7 +113,7 @@ function card({ name, body, more }) {
     place.append(link);
     made.append(place);
   }
-  const close = Object.assign(document.createElement("button"), { type: "button", className: "beside__close" });
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "margin-note__close" });
   close.setAttribute("aria-label", `Close ${name}`);
   close.append(cross());
   made.append(close);
