@@ -2,6 +2,7 @@
 
 from .assessments.models import Check, Prompt
 from .links.models import LinkCheck
+from .modules.downloads.models import PublicationBuild, PublicationFile
 from .modules.editions.models import Edition, EditionChange, EditionText
 from .modules.glossary_term import GlossaryTerm
 from .modules.library_entries import LibraryEntry, LibraryFacet
@@ -11,7 +12,6 @@ from .modules.pages.chapter import ChapterPage
 from .modules.pages.glossary import GlossaryPage
 from .modules.pages.library import LibraryPage
 from .modules.pages.webinar import WebinarPage
-from .modules.publication.files import PublicationBuild, PublicationFile
 from .modules.publication.imports import PublicationImport
 from .modules.taxonomy import Audience, Feature, Format, Principle, ResearchStage
 from .passages.models import AlignmentQuestion, Passage

@@ -9,18 +9,18 @@ from media.recordings.models import Recording, Rendition
 from media.signals import recording_ready, track_changed
 
 from .assessments.models import Check, Prompt
-from .modules.editions.batch_publishing import waits_for_others
+from .modules.downloads.models import PublicationFile, delete_file_with_row
 from .modules.editions.models import EditionChange
-from .modules.editions.services import join_newest_edition, work_of
 from .modules.glossary_term import GlossaryTerm
 from .modules.pages.booklet import ChapteredPage
 from .modules.pages.chapter import ChapterPage
 from .modules.pages.module_pages import SINGLE_PAGES
 from .modules.pages.webinar import WebinarPage
 from .modules.projection import project_entries, project_module_page
-from .modules.publication.files import PublicationFile, delete_file_with_row
 from .modules.publication.imports import PublicationImport
 from .modules.publication.queue import want_files_of, want_files_without
+from .modules.publishing.batch_publishing import waits_for_others
+from .modules.publishing.services import join_newest_edition, work_of
 from .passages.models import AlignmentQuestion
 from .passages.services import restore_passages
 from .pathways.clip_updates import update_clips

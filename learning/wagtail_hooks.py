@@ -6,14 +6,14 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from .modules.editions.publish_views import AFTER_EDITION, publish_buttons, publish_work
-from .modules.editions.question_views import same_parts
 from .modules.link_handler import ProsePageLinkHandler
 from .modules.publication.after_copy import own_parts_after_copying
 from .modules.publication.editor_marks import register_marks
 from .modules.publication.import_thumbs import thumb
 from .modules.publication.import_views import check, choose, discard
 from .modules.publication.permissions import user_can_import_publication
+from .modules.publishing.question_views import same_parts
+from .modules.publishing.views import AFTER_EDITION, publish_buttons, publish_work
 from .passages.choosers import section_chooser
 from .pathways.after_copy import give_copy_own_steps
 from .pathways.builder.views import library, parts, results, steps

@@ -5,17 +5,9 @@ from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 
-from learning.modules.data import (
-    ActiveFilter,
-    Badge,
-    Card,
-    FilterGroup,
-    FilterOption,
-    GlossaryEntry,
-    LibraryView,
-    Prose,
-    Section,
-)
+from learning.modules.data import Badge
+from learning.modules.library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
+from learning.modules.reading.data import GlossaryEntry, Prose, Section
 from learning.pathways.data import PathwayLine, Station
 
 KINDS = {

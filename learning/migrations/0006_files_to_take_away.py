@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import learning.modules.publication.files
+import learning.modules.downloads.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('pdf', 'PDF'), ('large-print', 'PDF in large print'), ('epub', 'EPUB for e-readers'), ('txt', 'Plain text'), ('docx', 'Word')], max_length=20)),
-                ('file', models.FileField(blank=True, storage=learning.modules.publication.files.private_storage, upload_to='publications')),
+                ('file', models.FileField(blank=True, storage=learning.modules.downloads.models.private_storage, upload_to='publications')),
                 ('size_bytes', models.PositiveBigIntegerField(default=0)),
                 ('sha256', models.CharField(blank=True, max_length=64)),
                 ('made_of', models.CharField(blank=True, max_length=64)),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import learning.modules.publication.files
+import learning.modules.downloads.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=255)),
-                ('file', models.FileField(storage=learning.modules.publication.files.private_storage, upload_to='incoming')),
+                ('file', models.FileField(storage=learning.modules.downloads.models.private_storage, upload_to='incoming')),
                 ('kind', models.CharField(max_length=20)),
                 ('publication', models.JSONField()),
                 ('receipt', models.JSONField()),

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from .ideas.blocks import IdeaPartsBlock
+from .idea_blocks import IdeaPartsBlock
 
 
 class Taxonomy(index.Indexed, models.Model):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..assessments.data import AnswerOption
-from ..modules.data import ChapterLink, Download, Idea, Prose, Recorded, TimedChapter
+from ..modules.data import Download, Idea
+from ..modules.reading.data import ChapterLink, Prose
+from ..modules.watching.data import Recorded, TimedChapter
 from .selection import Selection
 from .step_kind import kind_of
 

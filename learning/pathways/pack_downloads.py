@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ..modules.publication.downloads import ENDINGS
-from ..modules.publication.files import PublicationFile
+from ..modules.downloads.models import PublicationFile
+from ..modules.downloads.queries import ENDINGS
 from ..passages.permissions import is_unrestricted, may_see_page
 from .pathway import Pathway
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from wagtail.models import Page
 
 from ..modules.body_slices import beginning
-from ..modules.data import Prose
 from ..modules.pages.booklet import ChapteredPage
 from ..modules.reading.contents import chapter_links
+from ..modules.reading.data import Prose
 from ..modules.reading.reading_views import prose_of
 from ..passages.permissions import may_see_page
 from .data import Excerpt, Source

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from ..modules.publication.files import PublicationFile
+from ..modules.downloads.models import PublicationFile
 from ..pathways.references import edit_url_of
 from .data import Finding
 

@@ -7,8 +7,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from ..modules import module_json_ld
 from ..modules.metadata import ModulePage
-from ..modules.structured_data import module
 from ..passages.permissions import is_unrestricted, may_see_page
 from ..pathways import structured_data as pathway
 from ..pathways.page import PathwayPage
@@ -27,7 +27,7 @@ def pathway_json(request, slug: str) -> JsonResponse:
 def module_json(request, slug: str) -> JsonResponse:
     """Send what is known of a module; 404 for one that this person may not see."""
     found = Page.objects.live().type(ModulePage).filter(slug=slug).specific().first()
-    return _told(found, module.module_json_ld, request)
+    return _told(found, module_json_ld.module_json_ld, request)
 
 
 def _told(page: Page | None, json_ld: Callable[..., dict], request) -> JsonResponse:

@@ -17,10 +17,10 @@ from hub.groups import EDITORS, PUBLISHERS
 from hub.models import HomePage
 from hub.scheduler.models import PeriodicRun
 from learning.models import BookletPage, EditionText, Passage, PathwayPage, Prompt, WebinarPage
-from learning.modules.editions.services import publish_edition
 from learning.modules.publication.from_pages import publication_from
 from learning.modules.publication.reimport import drafts_of
 from learning.modules.publication.worker import build_next
+from learning.modules.publishing.services import publish_edition
 from learning.pathways.packs.build_packs import make_packs
 from media.publications.json_form import to_json
 from media.recordings.jobs.job_model import ProcessingJob

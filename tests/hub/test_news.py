@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from hub.models import NewsItem
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db

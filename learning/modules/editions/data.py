@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...passages.alignment.data import Piece
-from ..data import ChapterLink, Prose
+from ..reading.data import ChapterLink, Prose
 
 
 @dataclass(frozen=True)

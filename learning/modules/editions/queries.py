@@ -7,8 +7,8 @@ from wagtail.models import Page
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.permissions import may_see_page
-from ..data import ChapterLink, Prose
 from ..metadata import ModulePage
+from ..reading.data import ChapterLink, Prose
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import prose_of
 from .data import ChangeLine, EditionLine, EditionView, PageDifferences

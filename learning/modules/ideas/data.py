@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..data import Card, Idea, Recorded, TimedChapter
+from ..data import Idea
+from ..library.data import Card
+from ..watching.data import Recorded, TimedChapter
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.permissions import may_see_page, public_pages
 from ...passages.rules import opening_words, word_count
-from ..data import Card, TimedChapter
 from ..library.cards import cards_of
+from ..library.data import Card
 from ..library.facets import chosen_from, entries_among
 from ..module_metadata import ideas_of
 from ..pages.webinar import WebinarPage
 from ..taxonomies import Taxonomies, taxonomies
 from ..taxonomy import TAXONOMY_MODELS, Idea
+from ..watching.data import TimedChapter
 from ..watching.watching_views import INVENTED_MARK, recorded_of, timed_chapters
 from .data import From, IdeaView, Moment, Reading
 

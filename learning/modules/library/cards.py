@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from ...passages.permissions import public_pages
-from ..data import Card
 from ..facet import found_by
 from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
 from ..module_metadata import BADGES, DEFAULT_FORMAT
 from ..taxonomies import Taxonomies, taxonomies
+from .data import Card
 
 
 def cards_of(

@@ -2,9 +2,9 @@
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
-from ..data import FilterGroup, FilterOption
 from ..facet import FACETS
 from ..library_entries import LibraryEntry, LibraryFacet
+from .data import FilterGroup, FilterOption
 
 # Two counts that belong to no group: what is found, and all there is.
 FOUND, ALL = ("", "found"), ("", "all")

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from ...passages.permissions import public_pages
-from ..data import ActiveFilter, FilterOption, LibraryView
 from ..facet import FACETS, facet_labels
 from ..module_metadata import idea_from
 from ..taxonomies import taxonomies
 from .cards import cards_of
+from .data import ActiveFilter, FilterOption, LibraryView
 from .facets import ALL, FOUND, chosen_from, counts_of, entries_among, filter_groups
 from .sorting import SORTS, USUAL, in_order
 

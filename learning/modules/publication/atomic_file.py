@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from media.publications.edition_metadata import CannotWrite
 
-from .files import PublicationFile
+from ..downloads.models import PublicationFile
 
 logger = logging.getLogger(__name__)
 BROKE = "It could not be made. The people who run the hub find the reason in its log."

@@ -21,10 +21,10 @@ from media.publications.traverse import blocks_of, plain_text
 from media.publications.tree import Figure, Publication
 
 from ...passages.permissions import restricted_page_ids
+from ..downloads.models import PublicationFile
 from ..editions.models import Edition
 from ..pages.booklet import ChapteredPage
 from .atomic_file import MadeOf, make_file
-from .files import PublicationFile
 from .from_pages import publication_from
 from .stable_ids import with_uids
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from media.publications.tree import Publication
 from media.publications.word import Receipt, read_word
 
-from ..editions.services import publish_edition
 from ..pages.booklet import ChapteredPage
 from ..pages.module_pages import CHAPTERED_PAGES
+from ..publishing.services import publish_edition
 from .drafts import NotImported, draft_pages, redraft_pages
 from .reimport import Changes
 from .sanitise import as_pages_hold_it, too_long

@@ -20,7 +20,7 @@ from media.publications.tree import Publication
 from media.publications.word import Reading, UnreadableFile, read_word
 
 from ..editions.permissions import user_can_publish_work
-from ..editions.publish_views import TITLE as PUBLISH
+from ..publishing.views import TITLE as PUBLISH
 from .choices import with_choices
 from .drafts import draft_pages, redraft_pages
 from .import_booklet import digest_of

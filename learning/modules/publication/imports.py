@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .files import private_storage
+from ..downloads.models import private_storage
 
 KEPT_FOR = timedelta(days=1)
 

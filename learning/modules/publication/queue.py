@@ -7,9 +7,9 @@ from wagtail.models import Page
 
 from media import clock
 
+from ..downloads.models import PublicationBuild
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
-from .files import PublicationBuild
 
 # Chapters that are published one after the other are made into files once.
 QUIET = timedelta(seconds=4)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from ..downloads.models import PublicationFile
 from .atomic_file import BROKE
-from .files import PublicationFile
 from .queue import claim, release, want_outdated
 
 

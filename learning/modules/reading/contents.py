@@ -4,9 +4,9 @@ from media.images.models import HubImage
 
 from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
-from ..data import ChapterLink
 from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
+from .data import ChapterLink
 
 
 def page_passages(page_ids) -> dict[int, Passage]:

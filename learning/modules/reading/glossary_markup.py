@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from ..data import GlossaryEntry
 from ..footnote_references import SHOWN, TAG_OR_SHOWN, typed
+from .data import GlossaryEntry
 
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")

@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from ..data import GlossaryEntry
 from ..glossary_term import GlossaryTerm
+from .data import GlossaryEntry
 from .glossary_markup import Matcher, matcher
 
 

@@ -11,15 +11,15 @@ from ...passages.minutes import reading_minutes
 from ...passages.models import Passage
 from ...passages.rules import word_count
 from ..block_passages import with_ids
-from ..data import ChapterView, ModuleView, Prose, Section
+from ..downloads.queries import take_aways
 from ..facet import facets_of, found_by
 from ..image_renditions import with_renditions
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
-from ..publication.downloads import take_aways
 from ..related.queries import related_to
 from ..taxonomies import taxonomies
 from .contents import chapter_links, entries_of, pictures_in
+from .data import ChapterView, ModuleView, Prose, Section
 from .glossary_markup import Matcher, link_footnotes, mark_words
 from .glossary_terms import glossary_matcher
 

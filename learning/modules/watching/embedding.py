@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from ...passages.permissions import may_see_page
-from ..data import Embedding
+from .data import Embedding
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,16 @@ from media.recordings.models import RENDITION_NAMES
 from media.recordings.queries import cues_of, take_away_files
 
 from ...passages.rules import word_count
-from ..data import (
-    CueLine,
-    Download,
-    EmbeddedView,
-    Recorded,
-    RenditionChoice,
-    TimedChapter,
-    WebinarView,
-)
+from ..data import Download
 from ..facet import facets_of
 from ..module_metadata import metadata_of
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import is_preview, prose_of, uids_of
 from ..related.queries import related_to
-from ..structured_data.recording import recording_json_ld
 from ..taxonomies import taxonomies
+from .data import CueLine, EmbeddedView, Recorded, RenditionChoice, TimedChapter, WebinarView
 from .embedding import embedding_of
+from .recording_json_ld import recording_json_ld
 
 # How a chapter of a recording says it: in its title, so that captions files and downloads say it too.
 INVENTED_MARK = " (invented example)"

@@ -5,8 +5,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from ...modules.data import Download
+from ...modules.downloads.queries import take_aways
 from ...modules.pages.booklet import ChapteredPage
-from ...modules.publication.downloads import take_aways
 from ...modules.watching.watching_views import downloads_of
 from ..block_targets import BlockTargets
 from ..data import Excerpt

@@ -4,8 +4,8 @@ from html import escape
 
 from wagtail.models import Page
 
-from ...modules.data import Prose
 from ...modules.pages.booklet import ChapteredPage
+from ...modules.reading.data import Prose
 from ..data import Excerpt, NotShown, Source
 from ..models import PathwayStep
 from ..step_context import StepContext

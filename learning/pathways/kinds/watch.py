@@ -7,7 +7,7 @@ from wagtail import blocks
 from media.recordings.captions.timecode import format_moment, parse_time
 
 from ...modules.clip_validation import FROM_HELP, TO_HELP, clip_errors
-from ...modules.data import Recorded
+from ...modules.watching.data import Recorded
 from ...modules.watching.watching_views import recorded_of, timed_chapters
 from ...passages.models import Passage
 from ...passages.rules import word_count

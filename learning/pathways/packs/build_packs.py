@@ -8,8 +8,8 @@ from functools import partial
 
 from django.db import transaction
 
+from ...modules.downloads.models import PublicationFile
 from ...modules.publication.atomic_file import MadeOf, failed, is_there, make_file
-from ...modules.publication.files import PublicationFile
 from ..pack_downloads import KINDS, Kind
 from ..page import PathwayPage
 from .archive_files import Collected

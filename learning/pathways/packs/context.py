@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from media.permissions import document_access
 
-from ...modules.data import GlossaryEntry
 from ...modules.pages.booklet import ChapteredPage
 from ...modules.pages.chapter import ChapterPage
+from ...modules.reading.data import GlossaryEntry
 from ...modules.reading.glossary_markup import mark_words
 from ...modules.reading.glossary_terms import glossary_matcher
 from ...passages.permissions import may_see_page

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ...modules.data import GlossaryEntry
+from ...modules.reading.data import GlossaryEntry
 from ..data import PathwayView, StepView
 
 

@@ -7,7 +7,7 @@ from media.recordings.captions.webvtt import Cue, parse_captions, write_vtt
 from media.recordings.intake.mime import mime_type_of
 from media.recordings.models import RENDITION_NAMES, Recording
 
-from ...modules.data import Recorded
+from ...modules.watching.data import Recorded
 from .archive_files import Collected
 from .data import Captions, Film
 

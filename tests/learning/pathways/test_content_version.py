@@ -8,7 +8,7 @@ import pytest
 from django.utils.html import escape
 
 from learning.models import Edition
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from media.recordings.services import replace_captions
 from tests.factories import pages as make
 from tests.learning.modules.editions.works import (

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.models import EditionChange, Passage
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from learning.pathways.services import take_down
 from tests.factories import pages as make
 

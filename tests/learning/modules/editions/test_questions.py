@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from learning.models import AlignmentQuestion, EditionText, Passage
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from learning.passages.questions import answer, open_questions
 from learning.reports.gather import counts, findings
 from tests.kept import fresh

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from learning.models import ChapterPage, Edition, Passage
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from learning.pathways.services import take_down
 from tests.factories import pages as make
 from tests.kept import fresh

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.models import Edition, EditionChange, EditionText, Passage
-from learning.modules.editions.services import publish_edition, taken_out, waiting_parts
+from learning.modules.publishing.services import publish_edition, taken_out, waiting_parts
 from learning.pathways.services import take_down
 from tests.factories import pages as make
 from tests.kept import fresh

@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from learning.models import BookletPage, ChapterPage, Passage
-from learning.modules.editions.services import publish_edition
 from learning.modules.publication.after_copy import give_own_parts
 from learning.modules.publication.drafts import draft_pages
+from learning.modules.publishing.services import publish_edition
 from tests.factories import pages as make
 from tests.kept import fresh
 

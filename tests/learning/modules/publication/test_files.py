@@ -15,12 +15,12 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
-from learning.modules.editions.services import publish_edition
+from learning.modules.downloads.queries import ENDINGS
 from learning.modules.publication import queue
 from learning.modules.publication.build_files import KINDS_MADE
-from learning.modules.publication.downloads import ENDINGS
 from learning.modules.publication.drafts import draft_pages
 from learning.modules.publication.worker import build_next, look_after_files
+from learning.modules.publishing.services import publish_edition
 from learning.reports.failed_files import files_with_problems
 from tests.factories import pages as make
 from tests.kept import fresh

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.modules.data import GlossaryEntry
+from learning.modules.reading.data import GlossaryEntry
 from learning.modules.reading.glossary_markup import link_footnotes, mark_words, matcher
 
 BID = GlossaryEntry("Bid", "bid", "A written request for money.")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from learning.models import Edition, SourceChange
-from learning.modules.editions.services import publish_edition
+from learning.modules.publishing.services import publish_edition
 from learning.pathways.source_updates.queries import to_look_at
 from learning.pathways.source_updates.services import record_look
 from learning.reports.gather import counts, findings

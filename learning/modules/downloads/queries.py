@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from ...passages.permissions import may_see_page
-from .files import PublicationFile
+from .models import PublicationFile
 
 ENDINGS = {
     "pdf": ".pdf",

@@ -8,19 +8,19 @@ from wagtail.models import Page
 
 from ...passages.data import Projected
 from ...passages.services import project_passages, suppress_passages
-from ..library_entries import LibraryEntry
-from ..pages.booklet import ChapteredPage
-from ..pages.chapter import ChapterPage
-from ..projection import found_passages, project_entries
-from .batch_publishing import published_together
-from .edition_texts import (
+from ..editions.edition_texts import (
     close_texts,
     has_other_words,
     refresh_addresses,
     restore_texts,
     write_texts,
 )
-from .models import Edition, EditionChange, EditionText
+from ..editions.models import Edition, EditionChange, EditionText
+from ..library_entries import LibraryEntry
+from ..pages.booklet import ChapteredPage
+from ..pages.chapter import ChapterPage
+from ..projection import found_passages, project_entries
+from .batch_publishing import published_together
 
 FIRST = "First edition."
 

@@ -5,19 +5,20 @@ Source: https://schema.org/LearningResource, /Chapter, /MediaObject and /Defined
 
 from django.db.models import prefetch_related_objects
 
-from ..data import ChapterLink, Idea
-from ..facet import facets_of
-from ..library_entries import LibraryEntry
-from ..metadata import ModulePage
-from ..module_metadata import metadata_of
-from ..pages.booklet import ChapteredPage
-from ..publication.downloads import MIME_TYPES, take_aways
-from ..reading.contents import chapter_links
-from ..reading.reading_views import uids_of
-from ..taxonomies import taxonomies
-from ..watching.watching_views import timed_chapters
-from . import recording
-from .terms import iso_duration, licence_of
+from .data import Idea
+from .downloads.queries import MIME_TYPES, take_aways
+from .facet import facets_of
+from .library_entries import LibraryEntry
+from .metadata import ModulePage
+from .module_metadata import metadata_of
+from .pages.booklet import ChapteredPage
+from .reading.contents import chapter_links
+from .reading.data import ChapterLink
+from .reading.reading_views import uids_of
+from .schema_org import iso_duration, licence_of
+from .taxonomies import taxonomies
+from .watching import recording_json_ld
+from .watching.watching_views import timed_chapters
 
 TYPES = {"bookletpage": "Book", "guidancepage": "Guide", "articlepage": "Article"}
 
@@ -88,7 +89,7 @@ def _chaptered(page: ChapteredPage, request) -> dict:
 
 def _recorded(page: ModulePage, request) -> dict:
     prefetch_related_objects([page.recording], "tracks")
-    found = recording.recording_json_ld(page, request, timed_chapters(page.recording))
+    found = recording_json_ld.recording_json_ld(page, request, timed_chapters(page.recording))
     return found | {"@type": ["LearningResource", found["@type"]]}
 
 

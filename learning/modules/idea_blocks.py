@@ -2,8 +2,8 @@
 
 from wagtail import blocks
 
-from ...passages.choosers import SectionChooserBlock
-from ..clip_validation import FROM_HELP, TO_HELP, clip_errors
+from ..passages.choosers import SectionChooserBlock
+from .clip_validation import FROM_HELP, TO_HELP, clip_errors
 
 
 class HearBlock(blocks.StructBlock):

@@ -6,7 +6,7 @@ Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 from media.recordings.captions.timecode import format_moment
 from media.recordings.queries import transcript_text
 
-from .terms import iso_duration, licence_of
+from ..schema_org import iso_duration, licence_of
 
 
 def recording_json_ld(page, request, chapters) -> dict:

@@ -13,10 +13,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from ...passages.questions import open_questions
+from ..editions.models import Edition
+from ..editions.permissions import user_can_publish_work
 from ..exceptions import NotPublished
 from ..pages.booklet import ChapteredPage
-from .models import Edition
-from .permissions import user_can_publish_work
 from .services import newest_edition, publish_edition, taken_out, waiting_parts
 
 TITLE = "Publish edition"

@@ -1,0 +1,1 @@
+"""What people take away of a work: which files there are, and who may have them."""
