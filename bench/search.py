@@ -18,7 +18,7 @@ from site_under_test import OUT, ROOT
 sys.path.insert(0, str(ROOT))
 from learning.search.data import Document, SearchFilters
 from learning.search.engine import IndexWriter, SearchEngine
-from learning.search.parsing import parse
+from learning.search.parsing import parse_query
 
 MANY, FEW = 100_000, 10_000
 ROUNDS, ROUNDS_OF_WAGTAIL = 100, 3
@@ -122,7 +122,7 @@ def _latencies(engine: SearchEngine, asked: dict) -> dict:
 
 def _search(engine: SearchEngine, words: str, typing: bool) -> dict:
     def search():
-        query = parse(words, typing=typing)
+        query = parse_query(words, typing=typing)
         found = engine.search(query, CLOSED)
         if not found.count:
             engine.spelling(query, CLOSED)
@@ -166,12 +166,12 @@ def _with_a_database(asked: dict) -> tuple[dict, dict]:
 
 def _rebuilt() -> dict:
     """Build an index from rows, then have it follow a change of one page."""
-    from learning.search.index_sync import follow_once, rebuild
+    from learning.search.index_sync import follow_once, rebuild_index
     from learning.search.services import note_change
 
     page_ids = add_pages(1_000)
     began = time.perf_counter()
-    documents = rebuild().documents
+    documents = rebuild_index().documents
     per_s = documents / (time.perf_counter() - began)
 
     def publish():

@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hub.scheduler.queries import waiting_tasks, worker_is_alive
 from hub.serving.start import why_no_static_files, why_not_migrated
-from learning.search.engine import IndexUnusable, NoIndex
-from learning.search.index_location import engine
+from learning.search.api import IndexUnusable, NoIndex, search_engine
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +89,7 @@ def check_static_files() -> dict:
 def check_search_index() -> dict:
     """There is one that can be opened; whether its files are sound, each search sees."""
     try:
-        engine().folder.current()
+        search_engine().folder.current()
     except NoIndex:
         raise NotReady("There is no search index on this machine yet. It is being built.") from None
     except IndexUnusable:

@@ -7,18 +7,20 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from learning.modules.facet import FACETS, facet_labels
-from learning.modules.library.facets import chosen_from, entries_among
-from learning.modules.library.library_view import (
+from learning.modules.api import (
+    FACETS,
     FEED,
-    Asked,
+    LibraryEntry,
+    LibraryQuery,
     active_filters,
-    address,
+    chosen_from,
+    entries_among,
+    facet_labels,
+    filter_url,
     parse_query,
+    taxonomies,
 )
-from learning.modules.library_entries import LibraryEntry
-from learning.modules.taxonomies import taxonomies
-from learning.passages.permissions import public_pages
+from learning.passages.api import public_pages
 
 from .site_settings import HubSettings
 
@@ -32,7 +34,7 @@ class Found:
     """What a feed is of. `of`: its filters in words."""
 
     site_name: str
-    asked: Asked
+    asked: LibraryQuery
     of: str
     entries: tuple[LibraryEntry, ...]
     problem: str = ""
@@ -73,10 +75,10 @@ class LibraryFeed(Feed):
         return found.site_name
 
     def link(self, found: Found) -> str:
-        return address(LIBRARY, found.asked.filters)
+        return filter_url(LIBRARY, found.asked.filters)
 
     def feed_url(self, found: Found) -> str:
-        return address(FEED, found.asked.filters)
+        return filter_url(FEED, found.asked.filters)
 
     def items(self, found: Found):
         return found.entries

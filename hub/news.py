@@ -7,14 +7,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 
 from learning.models import Edition, PathwayPage
-from learning.modules.pages.module_pages import MODULE_PAGES, called
-from learning.passages.permissions import public_pages
+from learning.modules.api import MODULE_PAGES, kind_label
+from learning.passages.api import public_pages
 
 from .pages.news_item import NewsItem
 
 PER_PAGE = 20
 LONGEST_LINE = 200
-KINDS = {model: called(model) for model in (*MODULE_PAGES, PathwayPage)}
+KINDS = {model: kind_label(model) for model in (*MODULE_PAGES, PathwayPage)}
 
 
 def announce(page) -> None:

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from learning.models import WebinarPage
-from learning.modules.watching.embedding import Frame, frame_code, frame_of, may_be_embedded
+from learning.modules.api import Frame, frame_code, frame_of, may_be_embedded
 from media.permissions import recording_access
-from media.recordings.captions.timecode import parse_clip
-from media.recordings.queries import captions_track, poster_size
+from media.recordings.api import captions_track, parse_clip, poster_size
 
 from .site_settings import HubSettings
 

@@ -5,8 +5,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from learning.search.results_view import results_view
-from learning.search.suggestions import suggestions_for, words_to_mark
+from learning.search.api import results_view, suggestions_for, words_to_mark
 
 from .search_promotions.queries import picks_for
 from .search_statistics.counting import is_first_look, note_search

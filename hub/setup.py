@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import Page
 
-from learning.search.index_sync import follow_once
+from learning.search.api import follow_once
 
 from .groups import EDITORS, PUBLISHERS, set_up_groups
 

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from learning.models import Edition
-from learning.modules.projection import project_prose_page
+from learning.modules.api import project_prose_page
 
 from .news import announce, announce_edition
 from .pages.information import InformationPage

@@ -2,8 +2,7 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-from learning.modules.module_metadata import idea_address
-from learning.modules.taxonomies import taxonomies
+from learning.modules.api import idea_address, taxonomies
 
 
 class HubSitemap(Sitemap):

@@ -15,8 +15,8 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
 from hub.serving.background_thread import PeriodicThread  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
-from learning.pathways.counting.counter_buffer import flush_counts as write_steps  # noqa: E402
-from learning.search.index_sync import follow_once  # noqa: E402
+from learning.pathways.api import flush_counts as write_steps  # noqa: E402
+from learning.search.api import follow_once  # noqa: E402
 
 if settings.STARTS_ONLY_PREPARED:
     # `manage.py serve` has looked already; other servers start here, and so does a process anew.

@@ -6,12 +6,15 @@ from typing import Any
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from learning.modules.publication.cross_references import with_names
-from learning.modules.publication.drafts import stored_pictures
-from learning.modules.publication.from_pages import PAGE_KEY
-from learning.modules.publication.sanitise import as_pages_hold_it
-from learning.modules.publication.to_stream import StoredParts, stored_chapter
-from media.publications.tree import Publication
+from learning.modules.api import (
+    PAGE_KEY,
+    StoredParts,
+    as_pages_hold_it,
+    stored_chapter,
+    stored_pictures,
+    with_names,
+)
+from media.publications.api import Publication
 
 from .build_prose import linked
 from .builder import Building

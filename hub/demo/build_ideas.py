@@ -1,6 +1,6 @@
 """What the pages of principles and features gather: a moment of the film, a section of the guidance."""
 
-from learning.modules.publication.streamfield_values import block_id
+from learning.modules.api import block_id
 
 from .builder import Building
 

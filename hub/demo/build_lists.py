@@ -17,9 +17,8 @@ from learning.models import (
     ResearchStage,
     Synonym,
 )
-from learning.modules.publication.streamfield_values import block_id
-from media.publications.traverse import blocks_of, plain_text
-from media.publications.tree import Cell, Table
+from learning.modules.api import block_id
+from media.publications.api import Cell, Table, blocks_of, plain_text
 
 from .builder import Building
 

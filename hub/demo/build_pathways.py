@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from learning.models import Audience, Check, PathwayPage, Prompt
-from learning.modules.publication.streamfield_values import block_id
+from learning.modules.api import block_id
 
 from .builder import Building
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from learning.modules.footnote_references import stored_in
-from learning.modules.publication.streamfield_values import block_id, with_keys
+from learning.modules.api import block_id, stored_in, with_keys
 
 from .builder import Building
 from .data import Block

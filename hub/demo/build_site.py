@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from hub.models import ContactPage, HomePage, InformationPage, WhatsNewPage
 from learning.models import GlossaryPage, LibraryPage, PathwayIndexPage
-from learning.modules.publication.streamfield_values import block_id
+from learning.modules.api import block_id
 
 from .build_prose import stream
 from .builder import Building, nothing_to_fill, publish

@@ -5,9 +5,9 @@ import json
 from wagtail.models import Page
 
 from learning.models import WebinarPage
-from learning.modules.watching.watching_views import INVENTED_MARK
+from learning.modules.api import INVENTED_MARK
 from media.models import Recording
-from media.recordings.services import Captions, add_recording
+from media.recordings.api import Captions, add_recording
 
 from .build_pictures import POSTER, poster
 from .build_prose import link_to, stream

@@ -8,9 +8,8 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from learning.models import BookletPage, ChapterPage, GuidancePage
-from learning.modules.publication.drafts import about
-from media.publications.traverse import blocks_of
-from media.publications.tree import Figure
+from learning.modules.api import about
+from media.publications.api import Figure, blocks_of
 
 from .build_bodies import WorkBodies, credited_pictures
 from .build_lists import ideas_of

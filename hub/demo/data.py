@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from media.publications import tree
+from media.publications.api import Chapter as WrittenChapter
+from media.publications.api import Publication
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Chapter:
     """
 
     heading: str
-    words: tree.Chapter
+    words: WrittenChapter
     ref: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
@@ -62,7 +63,7 @@ class Item:
     meta: Mapping[str, Any]
     sections: tuple[Section, ...] = ()
     chapters: tuple[Chapter, ...] = ()
-    work: tree.Publication | None = None
+    work: Publication | None = None
     entries: tuple[Mapping[str, Any], ...] = ()
     blocks: tuple[Block, ...] = ()
 

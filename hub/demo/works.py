@@ -8,10 +8,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from media.publications.traverse import map_all_lines
-from media.publications.tree import Chapter as Words
-from media.publications.tree import Line, Link, Paragraph, Publication
-from media.publications.word import read_word
+from media.publications.api import Chapter as Words
+from media.publications.api import Line, Link, Paragraph, Publication, map_all_lines, read_word
 
 from .data import Chapter, Item
 

@@ -3,8 +3,7 @@
 from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
-from learning.search.parsing import shortened
-from learning.search.tokens import one_line
+from learning.search.api import one_line, shortened
 
 from .anonymous_posts import anonymous_post
 from .forms import MessageForm

@@ -4,7 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from learning.modules.base import HubPage, RoutedFromAbove
+from learning.modules.api import HubPage, RoutedFromAbove
 
 from .home_view import home_context
 

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
-from learning.modules.library.cards import newest_cards
-from learning.modules.library_entries import LibraryEntry
-from learning.passages.permissions import public_pages
-from learning.pathways.data import PathwayLine
-from learning.pathways.page import PathwayPage
-from learning.pathways.queries import public_lines
-from learning.pathways.rules import number_in_words
+from learning.modules.api import LibraryEntry, newest_cards
+from learning.passages.api import public_pages
+from learning.pathways.api import PathwayLine, PathwayPage, number_in_words, public_lines
 
 NEWEST = 3
 

@@ -6,9 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from learning.modules.base import HubPage
-from learning.modules.blocks import ProseBlock
-from learning.modules.reading.reading_views import prose_view
+from learning.modules.api import HubPage, ProseBlock, prose_view
 
 # These addresses are promised to others, so they tell the page.
 PRIVACY = "privacy"

@@ -4,7 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from learning.modules.base import HubPage
+from learning.modules.api import HubPage
 
 from ..news import news_page
 

@@ -11,11 +11,10 @@ from hub.tasks.polling_worker import add_polling_work
 from hub.tasks.recovery import recover_lost_tasks
 from learning.links.services import forget_links, look_at_next, note_links
 from learning.links.usage import links_in_use
-from learning.modules.publication.imports import sweep_imports
-from learning.modules.publication.worker import build_next, look_after_files
-from learning.pathways.counting.services import forget_old_steps
-from learning.search.index_sync import keep_current
-from media.recordings.jobs.worker import look_after_recordings, process_next_job
+from learning.modules.api import build_next, look_after_files, sweep_imports
+from learning.pathways.api import forget_old_steps
+from learning.search.api import keep_current
+from media.recordings.api import look_after_recordings, process_next_job
 from media.uploads.services import sweep_uploads
 
 from .jobs import add_job

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from hub.search_statistics.rules import comparable
-from learning.passages.permissions import may_see_page
+from learning.passages.api import may_see_page
 
 MOST_SHOWN = 5
 # Of words that editors typed; never of what visitors ask.

@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.contrib.search_promotions import views as wagtails
 
-from learning.search.tokens import one_line
+from learning.search.api import one_line
 
 from .forms import PicksFormSet, WordsForm
 

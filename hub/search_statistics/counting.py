@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from learning.counting.objections import may_be_counted
-from learning.search.results import ResultsView
+from learning.search.api import ResultsView
 
 from .counter_buffer import Count, waiting
 from .rules import countable

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from learning.search.parsing import parse
+from learning.search.parsing import parse_query
 
 # Nothing that was asked fewer times in so many days is shown, or stored in words.
 FEWEST = 5
@@ -21,7 +21,7 @@ def normal(text: str) -> str:
 
     As the search understands it; words it leaves out come last, with a minus.
     """
-    asked = parse(_without_accents(text[:MOST_READ].casefold()))
+    asked = parse_query(_without_accents(text[:MOST_READ].casefold()))
     wanted = [
         ("-" if item.phrase and not item.needed else " ").join(item.words) for item in asked.wanted
     ]

@@ -5,10 +5,18 @@ from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 
-from learning.modules.data import Badge
-from learning.modules.library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
-from learning.modules.reading.data import GlossaryEntry, Prose, Section
-from learning.pathways.data import PathwayLine, Station
+from learning.modules.api import (
+    ActiveFilter,
+    Badge,
+    Card,
+    FilterGroup,
+    FilterOption,
+    GlossaryEntry,
+    LibraryView,
+    Prose,
+    Section,
+)
+from learning.pathways.api import PathwayLine, Station
 
 KINDS = {
     "watch": ("play", "Watch"),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..pathways.models import PathwayStep
-from ..pathways.references import edit_url_of
+from ..pathways.api import PathwayStep, edit_url_of
 from ..reports.broken_links import links_in
 from ..reports.published_texts import published_texts
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from ..passages.permissions import is_unrestricted
+from ..passages.api import is_unrestricted
 from .forms import HubPageForm
 
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from ..passages.data import FoundPassage
-from ..passages.models import Passage
-from .block_text import block_text, plain
+from ..passages.api import FoundPassage, Passage
+from .block_text import block_text, markup_text
 from .passage_keys import paragraph_key
 
 KINDS = {
@@ -31,7 +30,7 @@ def block_passages(blocks, title: str, slug: str = "") -> Iterator[FoundPassage]
     for block in blocks:
         if block.block_type == "text":
             for key, html in _PARAGRAPH.findall(block.value.source):
-                if words := plain(html):
+                if words := markup_text(html):
                     name = paragraph_key(block.id, key)
                     yield FoundPassage(Passage.Kind.PARAGRAPH, name, title, words, slug)
         elif kind := KINDS.get(block.block_type):

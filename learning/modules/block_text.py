@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 _BREAK = re.compile(r"</(?:p|li|h[1-6]|td|th)>|<br\s*/?>")
 
 
-def plain(markup: str) -> str:
+def markup_text(markup: str) -> str:
     """Return the words of some markup; paragraphs and items end a line."""
     lines = strip_tags(_BREAK.sub("\n", str(markup))).splitlines()
     return html.unescape("\n".join(line.strip() for line in lines if line.strip()))
@@ -21,7 +21,7 @@ def block_text(block) -> str:
         case "heading":
             return value["text"]
         case "text" | "list":
-            return plain(value.source)
+            return markup_text(value.source)
         case "figure":
             return value["caption"] or ""
         case "table":
@@ -29,17 +29,17 @@ def block_text(block) -> str:
             return "\n".join([value["caption"], *(str(cell) for cell in cells)])
         case "rich_table":
             cells = [cell["text"] for row in value["rows"] for cell in row["cells"]]
-            return "\n".join([value["caption"], *(plain(cell.source) for cell in cells)])
+            return "\n".join([value["caption"], *(markup_text(cell.source) for cell in cells)])
         case "quote":
             return value["text"]
         case "callout":
-            return plain(value["text"].source)
+            return markup_text(value["text"].source)
         case "try_this":
-            return plain(value["text"].source)
+            return markup_text(value["text"].source)
         case "checklist":
-            return "\n".join(plain(item.source) for item in value["items"])
+            return "\n".join(markup_text(item.source) for item in value["items"])
         case "footnotes":
-            return "\n".join(plain(note["text"].source) for note in value["notes"])
+            return "\n".join(markup_text(note["text"].source) for note in value["notes"])
         case "download":
             return value["title"] or str(value["document"] or "")
     return ""

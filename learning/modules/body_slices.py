@@ -5,14 +5,14 @@ import re
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
-from ..passages.rules import word_count
+from ..passages.api import word_count
 from .block_text import block_text
 from .passage_keys import paragraph_key
 
 _PARAGRAPH = re.compile(r'<p data-block-key="([\w-]+)"')
 
 
-def cut(body, first_key: str, last_key: str) -> list:
+def blocks_between(body, first_key: str, last_key: str) -> list:
     """Return the blocks from one passage to another, both included, in order.
 
     A text is cut at its paragraphs; what follows its last paragraph (a list)
@@ -28,7 +28,7 @@ def cut(body, first_key: str, last_key: str) -> list:
     return _joined([block for block in chosen if block.block_type != "footnotes"])
 
 
-def beginning(body, words: int) -> list:
+def opening_blocks(body, words: int) -> list:
     """Return the first blocks of a body that together have at least `words` words, or all of them."""
     chosen, met = [], 0
     for block in body:

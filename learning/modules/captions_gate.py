@@ -1,6 +1,6 @@
 """A webinar goes live with captions, or with a reason that learners can read."""
 
-from media.recordings.queries import captions_track
+from media.recordings.api import captions_track
 
 from .exceptions import NotPublished
 from .forms import HubPageForm

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from media.recordings.captions.timecode import parse_time
+from media.recordings.api import parse_time
 
 FROM_HELP = "Leave empty for the beginning. For example: 1:32."
 TO_HELP = "Leave empty for the end. For example: 2:08."

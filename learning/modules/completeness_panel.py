@@ -4,7 +4,7 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from media.recordings.completeness import completeness_of
+from media.recordings.api import completeness_of
 
 
 class CompletenessPanel(Panel):

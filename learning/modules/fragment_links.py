@@ -8,7 +8,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 
-from ..passages.models import Passage
+from ..passages.api import Passage
 
 CHAPTER = "page-"
 _PART_LINK = re.compile(r'linktype=\\?"part\\?" part=\\?"([^"\\]+)\\?"')

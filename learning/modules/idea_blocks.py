@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from ..passages.choosers import SectionChooserBlock
+from ..passages.api import SectionChooserBlock
 from .clip_validation import FROM_HELP, TO_HELP, clip_errors
 
 

@@ -7,9 +7,14 @@ from django.db import transaction
 from django.utils.html import escape
 from wagtail.rich_text import RichText
 
-from media.recordings.models import Recording
-from media.recordings.queries import advice_of, cues_of
-from media.recordings.services import Captions, add_recording, replace_captions
+from media.recordings.api import (
+    Captions,
+    Recording,
+    add_recording,
+    advice_of,
+    cues_of,
+    replace_captions,
+)
 
 from .exceptions import NotPublished
 from .pages.library import LibraryPage

@@ -1,7 +1,6 @@
 """What a module says about itself, and the badges for what really exists."""
 
-from ..passages.minutes import reading_minutes
-from ..passages.rules import word_count
+from ..passages.api import reading_minutes, word_count
 from .block_text import block_text
 from .data import Badge, Idea, ModuleMetadata
 from .taxonomies import Taxonomies

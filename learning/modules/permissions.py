@@ -5,7 +5,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from media.permissions import user_can_edit_media
 
-from ..passages.permissions import may_see_page
+from ..passages.api import may_see_page
 from .editions.models import EditionText
 from .editions.permissions import may_see_text
 

@@ -3,12 +3,16 @@
 from django.db import transaction
 from django.utils.text import slugify
 
-from media.recordings.queries import cues_of
+from media.recordings.api import cues_of
 
-from ..passages.data import FoundPassage
-from ..passages.models import Passage
-from ..passages.rules import cue_runs, fingerprint, word_count
-from ..passages.services import project_passages
+from ..passages.api import (
+    FoundPassage,
+    Passage,
+    cue_runs,
+    fingerprint,
+    project_passages,
+    word_count,
+)
 from .block_passages import block_passages
 from .facet import facet_values
 from .library_entries import LibraryEntry, LibraryFacet

@@ -3,8 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from media.publications.table_grid import grid_width
-from media.publications.tree import Cell, Table
+from media.publications.api import Cell, Table, grid_width
 
 MOST_ROWS, MOST_COLUMNS = 500, 40
 IN_CELLS = [

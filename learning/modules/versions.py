@@ -4,7 +4,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
-from ..passages.permissions import is_public, may_see_page
+from ..passages.api import is_public, may_see_page
 from .data import Version
 
 WEBINAR = "learning.WebinarPage"

@@ -21,7 +21,7 @@ class Asked:
     candidates: tuple[tuple[str, float], ...]
 
 
-def ask(questions: Iterable[Asked]) -> None:
+def ask_editors(questions: Iterable[Asked]) -> None:
     """Keep the questions on passages that have just been written."""
     questions = list(questions)[:MOST_AT_ONCE]
     if not questions:
@@ -66,7 +66,7 @@ def open_questions(page_ids: Iterable[int]) -> list[OpenQuestion]:
 
 
 @transaction.atomic
-def answer(*, question: OpenQuestion, uid: str) -> Passage | None:
+def answer_question(*, question: OpenQuestion, uid: str) -> Passage | None:
     """Say which earlier passage the new one is, or with "" that it is none of them.
 
     The earlier one takes its old address back and the place of the new one, whose own

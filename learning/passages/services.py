@@ -8,7 +8,7 @@ from django.utils import timezone
 from .content_version import mark_of_spoken, next_mark
 from .data import FoundPassage, Place, Projected
 from .models import Passage
-from .questions import ask
+from .questions import ask_editors
 from .rules import word_count
 from .uid_matching import match_uids
 
@@ -62,7 +62,7 @@ def project_passages(
     Passage.objects.bulk_create(new)
     Passage.objects.bulk_update(changed, FIELDS)
     gone = _mark_gone([p for p in known.values() if p.gone_at is None])
-    ask(questions)
+    ask_editors(questions)
     return Projected(added=_counted(new), changed=_counted(reworded), gone=_counted(gone))
 
 

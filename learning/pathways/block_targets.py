@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from media.recordings.models import Recording
-from media.recordings.queries import cues_of
+from media.recordings.api import Recording, cues_of
 
-from ..modules.library_entries import LibraryEntry
-from ..modules.pages.webinar import WebinarPage
-from ..passages.models import Passage
+from ..modules.api import LibraryEntry, WebinarPage
+from ..passages.api import Passage
 from .passage_range import Part
 from .range_passages import passages_within
 from .step_kind import names_of

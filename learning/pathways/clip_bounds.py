@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
 
-from ..passages.rules import fingerprint
+from ..passages.api import fingerprint
 from .passage_range import kept_words
 
 ALIKE = 0.6

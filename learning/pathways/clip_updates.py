@@ -1,6 +1,6 @@
 """Clips follow their lines: published steps are brought to where new captions have them."""
 
-from media.recordings.models import Recording
+from media.recordings.api import Recording
 
 from .models import PathwayStep
 from .page import PathwayPage

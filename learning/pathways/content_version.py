@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from wagtail.models import Page
 
-from ..modules.pages.booklet import ChapteredPage
-from ..modules.pages.chapter import ChapterPage
+from ..modules.api import ChapteredPage, ChapterPage
 from .data import ShownWords
 from .models import PathwayStep
 from .range_passages import passages_between

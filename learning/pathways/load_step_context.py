@@ -6,12 +6,8 @@ from contextlib import contextmanager
 from django.db.models import Subquery, prefetch_related_objects
 from wagtail.models import Page
 
-from ..modules.image_renditions import pictures_at_hand
-from ..modules.library_entries import LibraryEntry
-from ..modules.page_urls import linked_pages
-from ..modules.reading.glossary_markup import Matcher
-from ..modules.reading.glossary_terms import glossary_matcher
-from ..passages.permissions import may_see_page
+from ..modules.api import LibraryEntry, Matcher, glossary_matcher, linked_pages, pictures_at_hand
+from ..passages.api import may_see_page
 from .models import PathwayStep
 from .queries import taken_down
 from .range_passages import passages_of, wholly_shown

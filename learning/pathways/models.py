@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.models import Page
 
-from ..passages.uids import LENGTH, new_uid
+from ..passages.api import LENGTH, new_uid
 from .step_kind import StepKind, kind_of
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ..modules.downloads.models import PublicationFile
-from ..modules.downloads.queries import ENDINGS
-from ..passages.permissions import is_unrestricted, may_see_page
+from ..modules.api import ENDINGS, PublicationFile
+from ..passages.api import is_unrestricted, may_see_page
 from .pathway import Pathway
 
 Kind = PublicationFile.Kind

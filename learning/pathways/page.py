@@ -14,8 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
-from ..modules.base import NEWS_PANEL, HubPage
-from ..modules.forms import HubPageForm
+from ..modules.api import NEWS_PANEL, HubPage, HubPageForm
 from . import views
 from .copy_form import PathwayCopyForm
 from .data import PathwayLine

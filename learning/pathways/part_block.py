@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from wagtail.blocks import FieldBlock
 from wagtail.models import Page
 
-from ..passages.models import Passage
+from ..passages.api import Passage
 from .passage_range import Part, read_part
 
 GONE = "A part of this has gone from the page. Choose it again, or take it away."

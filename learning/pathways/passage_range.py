@@ -5,8 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from ..passages.rules import fingerprint
-from ..passages.uids import ALPHABET, LENGTH
+from ..passages.api import ALPHABET, LENGTH, fingerprint
 
 LONGEST_S = 100 * 3600
 MOST_WORDS = 200  # characters of a line or paragraph that are kept to know it again

@@ -4,8 +4,7 @@ from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
-from ..modules.base import HubPage
-from ..modules.metadata import Level
+from ..modules.api import HubPage, Level
 from .blocks import STAGE, OutcomesBlock, StepsBlock
 
 

@@ -7,9 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from ..passages.models import Passage
-from ..passages.permissions import may_see_page
-from ..passages.rules import opening_words
+from ..passages.api import Passage, may_see_page, opening_words
 from .data import PrecedingExcerpt, Station
 from .models import PathwayStep
 

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from django.db.models import Prefetch, QuerySet
 from wagtail.models import Page
 
-from ..modules.pages.article import ArticlePage
-from ..passages.models import Passage
-from ..passages.permissions import may_see_page, public_pages
+from ..modules.api import ArticlePage
+from ..passages.api import Passage, may_see_page, public_pages
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import PathwayStep, TakeDown

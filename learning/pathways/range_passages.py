@@ -5,8 +5,8 @@ from math import inf
 
 from django.db.models import QuerySet
 
-from ..modules.pages.booklet import ChapteredPage
-from ..passages.models import Passage
+from ..modules.api import ChapteredPage
+from ..passages.api import Passage
 from .models import PathwayStep
 
 WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page
 
-from ..passages.permissions import visible
+from ..passages.api import visible
 from .data import PathwayLine
 from .models import PathwayStep
 from .page import PathwayPage

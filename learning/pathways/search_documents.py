@@ -5,9 +5,7 @@ Not its steps: their titles may be those of sources that not everybody may read.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..search.data import Document
-from ..search.document_sources import Source, owner_of
-from ..search.rules import boost_of
+from ..search.api import Document, Source, boost_of, owner_of
 from .page import PathwayPage
 
 KIND = "pathway"

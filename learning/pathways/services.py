@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from ..modules.publishing.services import withhold
+from ..modules.api import withhold
 from .block_targets import block_targets_of
 from .blocks import STAGE
 from .models import PathwayStep, TakeDown

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page
 
-from ..modules.exceptions import NotPublished
-from ..passages.permissions import restrictions_on, restrictions_with_groups
+from ..modules.api import NotPublished
+from ..passages.api import restrictions_on, restrictions_with_groups
 from .models import PathwayStep
 from .pathway import Pathway
 from .services import steps_from_stream

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ..modules.library_entries import LibraryEntry
-from ..modules.reading.glossary_markup import Matcher
-from ..passages.models import Passage
+from ..modules.api import LibraryEntry, Matcher
+from ..passages.api import Passage
 
 
 @dataclass(frozen=True)

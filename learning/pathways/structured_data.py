@@ -6,8 +6,7 @@ RFC 3236 (fragments of XHTML); Media Fragments 1.0, 4.2.1.
 
 from django.utils.translation import to_locale
 
-from ..modules.pages.module_pages import CHAPTERED_PAGES
-from ..modules.schema_org import iso_duration, licence_of
+from ..modules.api import CHAPTERED_PAGES, iso_duration, licence_of
 from .load_step_context import load_step_context
 from .models import PathwayStep
 from .pathway import Pathway

@@ -4,12 +4,8 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from ..modules.body_slices import beginning
-from ..modules.pages.booklet import ChapteredPage
-from ..modules.reading.contents import chapter_links
-from ..modules.reading.data import Prose
-from ..modules.reading.reading_views import prose_of
-from ..passages.permissions import may_see_page
+from ..modules.api import ChapteredPage, Prose, chapter_links, opening_blocks, prose_of
+from ..passages.api import may_see_page
 from .data import Excerpt, Source
 from .step_context import StepContext
 
@@ -25,7 +21,7 @@ def truncated(page: Page, source: Source, context: StepContext) -> Excerpt:
         return Excerpt(source=source, prose=prose)
     if context.unfolded == WHOLE:
         return Excerpt(source=source, prose=prose, address=context.address, back=True)
-    blocks = beginning(page.body, OPENING_WORDS)
+    blocks = opening_blocks(page.body, OPENING_WORDS)
     opening = prose_of(page.body, terms=context.terms, blocks=blocks)
     return Excerpt(
         source=source,

@@ -2,8 +2,7 @@
 
 from django.urls import reverse
 
-from ..passages.models import AlignmentQuestion
-from ..passages.questions import open_questions
+from ..passages.api import AlignmentQuestion, open_questions
 from .data import Finding
 
 

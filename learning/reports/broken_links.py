@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from ..pathways.page import PathwayPage
+from ..pathways.api import PathwayPage
 from .data import Finding
 from .published_texts import PublishedText, strings_in
 

@@ -5,11 +5,10 @@ from django.utils.formats import date_format
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from media.recordings.queries import captions_track
+from media.recordings.api import captions_track
 
-from ..modules.pages.booklet import ChapteredPage
-from ..modules.pages.webinar import WebinarPage
-from ..pathways.models import TakeDown
+from ..modules.api import ChapteredPage, WebinarPage
+from ..pathways.api import TakeDown
 
 
 def warn_in_the_editor(request, page: Page) -> None:

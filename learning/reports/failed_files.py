@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from ..modules.downloads.models import PublicationFile
-from ..pathways.references import edit_url_of
+from ..modules.api import PublicationFile
+from ..pathways.api import edit_url_of
 from .data import Finding
 
 

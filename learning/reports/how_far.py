@@ -13,10 +13,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from ..pathways.counting.queries import how_far, how_far_in_each
-from ..pathways.counting.rules import FEWEST, KEPT_DAYS, SHOWN_DAYS
-from ..pathways.page import PathwayPage
-from ..pathways.references import edit_url_of
+from ..pathways.api import (
+    FEWEST,
+    KEPT_DAYS,
+    SHOWN_DAYS,
+    PathwayPage,
+    edit_url_of,
+    how_far,
+    how_far_in_each,
+)
 from .report_view import ReportView
 
 TITLE = "How far people get"

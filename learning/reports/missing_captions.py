@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from media.recordings.models import Recording, Track
+from media.recordings.api import Recording, Track
 
 from .data import Finding
 

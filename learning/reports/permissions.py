@@ -1,6 +1,6 @@
 """Who may say that a module was reviewed."""
 
-from ..modules.metadata import ModulePage
+from ..modules.api import ModulePage
 
 
 def user_can_review_module(user, page: ModulePage) -> bool:

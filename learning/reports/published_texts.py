@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
-from ..pathways.references import edit_url_of
+from ..pathways.api import edit_url_of
 
 
 @dataclass(frozen=True)

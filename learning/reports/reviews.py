@@ -8,10 +8,8 @@ from django.utils.formats import date_format
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from ..modules.metadata import ModulePage
-from ..modules.pages.module_pages import MODULE_PAGES
-from ..modules.projection import project_entry
-from ..pathways.references import edit_url_of
+from ..modules.api import MODULE_PAGES, ModulePage, project_entry
+from ..pathways.api import edit_url_of
 from .data import Finding
 from .permissions import user_can_review_module
 

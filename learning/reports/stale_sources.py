@@ -9,10 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from ..pathways.references import edit_url_of
-from ..pathways.source_updates.models import SourceChange
-from ..pathways.source_updates.queries import ToLookAt, to_look_at
-from ..pathways.source_updates.services import record_look
+from ..pathways.api import SourceChange, ToLookAt, edit_url_of, record_look, to_look_at
 from .data import Finding
 
 

@@ -3,8 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Page
 
-from ..modules.glossary_term import GlossaryTerm
-from ..modules.pages.glossary import GlossaryPage
+from ..modules.api import GlossaryPage, GlossaryTerm
 from .services import WORD, note_change, note_changes
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from .engine import SearchEngine
 
 
-def engine() -> SearchEngine:
+def search_engine() -> SearchEngine:
     """Return the engine; opens nothing before the first search."""
     return _engine(Path(settings.VAR_DIR) / "search")
 

@@ -19,7 +19,7 @@ from .engine import (
     read_position,
     write_position,
 )
-from .index_location import engine
+from .index_location import search_engine
 from .queries import changes_after, sequence_now
 
 logger = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ def follow_once() -> Followed:
     One query when nothing changed. What one search found suspect is looked through. An index that
     cannot be used is built anew, while searches go on in it as far as they can.
     """
-    folder = engine().folder
+    folder = search_engine().folder
     try:
         _look_through_if_suspect(folder)
         if read_position(folder.current()) == sequence_now():
@@ -64,7 +64,7 @@ def follow_once() -> Followed:
                 return Followed("elsewhere")
             return Followed("followed", _catch_up(folder.current()))
     except IndexUnusable as reason:
-        return rebuild(wait=False, reason=reason)
+        return rebuild_index(wait=False, reason=reason)
 
 
 def keep_current(*, owner: str, stopped) -> bool:
@@ -103,7 +103,7 @@ def _catch_up(folder: Path) -> int:
     return written
 
 
-def rebuild(
+def rebuild_index(
     progress: Progress = lambda done, of: None,
     *,
     wait: bool = True,
@@ -115,7 +115,7 @@ def rebuild(
     for it when `wait` is true, otherwise return. Safe to interrupt: the index in use stays as it is.
     `reason` is logged by the process that rebuilds.
     """
-    folder = engine().folder
+    folder = search_engine().folder
     with folder.rebuilding(wait=wait) as mine:
         if not mine:
             return Followed("elsewhere")

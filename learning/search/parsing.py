@@ -24,7 +24,7 @@ _DOUBLE_QUOTES = re.compile("[“”„‟«»″]")
 _PIECE = re.compile(r'(?:^|(?<=\s))(?P<minus>[-−–])?"(?P<phrase>[^"]*)"|(?P<run>[^\s"]+)')
 
 
-def parse(text: str, synonyms: Synonyms | None = None, *, typing: bool = False) -> Query:
+def parse_query(text: str, synonyms: Synonyms | None = None, *, typing: bool = False) -> Query:
     """Return what somebody asks for.
 
     Words in double quotes belong side by side, a minus before a word or a

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from ..modules.library.data import ActiveFilter, FilterGroup
+from ..modules.api import ActiveFilter, FilterGroup
 
 
 @dataclass(frozen=True)

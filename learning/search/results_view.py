@@ -3,18 +3,22 @@
 from django.http import QueryDict
 from wagtail.models import Page
 
-from media.recordings.captions.timecode import format_moment, format_time
+from media.recordings.api import format_moment, format_time
 
-from ..modules.facet import facet_labels
-from ..modules.library.facets import filter_groups
-from ..modules.library.library_view import active_filters, address, choices
-from ..modules.taxonomies import taxonomies
-from ..passages.permissions import closed_paths, may_see_page
+from ..modules.api import (
+    active_filters,
+    facet_labels,
+    filter_groups,
+    filter_url,
+    taxonomies,
+    validated_filters,
+)
+from ..passages.api import closed_paths, may_see_page
 from .data import Document, Found, Hit, Query, SearchFilters
 from .engine import IndexUnusable, SearchFailed
 from .highlights import marked
-from .index_location import engine
-from .parsing import parse
+from .index_location import search_engine
+from .parsing import parse_query
 from .results import KindChoice, Result, ResultGroup, ResultsView
 from .synonyms import synonyms
 
@@ -51,12 +55,12 @@ def results_view(request, query: QueryDict) -> ResultsView:
     """Return the results for an address. What is closed to this person is not found or counted."""
     text = query.get("q", "")
     same = synonyms() if text.strip() else {}
-    asked = parse(text, same) if text.strip() else Query()
+    asked = parse_query(text, same) if text.strip() else Query()
     if asked.is_empty:
         return ResultsView(said=asked.said or " ".join(text.split())[:LONG], count=0)
     lists = taxonomies()
     labels = facet_labels(lists)
-    chosen, notices = choices(query, labels)
+    chosen, notices = validated_filters(query, labels)
     kind = query.get("kind", "")
     if kind and kind not in KINDS:
         kind, notices = "", [*notices, "We left out a filter that we do not know."]
@@ -70,9 +74,11 @@ def results_view(request, query: QueryDict) -> ResultsView:
     number = _page_number(query.get("page", ""), notices)
     try:
         # A word that is nowhere finds nothing, so nothing is lost by looking for its near spelling.
-        spelling = engine().spelling(asked, SearchFilters(closed=filters.closed))
-        meant = parse(spelling, same) if spelling else asked
-        found = engine().search(meant, filters, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+        spelling = search_engine().spelling(asked, SearchFilters(closed=filters.closed))
+        meant = parse_query(spelling, same) if spelling else asked
+        found = search_engine().search(
+            meant, filters, limit=PER_PAGE, offset=(number - 1) * PER_PAGE
+        )
     except (IndexUnusable, SearchFailed):
         return ResultsView(said=asked.said, count=0, notices=tuple(notices), not_ready=True)
     pages = min(MOST_PAGES, -(-found.count // PER_PAGE))
@@ -87,14 +93,14 @@ def results_view(request, query: QueryDict) -> ResultsView:
         active_filters=active_filters(PATH, {**state, "q": []}, chosen, labels)
         if any(chosen.values())
         else (),
-        clear_url=address(PATH, {"q": [asked.said]}),
+        clear_url=filter_url(PATH, {"q": [asked.said]}),
         also=_also(meant),
         spelling=spelling,
-        spelling_url=address(PATH, {"q": [spelling]}) if spelling else "",
+        spelling_url=filter_url(PATH, {"q": [spelling]}) if spelling else "",
         notices=tuple(dict.fromkeys(notices)),
         some_words=found.at_least < found.of and found.count > 0,
-        previous_url=address(PATH, state, page=number - 1) if 1 < number <= pages + 1 else "",
-        next_url=address(PATH, state, page=number + 1) if number < pages else "",
+        previous_url=filter_url(PATH, state, page=number - 1) if 1 < number <= pages + 1 else "",
+        next_url=filter_url(PATH, state, page=number + 1) if number < pages else "",
         page_number=number,
         page_count=pages,
     )
@@ -172,7 +178,7 @@ def address_of(document: Document, page_url: str) -> str:
 def _kinds(found: Found, kind: str, state: dict) -> tuple[KindChoice, ...]:
     counts = {key: sum(found.per_kind.get(one, 0) for one in KINDS[key][2]) for key in KINDS}
     everything = KindChoice(
-        "All", "", address(PATH, {**state, "kind": []}), sum(counts.values()), not kind
+        "All", "", filter_url(PATH, {**state, "kind": []}), sum(counts.values()), not kind
     )
     return (
         everything,
@@ -180,7 +186,7 @@ def _kinds(found: Found, kind: str, state: dict) -> tuple[KindChoice, ...]:
             KindChoice(
                 KINDS[key][0],
                 KINDS[key][1],
-                address(PATH, {**state, "kind": [key]}),
+                filter_url(PATH, {**state, "kind": [key]}),
                 number,
                 key == kind,
             )

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from ..passages.permissions import closed_paths, may_see_page
+from ..passages.api import closed_paths, may_see_page
 from .data import Hit, Query, SearchFilters
 from .engine import IndexUnusable, SearchFailed
 from .highlights import marked
-from .index_location import engine
-from .parsing import parse
+from .index_location import search_engine
+from .parsing import parse_query
 from .results_view import LABELS, address_of
 from .rules import varied
 from .snippets import shorter
@@ -59,14 +59,16 @@ def words_to_mark(request, text: str) -> list[str]:
 
 def _hits(request, text: str) -> tuple[Hit, ...]:
     same = synonyms() if text.strip() else {}
-    asked = parse(text, same, typing=True) if text.strip() else Query()
+    asked = parse_query(text, same, typing=True) if text.strip() else Query()
     if asked.is_empty:
         return ()
     filters = SearchFilters(closed=tuple(closed_paths(request)))
     try:
-        hits = engine().suggest(asked, filters, limit=LOOKED_THROUGH)
-        if not hits and (spelling := engine().spelling(asked, filters)):
-            hits = engine().suggest(parse(spelling, same), filters, limit=LOOKED_THROUGH)
+        hits = search_engine().suggest(asked, filters, limit=LOOKED_THROUGH)
+        if not hits and (spelling := search_engine().spelling(asked, filters)):
+            hits = search_engine().suggest(
+                parse_query(spelling, same), filters, limit=LOOKED_THROUGH
+            )
     except (IndexUnusable, SearchFailed):
         return ()
     return hits

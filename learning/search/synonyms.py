@@ -1,6 +1,6 @@
 """What means the same: the editors' lists, and the other names of words in the glossary."""
 
-from ..modules.glossary_term import GlossaryTerm
+from ..modules.api import GlossaryTerm
 from .models import Synonym
 
 

@@ -5,10 +5,8 @@ from math import cos, pi, sin
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ..modules.related.data import Alike, Likeness
-from ..modules.related.queries import alike
-from ..modules.related.rules import best_of
-from ..pathways.references import companions_of, pathways_showing
+from ..modules.api import Alike, Likeness, best_of, likeness_to
+from ..pathways.api import companions_of, pathways_showing
 
 register = template.Library()
 
@@ -27,7 +25,7 @@ def related_modules(context, page, by_ideas: Likeness) -> tuple[Alike, ...]:
     """
     request = context["request"]
     by_pathways = [
-        alike(other, request, by_ideas, pathways)
+        likeness_to(other, request, by_ideas, pathways)
         for other, pathways in companions_of(page, request)
         if other.pk not in by_ideas.named
     ]

@@ -5,7 +5,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ..pathways.rules import number_in_words
+from ..pathways.api import number_in_words
 
 register = template.Library()
 register.filter("number_word", number_in_words)

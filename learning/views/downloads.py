@@ -3,12 +3,10 @@
 from django.http import Http404
 
 from media.delivery import Sending, file_etag, send_file
-from media.recordings.delivery import download_response
-from media.recordings.queries import file_for_taking_away
+from media.recordings.api import download_response, file_for_taking_away
 
-from ..modules.downloads.queries import MIME_TYPES, file_called, may_take
-from ..modules.pages.webinar import WebinarPage
-from ..passages.permissions import may_see_page
+from ..modules.api import MIME_TYPES, WebinarPage, file_called, may_take
+from ..passages.api import may_see_page
 
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
 

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 
-from ..modules.ideas.queries import idea_view
+from ..modules.api import idea_view
 
 
 def principle(request, slug: str):

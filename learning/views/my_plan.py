@@ -2,9 +2,7 @@
 
 from django.template.response import TemplateResponse
 
-from ..pathways.page import PathwayPage
-from ..pathways.plans import plan_cards
-from ..pathways.queries import public_lines
+from ..pathways.api import PathwayPage, plan_cards, public_lines
 
 
 def my_plan(request):

@@ -4,12 +4,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from media.recordings.captions.timecode import format_moment
+from media.recordings.api import format_moment
 
-from ..modules.editions.queries import differences_since, last_text_with
-from ..passages.models import Passage
-from ..passages.permissions import is_closed, may_see_page
-from ..passages.queries import same_words
+from ..modules.api import differences_since, last_text_with
+from ..passages.api import Passage, is_closed, may_see_page, same_words
 
 
 def passage(request, uid: str):

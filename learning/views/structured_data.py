@@ -7,11 +7,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from ..modules import module_json_ld
-from ..modules.metadata import ModulePage
-from ..passages.permissions import is_unrestricted, may_see_page
-from ..pathways import structured_data as pathway
-from ..pathways.page import PathwayPage
+from ..modules.api import ModulePage, module_json_ld
+from ..passages.api import is_unrestricted, may_see_page
+from ..pathways.api import PathwayPage, pathway_json_ld
 
 CACHE_AGE_S = 300
 
@@ -20,14 +18,14 @@ CACHE_AGE_S = 300
 def pathway_json(request, slug: str) -> JsonResponse:
     """Send what is known of a pathway; 404 for one that this person may not see."""
     found = PathwayPage.objects.live().select_related("locale").filter(slug=slug).first()
-    return _told(found, pathway.pathway_json_ld, request)
+    return _told(found, pathway_json_ld, request)
 
 
 @require_safe
 def module_json(request, slug: str) -> JsonResponse:
     """Send what is known of a module; 404 for one that this person may not see."""
     found = Page.objects.live().type(ModulePage).filter(slug=slug).specific().first()
-    return _told(found, module_json_ld.module_json_ld, request)
+    return _told(found, module_json_ld, request)
 
 
 def _told(page: Page | None, json_ld: Callable[..., dict], request) -> JsonResponse:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from media.recordings.completeness import completeness_of
+from media.recordings.api import completeness_of
 
 register = template.Library()
 

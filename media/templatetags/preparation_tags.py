@@ -3,8 +3,7 @@
 from django import template
 from django.db.models import prefetch_related_objects
 
-from media.recordings.jobs.processing_status import preparation_of
-from media.recordings.models import Rendition
+from media.recordings.api import Rendition, preparation_of
 
 register = template.Library()
 

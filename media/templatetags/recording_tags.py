@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from media.recordings.captions.timecode import format_moment, format_time
+from media.recordings.api import format_moment, format_time
 
 register = template.Library()
 

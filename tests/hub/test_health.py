@@ -18,7 +18,7 @@ from hub.scheduler.queries import CLOCK
 from hub.scheduler.services import hold_lease
 from learning.search import index_location
 from learning.search.engine import SearchEngine
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def search(db, tmp_path, monkeypatch):
     """An index of this test, built."""
     engine = SearchEngine(tmp_path / "search")
     monkeypatch.setattr(index_location, "_engine", lambda root: engine)
-    rebuild()
+    rebuild_index()
     return engine
 
 
@@ -126,7 +126,7 @@ def test_a_machine_without_an_index_says_that_it_is_being_built(client, search):
     shutil.rmtree(search.folder.root)
     assert list(what_fails(client)) == ["search_index"]
     assert "being built" in what_fails(client)["search_index"]
-    rebuild()
+    rebuild_index()
     assert what_fails(client) == {}
 
 

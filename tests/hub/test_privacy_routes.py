@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from learning.models import Passage, Principle
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from media.recordings.models import RENDITION_NAMES
 from tests.factories import pages as make
 from tests.factories.recordings import recording
@@ -211,7 +211,7 @@ def test_a_part_of_a_private_film_asks_little_of_the_database(
 @pytest.mark.parametrize("how", ["login", "password", "groups", "draft"])
 def test_neither_library_nor_search_finds_it(client, hidden, how):
     close(hidden, how)
-    rebuild()
+    rebuild_index()
     assert "data-hit" not in content_of(client.get(f"/search/?q={SECRET}"))
     found = content_of(client.get(f"/library/?q={SECRET}"))
     assert not re.search(r'href="/library/(open/closed|closed-talk)/', found)
@@ -234,7 +234,7 @@ def test_the_same_words_are_seen_where_the_pages_are_open(client, hidden):
         rendition_choices, f"{rendition_choices}1/", f"{rendition_choices}2/", f"{rendition_choices}3/", f"{rendition_choices}print/",
         f"/media/{hidden.recording.pk}/captions.en.vtt", "/downloads/closed-talk/closed-talk.txt",
     } <= seen  # fmt: skip
-    rebuild()
+    rebuild_index()
     assert "data-hit" in content_of(client.get(f"/search/?q={SECRET}"))
     for address in (f"/media/{hidden.recording.pk}/film.mp4", hidden.rendition.url):
         assert client.get(address).status_code == 200

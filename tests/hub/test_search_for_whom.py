@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 from tests.kept import fresh
@@ -31,7 +31,7 @@ def made(for_the_file):
         make.article("A secret", words="A quokka waits by the gate."),
         make.webinar("A song", recording=recording(captions=VTT)),
     ]
-    rebuild()
+    rebuild_index()
     return pages
 
 

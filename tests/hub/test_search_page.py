@@ -9,8 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from learning.models import GlossaryTerm, Passage, Synonym
 from learning.search.engine import IndexFolder
-from learning.search.index_location import engine
-from learning.search.index_sync import follow_once, rebuild
+from learning.search.index_location import search_engine
+from learning.search.index_sync import follow_once, rebuild_index
 from tests.factories import pages as make
 from tests.factories.recordings import recording
 from tests.kept import fresh
@@ -45,7 +45,7 @@ def made(for_the_file):
 @pytest.fixture(autouse=True)
 def found(made, db):
     # What the test before did was undone, which no index follows.
-    rebuild()
+    rebuild_index()
     return fresh(made)
 
 
@@ -187,8 +187,8 @@ def test_what_is_closed_is_neither_found_nor_counted_nor_spelt(client, found, re
 
 
 def test_until_there_is_an_index_the_page_says_so(client, monkeypatch, tmp_path):
-    monkeypatch.setattr(engine(), "folder", IndexFolder(tmp_path))
-    monkeypatch.setattr(engine()._reader, "folder", IndexFolder(tmp_path), raising=False)
+    monkeypatch.setattr(search_engine(), "folder", IndexFolder(tmp_path))
+    monkeypatch.setattr(search_engine()._reader, "folder", IndexFolder(tmp_path), raising=False)
     rebuilt = client.get("/search/?q=umbrella").content.decode()
     assert "made ready" in rebuilt or "data-hit" in rebuilt
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from learning.modules.publication.build_files import KINDS_MADE, manuscript_of, write
-from learning.modules.publication.drafts import NotImported
-from learning.modules.publication.import_booklet import the_work
-from media.publications.edition_metadata import CannotWrite
+from learning.modules.api import KINDS_MADE, NotImported, manuscript_of, the_work, write_format
+from media.publications.api import CannotWrite
 
 NOT_WRITTEN = 2
 
@@ -26,7 +24,7 @@ class Command(BaseCommand):
             module = the_work(slug)
             if not module.live:
                 raise NotImported(f"/library/{slug}/ is not published.")
-            write(manuscript_of(module), options["format"], to)
+            write_format(manuscript_of(module), options["format"], to)
         except (NotImported, CannotWrite, OSError) as problem:
             self.stderr.write(str(problem))
             sys.exit(NOT_WRITTEN)

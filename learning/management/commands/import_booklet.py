@@ -7,9 +7,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from learning.modules.publication.drafts import NotImported
-from learning.modules.publication.import_booklet import ImportedBooklet, import_booklet
-from media.publications.word import UnreadableFile
+from learning.modules.api import ImportedBooklet, NotImported, import_booklet
+from media.publications.api import UnreadableFile
 
 BAD_FILE = 2
 MOST_LISTED = 20

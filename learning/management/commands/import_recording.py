@@ -8,9 +8,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from learning.modules.import_recording import ImportedRecording, import_recording
-from media.recordings.jobs.job_model import ProcessingJob
-from media.recordings.jobs.worker import prepare_now
+from learning.modules.api import ImportedRecording, import_recording
+from media.recordings.api import ProcessingJob, prepare_now
 
 BAD_FILE, NOT_PREPARED = 2, 1
 

@@ -4,7 +4,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from learning.search.index_sync import rebuild
+from learning.search.api import rebuild_index
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, verbosity, **options):
         began, self._told = time.monotonic(), -1
-        followed = rebuild(progress=self._tell if verbosity else lambda done, of: None)
+        followed = rebuild_index(progress=self._tell if verbosity else lambda done, of: None)
         seconds = time.monotonic() - began
         self.stdout.write(f"Built: {followed.documents:,} documents in {seconds:.1f} s.")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ...passages.permissions import may_see_page
+from ...passages.api import may_see_page
 from .models import PublicationFile
 
 ENDINGS = {

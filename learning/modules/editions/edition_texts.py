@@ -4,8 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from ...passages.models import Passage
-from ...passages.rules import word_count
+from ...passages.api import Passage, word_count
 from ..module_metadata import body_text
 from .models import EditionText
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...passages.alignment.data import Piece
-from ...passages.alignment.rules import word_diff
+from ...passages.api import Piece, word_diff
 from ..block_passages import block_passages
 from ..reading.reading_views import parts_of
 from .data import Difference

@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from ...passages.permissions import is_closed
+from ...passages.api import is_closed
 from .models import EditionText
 
 

@@ -4,9 +4,7 @@ from django.db.models import Max
 from django.http import Http404
 from wagtail.models import Page
 
-from ...passages.minutes import reading_minutes
-from ...passages.models import Passage
-from ...passages.permissions import may_see_page
+from ...passages.api import Passage, may_see_page, reading_minutes
 from ..metadata import ModulePage
 from ..reading.data import ChapterLink, Prose
 from ..reading.glossary_terms import glossary_matcher

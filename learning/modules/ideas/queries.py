@@ -3,12 +3,16 @@
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from media.recordings.captions.timecode import format_moment, parse_time
+from media.recordings.api import format_moment, parse_time
 
-from ...passages.minutes import reading_minutes
-from ...passages.models import Passage
-from ...passages.permissions import may_see_page, public_pages
-from ...passages.rules import opening_words, word_count
+from ...passages.api import (
+    Passage,
+    may_see_page,
+    opening_words,
+    public_pages,
+    reading_minutes,
+    word_count,
+)
 from ..library.cards import cards_of
 from ..library.data import Card
 from ..library.facets import chosen_from, entries_among

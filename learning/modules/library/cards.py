@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from ...passages.permissions import public_pages
+from ...passages.api import public_pages
 from ..facet import found_by
 from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry

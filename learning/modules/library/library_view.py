@@ -6,7 +6,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ...passages.permissions import public_pages
+from ...passages.api import public_pages
 from ..facet import FACETS, facet_labels
 from ..module_metadata import idea_from
 from ..taxonomies import taxonomies
@@ -21,7 +21,7 @@ FEED = "/feed/"
 
 
 @dataclass(frozen=True)
-class Asked:
+class LibraryQuery:
     """What an address of the library asks for, as far as it is known; notices say what is not."""
 
     chosen: dict[str, list[str]]
@@ -40,9 +40,9 @@ class Asked:
         return {**self.filters, "sort": [self.sort] if self.sort != USUAL else []}
 
 
-def parse_query(query: QueryDict, labels) -> Asked:
+def parse_query(query: QueryDict, labels) -> LibraryQuery:
     """Return what an address asks for. Unknown values are left out, and it says so."""
-    chosen, notices = choices(query, labels)
+    chosen, notices = validated_filters(query, labels)
     q = "".join(sign if sign.isprintable() else " " for sign in query.get("q", ""))
     q = " ".join(q.split())
     if len(q) > LONGEST_SEARCH:
@@ -52,7 +52,7 @@ def parse_query(query: QueryDict, labels) -> Asked:
     if sort not in SORTS:
         notices.append("We do not know that order, so what we recommend comes first.")
         sort = USUAL
-    return Asked(chosen, q, sort, notices)
+    return LibraryQuery(chosen, q, sort, notices)
 
 
 def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
@@ -77,16 +77,16 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
         q=asked.q,
         notices=tuple(notices),
         hidden=tuple((name, value) for name in ("q", "sort") for value in state[name]),
-        previous_url=address(page.url, state, page=number - 1) if slice_.has_previous() else "",
-        next_url=address(page.url, state, page=number + 1) if slice_.has_next() else "",
+        previous_url=filter_url(page.url, state, page=number - 1) if slice_.has_previous() else "",
+        next_url=filter_url(page.url, state, page=number + 1) if slice_.has_next() else "",
         page_number=number,
         page_count=slice_.paginator.num_pages,
-        feed_url=address(FEED, asked.filters),
+        feed_url=filter_url(FEED, asked.filters),
         idea=idea_from(chosen, lists),
     )
 
 
-def choices(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
+def validated_filters(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
     """Return the known values chosen for each facet, and a notice for unknown ones."""
     chosen, unknown = {}, False
     for facet in FACETS:
@@ -105,17 +105,17 @@ def active_filters(url: str, state, chosen, labels) -> tuple[ActiveFilter, ...]:
     found = [
         ActiveFilter(
             labels[facet][value],
-            address(url, {**state, facet: [other for other in values if other != value]}),
+            filter_url(url, {**state, facet: [other for other in values if other != value]}),
         )
         for facet, values in chosen.items()
         for value in values
     ]
     if state["q"]:
-        found.append(ActiveFilter(f"“{state['q'][0]}”", address(url, {**state, "q": []})))
+        found.append(ActiveFilter(f"“{state['q'][0]}”", filter_url(url, {**state, "q": []})))
     return tuple(found)
 
 
-def address(url: str, state: dict[str, list[str]], page: int = 1) -> str:
+def filter_url(url: str, state: dict[str, list[str]], page: int = 1) -> str:
     """Return the library's address for a state; empty parts are left out."""
     query = QueryDict(mutable=True)
     for key, values in state.items():

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from ...passages.permissions import visible
+from ...passages.api import visible
 from ..blocks import ProseBlock
 from ..editions.change_notes import CHANGE_PANEL, WithChangeNote
 from ..editions.routes import WithEditions

@@ -14,6 +14,6 @@ SINGLE_PAGES = tuple(model for model in MODULE_PAGES if not issubclass(model, Ch
 SHOWABLE_PAGES = (*CHAPTERED_PAGES, ChapterPage, *SINGLE_PAGES)
 
 
-def called(model: type) -> str:
+def kind_label(model: type) -> str:
     """Return what a kind of page is called on the screen: "Booklet"."""
     return str(model._meta.verbose_name).capitalize()

@@ -8,7 +8,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from media.recordings.queries import transcript_text
+from media.recordings.api import transcript_text
 
 from ..blocks import ProseBlock
 from ..captions_gate import WebinarForm, refuse_without_captions

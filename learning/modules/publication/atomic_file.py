@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from media.publications.edition_metadata import CannotWrite
+from media.publications.api import CannotWrite
 
 from ..downloads.models import PublicationFile
 
@@ -37,26 +37,26 @@ def make_file(
     its last good form, with the reason beside it.
     """
     current, _ = PublicationFile.objects.get_or_create(work_id=work.pk, kind=kind)
-    if current.made_of == made_of.digest and is_there(current):
+    if current.made_of == made_of.digest and has_file(current):
         return _without_problem(current)
     with tempfile.TemporaryDirectory(prefix="publication-") as folder:
         target = Path(folder, "made")
         try:
             warnings = write(target)
         except CannotWrite as problem:
-            return failed(current, problem.words)
+            return mark_failed(current, problem.words)
         except Exception:
             logger.exception("The file %s could not be made", current)
-            return failed(current, BROKE)
+            return mark_failed(current, BROKE)
         return _kept(current, target, made_of, warnings)
 
 
-def is_there(current: PublicationFile) -> bool:
+def has_file(current: PublicationFile) -> bool:
     """Whether the last good file still lies in its storage."""
     return bool(current.file) and current.file.storage.exists(current.file.name)
 
 
-def failed(current: PublicationFile, words: str) -> PublicationFile:
+def mark_failed(current: PublicationFile, words: str) -> PublicationFile:
     """Note why the latest try failed. The last good file stays."""
     PublicationFile.objects.filter(pk=current.pk).update(problem=words)
     current.problem = words
@@ -65,7 +65,7 @@ def failed(current: PublicationFile, words: str) -> PublicationFile:
 
 def _without_problem(current: PublicationFile) -> PublicationFile:
     """What was changed back to the last good form has no trouble any more."""
-    return failed(current, "") if current.problem else current
+    return mark_failed(current, "") if current.problem else current
 
 
 def _kept(

@@ -10,17 +10,22 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from media.publications.docx.write import write_word
-from media.publications.edition_metadata import CannotWrite, EditionMetadata
-from media.publications.epub.write import write_epub
-from media.publications.json_form import to_json
-from media.publications.pdf.fonts import make_fonts
-from media.publications.pdf.write import write_pdf
-from media.publications.plain_text import write_text
-from media.publications.traverse import blocks_of, plain_text
-from media.publications.tree import Figure, Publication
+from media.publications.api import (
+    CannotWrite,
+    EditionMetadata,
+    Figure,
+    Publication,
+    blocks_of,
+    make_fonts,
+    plain_text,
+    to_json,
+    write_epub,
+    write_pdf,
+    write_text,
+    write_word,
+)
 
-from ...passages.permissions import restricted_page_ids
+from ...passages.api import restricted_page_ids
 from ..downloads.models import PublicationFile
 from ..editions.models import Edition
 from ..pages.booklet import ChapteredPage
@@ -82,10 +87,10 @@ def _edition_of(module: ChapteredPage) -> str:
 
 def _made(module: ChapteredPage, kind: str, manuscript: Manuscript) -> PublicationFile:
     made_of = MadeOf(manuscript.digest, manuscript.pages)
-    return make_file(module, kind, made_of, lambda target: write(manuscript, kind, target))
+    return make_file(module, kind, made_of, lambda target: write_format(manuscript, kind, target))
 
 
-def write(manuscript: Manuscript, kind: str, to: Path) -> list[str]:
+def write_format(manuscript: Manuscript, kind: str, to: Path) -> list[str]:
     """Write one file of a work; return warnings for editors. Raises CannotWrite with words for people."""
     for picture in manuscript.publication.pictures:
         if not picture.data:

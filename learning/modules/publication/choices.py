@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from media.publications.traverse import map_blocks
-from media.publications.tree import Block, Figure, Publication, Table
+from media.publications.api import Block, Figure, Publication, Table, map_blocks
 
 
 @dataclass(frozen=True)

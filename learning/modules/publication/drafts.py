@@ -8,8 +8,7 @@ from django.utils.text import slugify
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from media.publications.traverse import blocks_of
-from media.publications.tree import Figure, Picture, Publication
+from media.publications.api import Figure, Picture, Publication, blocks_of
 
 from ..editions.edition_urls import RESERVED
 from ..pages.booklet import ChapteredPage

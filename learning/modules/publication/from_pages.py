@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from media.publications.tree import Chapter, Figure, Picture, Publication
+from media.publications.api import Chapter, Figure, Picture, Publication
 
 from ..fragment_links import CHAPTER as PAGE_KEY
 from ..pages.booklet import ChapteredPage

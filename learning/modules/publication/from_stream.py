@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from media.publications.tree import (
+from media.publications.api import (
     Attachment,
     Block,
     Callout,

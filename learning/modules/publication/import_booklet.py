@@ -7,8 +7,7 @@ from typing import BinaryIO
 
 from django.db import transaction
 
-from media.publications.tree import Publication
-from media.publications.word import Receipt, read_word
+from media.publications.api import Publication, Receipt, read_word
 
 from ..pages.booklet import ChapteredPage
 from ..pages.module_pages import CHAPTERED_PAGES

@@ -3,8 +3,7 @@
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
-from media.publications.traverse import blocks_of, plain_line
-from media.publications.tree import Figure, Publication, Table
+from media.publications.api import Figure, Publication, Table, blocks_of, plain_line
 
 from ..pages.booklet import BookletPage
 from .choices import Choices

@@ -15,9 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from media.publications.json_form import from_json, to_json
-from media.publications.tree import Publication
-from media.publications.word import Reading, UnreadableFile, read_word
+from media.publications.api import (
+    Publication,
+    Reading,
+    UnreadableFile,
+    from_json,
+    read_word,
+    to_json,
+)
 
 from ..editions.permissions import user_can_publish_work
 from ..publishing.views import TITLE as PUBLISH

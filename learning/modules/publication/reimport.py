@@ -10,8 +10,7 @@ from itertools import count
 
 from wagtail.models import Page
 
-from ...passages.alignment.data import Alignment, CurrentPassage, Found
-from ...passages.alignment.rules import align
+from ...passages.api import Alignment, CurrentPassage, Found, align
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
 from .stored_text import text_of

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
 
-from media.publications.traverse import trimmed
-from media.publications.tree import (
+from media.publications.api import (
     Break,
     CrossReference,
     Inline,
@@ -22,6 +21,7 @@ from media.publications.tree import (
     NoteMark,
     Paragraph,
     Run,
+    trimmed,
 )
 
 from ..footnote_references import LINKTYPE, TYPED, is_mark, stored

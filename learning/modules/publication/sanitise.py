@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from media.publications.traverse import blocks_of, map_all_lines, map_blocks
-from media.publications.tree import (
+from media.publications.api import (
     Block,
     Callout,
     CrossReference,
@@ -17,6 +16,9 @@ from media.publications.tree import (
     Run,
     Subheading,
     Table,
+    blocks_of,
+    map_all_lines,
+    map_blocks,
 )
 
 from .from_stream import words_line

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from media.publications.traverse import keys_of, with_targets
-from media.publications.tree import Block, Chapter, Publication
+from media.publications.api import Block, Chapter, Publication, keys_of, with_targets
 
-from ...passages.models import Passage
+from ...passages.api import Passage
 from .from_pages import PAGE_KEY
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from media.publications.traverse import plain_line
-from media.publications.tree import (
+from media.publications.api import (
     Attachment,
     Block,
     Callout,
@@ -20,6 +19,7 @@ from media.publications.tree import (
     Quote,
     Subheading,
     Table,
+    plain_line,
 )
 
 from ..footnote_references import typed

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from ...passages.alignment.data import Piece
-from ...passages.alignment.rules import word_diff
-from ...passages.questions import OpenQuestion, answer, open_questions
+from ...passages.api import OpenQuestion, Piece, answer_question, open_questions, word_diff
 from .services import follow_answer
 
 TITLE = "Is this the same part?"
@@ -65,7 +63,7 @@ def _answered(request, page: Page, questions: list[OpenQuestion]):
         return redirect("hub_same_parts", page.pk)
     try:
         with transaction.atomic():
-            was = answer(question=question, uid=request.POST.get("same_as", ""))
+            was = answer_question(question=question, uid=request.POST.get("same_as", ""))
             follow_answer(question.passage.page_id)
     except ValueError as error:
         raise Http404 from error

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from ...passages.data import Projected
-from ...passages.services import project_passages, suppress_passages
+from ...passages.api import Projected, project_passages, suppress_passages
 from ..editions.edition_texts import (
     close_texts,
     has_other_words,

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from ...passages.questions import open_questions
+from ...passages.api import open_questions
 from ..editions.models import Edition
 from ..editions.permissions import user_can_publish_work
 from ..exceptions import NotPublished

@@ -2,8 +2,7 @@
 
 from media.images.models import HubImage
 
-from ...passages.minutes import reading_minutes
-from ...passages.models import Passage
+from ...passages.api import Passage, reading_minutes
 from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
 from .data import ChapterLink

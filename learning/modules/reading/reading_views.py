@@ -7,9 +7,7 @@ from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
-from ...passages.minutes import reading_minutes
-from ...passages.models import Passage
-from ...passages.rules import word_count
+from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
 from ..downloads.queries import take_aways
 from ..facet import facets_of, found_by

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import Case, IntegerField, Q, Sum, Value, When
 from wagtail.models import Page
 
-from ...passages.permissions import public_pages, visible
+from ...passages.api import public_pages, visible
 from ..data import Related
 from ..facet import found_by
 from ..library_entries import LibraryFacet
@@ -39,7 +39,7 @@ def related_to(
     found = visible(request, rows)
     named, others = ([other for other in found if other.named == is_it] for is_it in (1, 0))
     common = Likeness(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
-    like = tuple(one for other in others if (one := alike(other, request, common)).score)
+    like = tuple(one for other in others if (one := likeness_to(other, request, common)).score)
     return tuple(_related(other, request) for other in named), replace(common, found=like)
 
 
@@ -66,7 +66,7 @@ def _related(other: Page, request) -> Related:
     return Related(other.title, other.get_url(request) or "", entry.minutes if entry else 0)
 
 
-def alike(other: Page, request, common: Likeness, pathways: Sequence[str] = ()) -> Alike:
+def likeness_to(other: Page, request, common: Likeness, pathways: Sequence[str] = ()) -> Alike:
     """Return a page as something to go on to; its library entry is at hand.
 
     `pathways` are the names of those that show both.

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from ...passages.permissions import may_see_page
+from ...passages.api import may_see_page
 from .data import Embedding
 
 

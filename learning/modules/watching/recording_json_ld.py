@@ -3,8 +3,7 @@
 Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 """
 
-from media.recordings.captions.timecode import format_moment
-from media.recordings.queries import transcript_text
+from media.recordings.api import format_moment, transcript_text
 
 from ..schema_org import iso_duration, licence_of
 

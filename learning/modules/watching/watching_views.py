@@ -2,12 +2,9 @@
 
 from django.db.models import prefetch_related_objects
 
-from media.recordings.captions.timecode import parse_clip
-from media.recordings.intake.mime import mime_type_of
-from media.recordings.models import RENDITION_NAMES
-from media.recordings.queries import cues_of, take_away_files
+from media.recordings.api import RENDITION_NAMES, cues_of, mime_type_of, parse_clip, take_away_files
 
-from ...passages.rules import word_count
+from ...passages.api import word_count
 from ..data import Download
 from ..facet import facets_of
 from ..module_metadata import metadata_of

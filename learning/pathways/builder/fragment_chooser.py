@@ -3,11 +3,9 @@
 from django.conf import settings
 from wagtail.models import Page
 
-from media.recordings.captions.timecode import format_time
-from media.recordings.queries import cues_of
+from media.recordings.api import cues_of, format_time
 
-from ...passages.minutes import reading_minutes
-from ...passages.models import Passage
+from ...passages.api import Passage, reading_minutes
 from ..passage_range import kept_words
 from ..range_passages import WHOLES
 from .data import PartGroup, PartLine, PartsView

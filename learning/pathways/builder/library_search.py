@@ -9,17 +9,20 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from media.recordings.captions.timecode import format_time
+from media.recordings.api import format_time
 
 from ...assessments.models import Check, Prompt
-from ...modules.library_entries import LibraryEntry
-from ...modules.taxonomies import Taxonomies
-from ...passages.permissions import closed_paths
-from ...search.data import Hit, SearchFilters
-from ...search.engine import IndexUnusable, SearchFailed
-from ...search.index_location import engine
-from ...search.parsing import parse
-from ...search.synonyms import synonyms
+from ...modules.api import LibraryEntry, Taxonomies
+from ...passages.api import closed_paths
+from ...search.api import (
+    Hit,
+    IndexUnusable,
+    SearchFailed,
+    SearchFilters,
+    parse_query,
+    search_engine,
+    synonyms,
+)
 from ..kinds.source_step import READABLE
 from ..step_kind import StepKind, asking_kinds, names_of
 from .data import Item, Items
@@ -82,8 +85,8 @@ def _hits(request, words: str, chosen: dict[str, str]) -> Iterable[Hit]:
         closed=tuple(closed_paths(request)),
         chosen=tuple((facet, (value,)) for facet, value in chosen.items()),
     )
-    asked = parse(words, synonyms())
-    return engine().search(asked, filters, limit=MOST_HITS, counts=False).hits
+    asked = parse_query(words, synonyms())
+    return search_engine().search(asked, filters, limit=MOST_HITS, counts=False).hits
 
 
 def _item(entry: LibraryEntry, lists: Taxonomies, hits: Iterable[Hit] = ()) -> Item:

@@ -3,7 +3,7 @@
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from ...passages.permissions import may_see_page
+from ...passages.api import may_see_page
 from ..kinds.source_step import READABLE
 
 

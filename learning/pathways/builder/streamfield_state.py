@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.apps import apps
 from wagtail.models import Page
 
-from ...passages.models import Passage
+from ...passages.api import Passage
 from ..kinds.read import READ
 from ..page import PathwayPage
 from ..passage_range import read_part

@@ -8,9 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
-from ...modules.facet import facet_labels
-from ...modules.library_entries import LibraryFacet
-from ...modules.taxonomies import taxonomies
+from ...modules.api import LibraryFacet, facet_labels, taxonomies
 from ..step_kind import asking_kinds, names_of
 from .fragment_chooser import parts_of
 from .library_search import find

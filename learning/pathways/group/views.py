@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from django.template.response import TemplateResponse
 
-from ...passages.rules import word_count
+from ...passages.api import word_count
 from ..load_step_context import load_step_context, prefetch_for_steps
 from ..models import PathwayStep
 from ..pathway import Pathway

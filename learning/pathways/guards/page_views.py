@@ -16,7 +16,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocuments
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from ..lint.side_panel import with_pathway_panel
 from ..source_updates.side_panel import with_part_of_pathways
 from .references import uses_of

@@ -7,10 +7,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from media.recordings.models import Recording
+from media.recordings.api import Recording
 
 from ...assessments.models import Check, Prompt
-from ...modules.taxonomy import TAXONOMY_MODELS
+from ...modules.api import TAXONOMY_MODELS
 from ..models import PathwayStep
 from ..references import Usage, edit_url_of
 from .references import use_in_step, uses_of

@@ -8,11 +8,11 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
 
 from media.documents.models import HubDocument
-from media.recordings.models import Recording
+from media.recordings.api import Recording
 
 from ...assessments.models import Check, Prompt
-from ...modules.editions.models import EditionText
-from ...passages.models import Passage
+from ...modules.api import EditionText
+from ...passages.api import Passage
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..references import Usage, edit_url_of

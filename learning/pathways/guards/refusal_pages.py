@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from ..references import Usage
 
 CONFLICT = 409

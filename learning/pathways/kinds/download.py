@@ -4,10 +4,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
-from ...modules.data import Download
-from ...modules.downloads.queries import take_aways
-from ...modules.pages.booklet import ChapteredPage
-from ...modules.watching.watching_views import downloads_of
+from ...modules.api import ChapteredPage, Download, downloads_of, take_aways
 from ..block_targets import BlockTargets
 from ..data import Excerpt
 from ..models import PathwayStep

@@ -3,10 +3,8 @@
 from wagtail import blocks
 from wagtail.models import Page
 
-from ...modules.body_slices import cut
-from ...modules.reading.reading_views import prose_of
-from ...passages.choosers import SectionChooserBlock
-from ...passages.minutes import reading_minutes
+from ...modules.api import blocks_between, prose_of
+from ...passages.api import SectionChooserBlock, reading_minutes
 from ..block_targets import BlockTargets
 from ..data import Excerpt, NotShown
 from ..models import PathwayStep
@@ -116,7 +114,7 @@ def _range(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
         texts = [first.text] if first.uid == last.uid else [first.text, last.text]
         return Excerpt(gone=CHANGED, source=source_of(page, context), prose=last_words(*texts))
     shown = passages_between(first, last, context.passages)
-    blocks = cut(page.body, shown[0].key, shown[-1].key) if shown else []
+    blocks = blocks_between(page.body, shown[0].key, shown[-1].key) if shown else []
     if not blocks:
         raise NotShown(NOT_HERE)
     return Excerpt(

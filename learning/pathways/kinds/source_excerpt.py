@@ -4,8 +4,7 @@ from html import escape
 
 from wagtail.models import Page
 
-from ...modules.pages.booklet import ChapteredPage
-from ...modules.reading.data import Prose
+from ...modules.api import ChapteredPage, Prose
 from ..data import Excerpt, NotShown, Source
 from ..models import PathwayStep
 from ..step_context import StepContext

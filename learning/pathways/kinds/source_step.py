@@ -3,8 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from ...modules.pages.module_pages import SHOWABLE_PAGES
-from ...modules.pages.webinar import WebinarPage
+from ...modules.api import SHOWABLE_PAGES, WebinarPage
 
 FROM_LIBRARY = "From the library"
 WEBINAR = [WebinarPage._meta.label]

@@ -4,13 +4,10 @@ from dataclasses import replace
 
 from wagtail import blocks
 
-from media.recordings.captions.timecode import format_moment, parse_time
+from media.recordings.api import format_moment, parse_time
 
-from ...modules.clip_validation import FROM_HELP, TO_HELP, clip_errors
-from ...modules.watching.data import Recorded
-from ...modules.watching.watching_views import recorded_of, timed_chapters
-from ...passages.models import Passage
-from ...passages.rules import word_count
+from ...modules.api import FROM_HELP, TO_HELP, Recorded, clip_errors, recorded_of, timed_chapters
+from ...passages.api import Passage, word_count
 from ..block_targets import BlockTargets
 from ..clip_bounds import End, bounds_of
 from ..data import Excerpt, NotShown

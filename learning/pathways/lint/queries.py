@@ -6,15 +6,18 @@ from collections.abc import Collection, Sequence
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from media.recordings.models import Track
+from media.recordings.api import Track
 
 from ...assessments.models import Check, Prompt
-from ...modules.block_text import plain
-from ...modules.library_entries import LibraryEntry
-from ...modules.pages.webinar import WebinarPage
-from ...modules.reading.glossary_terms import glossary_matcher
-from ...modules.taxonomies import Taxonomies, taxonomies
-from ...passages.models import Passage
+from ...modules.api import (
+    LibraryEntry,
+    Taxonomies,
+    WebinarPage,
+    glossary_matcher,
+    markup_text,
+    taxonomies,
+)
+from ...passages.api import Passage
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..range_passages import heard_in, passages_between, passages_of
@@ -140,7 +143,7 @@ def _shown(
 
 
 def _asked(step: PathwayStep) -> list[str]:
-    words = [plain(step.instructions), step.materials]
+    words = [markup_text(step.instructions), step.materials]
     if step.prompt:
         words += [step.prompt.alone, step.prompt.group]
     if check := step.check_question:

@@ -8,8 +8,7 @@ from functools import partial
 
 from django.db import transaction
 
-from ...modules.downloads.models import PublicationFile
-from ...modules.publication.atomic_file import MadeOf, failed, is_there, make_file
+from ...modules.api import MadeOf, PublicationFile, has_file, make_file, mark_failed
 from ..pack_downloads import KINDS, Kind
 from ..page import PathwayPage
 from .archive_files import Collected
@@ -39,9 +38,9 @@ def make_packs(pathway: PathwayPage) -> None:
         _made_of(pack, paper.digest),
         partial(write_paper, paper),
     )
-    if pdf.problem or not is_there(pdf):
+    if pdf.problem or not has_file(pdf):
         zipped, _ = PublicationFile.objects.get_or_create(work_id=pathway.pk, kind=Kind.PACK_ZIP)
-        failed(zipped, NEEDS_PDF)
+        mark_failed(zipped, NEEDS_PDF)
         return
     _make_offline(pathway, pack, pdf)
 

@@ -12,12 +12,8 @@ from wagtail.models import Page
 
 from media.permissions import document_access
 
-from ...modules.pages.booklet import ChapteredPage
-from ...modules.pages.chapter import ChapterPage
-from ...modules.reading.data import GlossaryEntry
-from ...modules.reading.glossary_markup import mark_words
-from ...modules.reading.glossary_terms import glossary_matcher
-from ...passages.permissions import may_see_page
+from ...modules.api import ChapteredPage, ChapterPage, GlossaryEntry, glossary_matcher, mark_words
+from ...passages.api import may_see_page
 from ..data import StepView
 from ..kinds.source_excerpt import NOT_FOR_YOU
 from ..load_step_context import load_step_context, prefetch_for_steps

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ...modules.reading.data import GlossaryEntry
+from ...modules.api import GlossaryEntry
 from .data import Card, PackStep
 
 TALK, CHECK, WORD = "Talk about it", "What do you think?", "A word we use"

@@ -2,8 +2,8 @@
 
 from wagtail.models import Page
 
-from ...modules.body_slices import cut
-from ...modules.reading.reading_views import parts_of as parts_of_body
+from ...modules.api import blocks_between
+from ...modules.api import parts_of as parts_of_body
 from ..models import PathwayStep
 from ..range_passages import passages_between
 from ..step_context import StepContext
@@ -30,5 +30,5 @@ def _shown(step: PathwayStep, page: Page, context: StepContext) -> tuple:
         )
     if step.first_passage_id:
         shown = passages_between(step.first_passage, step.last_passage, context.passages)
-        return tuple(cut(page.body, shown[0].key, shown[-1].key)) if shown else ()
+        return tuple(blocks_between(page.body, shown[0].key, shown[-1].key)) if shown else ()
     return tuple(block for block in page.body if block.block_type != "footnotes")

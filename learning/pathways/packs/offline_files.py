@@ -8,8 +8,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from media.publications.edition_metadata import CannotWrite
-from media.publications.zip_archive import write_zip
+from media.publications.api import CannotWrite, write_zip
 
 from .data import Pack, PackStep
 

@@ -3,11 +3,16 @@
 import base64
 from pathlib import PurePosixPath
 
-from media.recordings.captions.webvtt import Cue, parse_captions, write_vtt
-from media.recordings.intake.mime import mime_type_of
-from media.recordings.models import RENDITION_NAMES, Recording
+from media.recordings.api import (
+    RENDITION_NAMES,
+    Cue,
+    Recording,
+    mime_type_of,
+    parse_captions,
+    write_vtt,
+)
 
-from ...modules.watching.data import Recorded
+from ...modules.api import Recorded
 from .archive_files import Collected
 from .data import Captions, Film
 

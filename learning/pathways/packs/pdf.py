@@ -7,14 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-from media.publications.edition_metadata import CannotWrite, EditionMetadata
-from media.publications.json_form import to_json
-from media.publications.pdf.fonts import make_fonts
-from media.publications.pdf.write import write_pdf
-from media.publications.traverse import without_keys
-from media.publications.tree import Publication
+from media.publications.api import (
+    CannotWrite,
+    EditionMetadata,
+    Publication,
+    make_fonts,
+    to_json,
+    without_keys,
+    write_pdf,
+)
 
-from ...modules.publication.from_pages import BodyReader
+from ...modules.api import BodyReader
 from .data import Pack
 from .pdf_appendices import back_of
 from .pdf_steps import opening_of, step_chapter

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from media.publications.tree import Block, Callout, Chapter, Paragraph, Run, Section
+from media.publications.api import Block, Callout, Chapter, Paragraph, Run, Section
 
 from .data import Card, Pack, PackStep
 from .tree_lines import bullets, line, link, named, paragraphs

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from media.publications.tree import (
+from media.publications.api import (
     Block,
     Callout,
     Cell,
@@ -13,11 +13,9 @@ from media.publications.tree import (
     Section,
     Table,
 )
-from media.recordings.captions.timecode import format_time
+from media.recordings.api import format_time
 
-from ...modules.publication.from_pages import BodyReader
-from ...modules.publication.from_stream import ReadBody
-from ...modules.publication.rich_text import from_html
+from ...modules.api import BodyReader, ReadBody, from_html
 from .data import Pack, PackStep
 from .tree_lines import bullets, line, link, named, paragraphs
 

@@ -7,7 +7,7 @@ is left as it is.
 from django.db.models import Q
 from wagtail.models import Page
 
-from ...modules.publication.queue import want_files
+from ...modules.api import want_files
 from ..models import PathwayStep
 from ..page import PathwayPage
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from media.publications.tree import Item, Line, Link, List, Paragraph, Run
+from media.publications.api import Item, Line, Link, List, Paragraph, Run
 
-from ...modules.publication.from_stream import words_line
+from ...modules.api import words_line
 
 
 def line(words: str, *marks: str) -> Line:

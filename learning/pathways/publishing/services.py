@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from ..page import PathwayPage
 from .source_drafts import Draft, drafts_of, in_words
 

@@ -9,10 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page
 
-from ...modules.captions_gate import refuse_without_captions
-from ...modules.exceptions import NotPublished
-from ...modules.pages.booklet import ChapteredPage
-from ...modules.pages.webinar import WebinarPage
+from ...modules.api import ChapteredPage, NotPublished, WebinarPage, refuse_without_captions
 from ..page import PathwayPage
 from ..services import steps_from_stream
 

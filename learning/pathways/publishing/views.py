@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from ..page import PathwayPage
 from .services import publish_with_drafts
 from .source_drafts import drafts_of

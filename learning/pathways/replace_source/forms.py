@@ -7,10 +7,8 @@ from django.http import QueryDict
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from ...modules.pages.module_pages import SHOWABLE_PAGES
-from ...modules.pages.webinar import WebinarPage
-from ...passages.choosers import section_chooser
-from ...passages.models import Passage
+from ...modules.api import SHOWABLE_PAGES, WebinarPage
+from ...passages.api import Passage, section_chooser
 from .data import Instead
 
 NOW, DRAFTS = "now", "drafts"

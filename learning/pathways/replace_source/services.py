@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from wagtail.models import Page
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from ..page import PathwayPage
 from .data import Instead
 from .rules import can_show, replaced

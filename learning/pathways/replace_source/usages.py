@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from ...passages.models import Passage
+from ...passages.api import Passage
 from ..page import PathwayPage
 from .data import ShownIn
 from .rules import steps_showing

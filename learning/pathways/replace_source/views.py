@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from ...modules.exceptions import NotPublished
+from ...modules.api import NotPublished
 from .forms import NOW, ReplaceForm
 from .services import replace_everywhere
 from .usages import name_of, places_showing

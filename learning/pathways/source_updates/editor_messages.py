@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from ...modules.pages.booklet import ChapteredPage
+from ...modules.api import ChapteredPage
 from .queries import to_look_at
 
 

@@ -10,9 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from ...modules.editions.models import Edition, EditionChange
-from ...passages.models import Passage
-from ...passages.small_changes import is_small
+from ...modules.api import Edition, EditionChange
+from ...passages.api import Passage, is_small
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..range_passages import heard_in, passages_between, passages_of

@@ -3,8 +3,7 @@
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from ...modules.metadata import ModulePage
-from ...modules.pages.chapter import ChapterPage
+from ...modules.api import ChapterPage, ModulePage
 from ..models import PathwayStep
 from ..references import edit_url_of, steps_using_page
 from .queries import to_look_at

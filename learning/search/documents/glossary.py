@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...modules.glossary_term import GlossaryTerm
-from ...modules.pages.glossary import GlossaryPage
+from ...modules.api import GlossaryPage, GlossaryTerm
 from ..data import Document
 from ..document_sources import Source, owner_of
 from ..rules import boost_of

@@ -6,9 +6,8 @@ from itertools import zip_longest
 
 from wagtail.models import Page
 
-from ...modules.library_entries import LibraryEntry, LibraryFacet
-from ...passages.models import Passage
-from ...passages.rules import without_note_marks
+from ...modules.api import LibraryEntry, LibraryFacet
+from ...passages.api import Passage, without_note_marks
 from ..data import Document
 from ..document_sources import Source, owner_of
 from ..rules import boost_of

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def kettles():
     make.make_site()
     article = make.article("Kettles")
-    rebuild()
+    rebuild_index()
     return article
 
 

@@ -14,7 +14,7 @@ from hub.search_statistics.counting import flush_counts
 from hub.search_statistics.queries import searches
 from hub.search_statistics.services import forget_old_searches, record_searches
 from learning.counting.counter_buffer import CounterBuffer
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def nothing_waits():
 def site():
     make.make_site()
     make.article("Kettles")
-    rebuild()
+    rebuild_index()
 
 
 def asked(words: str, times: int, *, nothing: int = 0, day: date = TODAY) -> None:

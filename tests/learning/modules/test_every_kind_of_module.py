@@ -14,7 +14,7 @@ from learning.modules.pages.module_pages import (
     MODULE_PAGES,
     SHOWABLE_PAGES,
     SINGLE_PAGES,
-    called,
+    kind_label,
 )
 from learning.modules.publication.drafts import KINDS as IMPORTED_AS
 from learning.reports.reviews import reviews_due
@@ -36,7 +36,7 @@ every_module = pytest.mark.parametrize("model", MODULE_PAGES, ids=lambda model: 
 def modules(for_the_file) -> dict:
     made = {}
     for model in MODULE_PAGES:
-        assert model.__name__ in SAMPLES, f"There is no sample of a {called(model)}."
+        assert model.__name__ in SAMPLES, f"There is no sample of a {kind_label(model)}."
         slug, due = f"tea-{model.__name__.lower()}", datetime.date.today()
         made[model] = SAMPLES[model.__name__](slug=slug, review_due=due)
     return made
@@ -78,7 +78,7 @@ def test_the_library_the_search_and_the_site_map_have_it(client, module):
 
 @every_module
 def test_its_first_publishing_is_news(module, model):
-    assert NewsItem.objects.get(page_id=module.pk).kind == called(model)
+    assert NewsItem.objects.get(page_id=module.pk).kind == kind_label(model)
 
 
 @every_module

@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from learning.models import Passage
 from learning.modules.block_passages import block_passages
-from learning.modules.block_text import plain
+from learning.modules.block_text import markup_text
 from learning.modules.blocks import INLINE, LISTS, NOTED, ProseBlock
 from learning.modules.footnote_references import stored, stored_in
 from learning.modules.publication.from_stream import read_body
@@ -147,7 +147,7 @@ def test_typed_references_become_stored_ones_once_and_never_inside_a_link():
 
 
 def test_both_forms_have_the_same_words():
-    assert plain(STORED) == plain(TYPED)
+    assert markup_text(STORED) == markup_text(TYPED)
     assert get_text_for_indexing(STORED) == get_text_for_indexing(TYPED)
     for chosen, typed in zip(body_of(STORED), body_of(TYPED), strict=True):
         assert text_of(chosen) == text_of(typed)

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.search.data import SearchFilters
-from learning.search.parsing import parse
+from learning.search.parsing import parse_query
 
 from .an_index import document, engine_with, texts
 
@@ -25,7 +25,7 @@ def engine(tmp_path_factory):
 
 
 def found(engine, words, filters=None, **more):
-    parsed = parse(words, more.pop("synonyms", None), typing=more.pop("typing", False))
+    parsed = parse_query(words, more.pop("synonyms", None), typing=more.pop("typing", False))
     return engine.search(parsed, filters or SearchFilters(), **more)
 
 
@@ -99,9 +99,9 @@ def test_what_lies_under_a_closed_path_is_not_found_or_counted_or_suggested_or_s
     assert found(engine, "zeppelins").count == 1
     answer = found(engine, "zeppelins", closed)
     assert (answer.count, answer.hits, answer.per_kind) == (0, (), {})
-    assert engine.suggest(parse("zepp", typing=True), closed) == ()
-    assert engine.spelling(parse("zepelins")) == "zeppelins"
-    assert engine.spelling(parse("zepelins"), closed) == ""
+    assert engine.suggest(parse_query("zepp", typing=True), closed) == ()
+    assert engine.spelling(parse_query("zepelins")) == "zeppelins"
+    assert engine.spelling(parse_query("zepelins"), closed) == ""
     assert texts(found(engine, "zeppelins", SearchFilters(closed=("0002",))))
 
 
@@ -145,7 +145,7 @@ def test_the_words_found_are_marked_in_text_and_title(engine):
     ],
 )
 def test_spelling_comes_from_the_words_of_the_index(engine, words, meant):
-    assert engine.spelling(parse(words)) == meant
+    assert engine.spelling(parse_query(words)) == meant
 
 
 def test_more_like_this_is_about_the_same_rare_words(tmp_path):

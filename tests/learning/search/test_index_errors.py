@@ -20,12 +20,12 @@ from learning.search.engine import (
     OtherVersion,
     SearchEngine,
 )
-from learning.search.parsing import parse
+from learning.search.parsing import parse_query
 
 from .an_index import document, engine_with, texts
 from .test_parsing import HOSTILE, signs
 
-POWER = parse("power")
+POWER = parse_query("power")
 
 
 def test_no_index_is_told(tmp_path):
@@ -121,7 +121,7 @@ def test_many_threads_search_while_one_writes(tmp_path):
     engine = engine_with(tmp_path, *[document(f"Power {n}.", uid=f"u{n}") for n in range(50)])
 
     def search(number: int) -> int:
-        return engine.search(parse(f"power {number % 50} groups"), limit=20).count
+        return engine.search(parse_query(f"power {number % 50} groups"), limit=20).count
 
     with ThreadPoolExecutor(64) as pool:
         answers = [pool.submit(search, number) for number in range(500)]
@@ -210,7 +210,7 @@ def small(tmp_path_factory):
 
 
 def asked(engine, text, typing):
-    query = parse(text, {"power": ["might of all"]}, typing=typing)
+    query = parse_query(text, {"power": ["might of all"]}, typing=typing)
     closed = SearchFilters(closed=("00010001",))
     engine.search(query, closed)
     engine.suggest(query)

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from learning.models import GlossaryTerm, SearchChange, SearchSequence
 from learning.search.data import SearchFilters
 from learning.search.engine import DamagedIndex, SearchEngine, read_position
-from learning.search.index_sync import follow_once, rebuild
-from learning.search.parsing import parse
+from learning.search.index_sync import follow_once, rebuild_index
+from learning.search.parsing import parse_query
 from learning.search.queries import sequence_now
 from learning.search.services import changes_together, note_change, note_changes
 from tests.factories import pages as make
@@ -40,7 +40,7 @@ def pages_under(page) -> list[int]:
 
 
 def hits(engine, words, **filters):
-    return engine.search(parse(words), SearchFilters(**filters)).hits
+    return engine.search(parse_query(words), SearchFilters(**filters)).hits
 
 
 def everything(engine) -> dict:
@@ -96,7 +96,7 @@ def test_what_is_noted_is_taken_over_and_the_rest_is_left_alone(engine, booklet)
     note_change([page.pk])
     followed = follow_once()
     assert followed.state == "followed"
-    assert texts(engine.search(parse("giraffe")))
+    assert texts(engine.search(parse_query("giraffe")))
     assert {uid: found for uid, found in everything(engine).items() if uid in before} == before
     assert len(everything(engine)) == len(before) + followed.documents
 
@@ -154,7 +154,7 @@ def test_an_index_that_followed_equals_one_built_anew(engine, booklet, tmp_path)
     follow_once()
     followed = everything(engine)
     counts = {word: len(hits(engine, word)) for word in ("zebras", "cohort", "mould", "working")}
-    assert rebuild().state == "rebuilt"
+    assert rebuild_index().state == "rebuilt"
     assert everything(engine) == followed
     assert {word: len(hits(engine, word)) for word in counts} == counts
 
@@ -263,9 +263,9 @@ def test_files_that_a_search_could_not_open_are_built_anew(engine, booklet):
         path.write_bytes(b"#" * 200)
     another = SearchEngine(engine.folder.root)
     with pytest.raises(DamagedIndex):
-        another.search(parse("mould"))
+        another.search(parse_query("mould"))
     assert follow_once().state == "rebuilt"
-    assert another.search(parse("mould")).count
+    assert another.search(parse_query("mould")).count
 
 
 def test_who_builds_it_says_why_and_who_leaves_it_to_another_says_nothing(engine, booklet, caplog):
@@ -296,7 +296,7 @@ def test_what_is_noted_while_an_index_is_built_is_in_it(engine, booklet):
         make.publish(page)
         note_change([page.pk])
 
-    rebuild(publish_meanwhile)
+    rebuild_index(publish_meanwhile)
     assert hits(engine, "giraffe")
     assert follow_once().state == "current"
 
@@ -308,7 +308,7 @@ def test_a_build_that_fails_leaves_the_one_in_use(engine, booklet):
         raise RuntimeError("the disk is full")
 
     with pytest.raises(RuntimeError):
-        rebuild(fail)
+        rebuild_index(fail)
     assert hits(engine, "mould")
     assert len(list(engine.folder.root.glob("index-*"))) == 1
 
@@ -324,11 +324,11 @@ def test_the_command_builds_and_tells(engine, booklet, capsys):
 def test_another_reader_of_the_machine_sees_what_was_followed(engine, booklet):
     follow_once()
     another = SearchEngine(engine.folder.root)
-    assert another.search(parse("mould")).count
+    assert another.search(parse_query("mould")).count
     page = make.article("New", words="A giraffe came in.")
     note_change([page.pk])
     follow_once()
-    assert another.search(parse("giraffe")).count
+    assert another.search(parse_query("giraffe")).count
 
 
 def test_documents_of_many_pages_take_as_many_queries_as_of_one(engine):

@@ -12,7 +12,7 @@ import yaml
 from django.contrib.auth.models import AnonymousUser
 
 from learning.models import GlossaryTerm, Passage
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from learning.search.results_view import results_view
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "judged" / "questions.yaml").read_text("utf-8"))
@@ -61,7 +61,7 @@ def places_of_answers(rf) -> dict[str, int | None]:
 
 @pytest.mark.django_db
 def test_most_questions_are_answered_at_once(demo, engine, rf):
-    rebuild()
+    rebuild_index()
     places = places_of_answers(rf)
     in_three = [ask for ask, place in places.items() if place and place <= 3]
     in_ten = [ask for ask, place in places.items() if place and place <= 10]

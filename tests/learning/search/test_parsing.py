@@ -11,7 +11,7 @@ from learning.search.parsing import (
     MOST_OTHERS,
     MOST_WANTED,
     MOST_WORDS_IN_PHRASE,
-    parse,
+    parse_query,
 )
 
 HOSTILE = [
@@ -39,7 +39,7 @@ HOSTILE = [
 
 
 def words(text, **more):
-    return [item.words for item in parse(text, **more).wanted]
+    return [item.words for item in parse_query(text, **more).wanted]
 
 
 def everything_in(query):
@@ -64,7 +64,7 @@ def is_bounded(query) -> bool:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("typing", [False, True])
 def test_hostile_text_is_a_bounded_query(text, typing):
-    query = parse(text, {"a": ["b c"]}, typing=typing)
+    query = parse_query(text, {"a": ["b c"]}, typing=typing)
     assert is_bounded(query)
     "".join(word for phrase in everything_in(query) for word in phrase).encode()
 
@@ -77,14 +77,14 @@ signs = st.text(
 @settings(deadline=None)
 @given(signs, st.booleans(), st.dictionaries(signs, st.lists(signs, max_size=9), max_size=3))
 def test_any_text_and_any_synonyms_give_a_bounded_query(text, typing, synonyms):
-    assert is_bounded(parse(text, synonyms, typing=typing))
+    assert is_bounded(parse_query(text, synonyms, typing=typing))
 
 
 @settings(deadline=None)
 @given(signs)
 def test_what_was_understood_is_understood_the_same_again(text):
-    once = parse(text)
-    assert parse(once.said).wanted == once.wanted
+    once = parse_query(text)
+    assert parse_query(once.said).wanted == once.wanted
 
 
 @settings(deadline=None)
@@ -101,19 +101,19 @@ def test_small_words_are_left_out_where_others_remain():
 
 def test_quotes_of_every_kind_hold_words_together():
     for text in ('"shared power"', "“shared power”", "„shared power“", "«shared power»"):
-        assert parse(text).wanted == (Wanted(("shared", "power"), phrase=True, needed=True),)
+        assert parse_query(text).wanted == (Wanted(("shared", "power"), phrase=True, needed=True),)
     assert words('"shared power') == [("shared",), ("power",)]
 
 
 def test_a_minus_leaves_out_a_word_or_a_phrase_and_a_hyphen_does_not():
-    query = parse('power -money -"big words" co-production - time')
+    query = parse_query('power -money -"big words" co-production - time')
     assert query.without == (("money",), ("big", "words"))
     assert [item.words for item in query.wanted] == [("power",), ("co", "production"), ("time",)]
     assert query.wanted[1].others == (("coproduction",),)
 
 
 def test_only_what_to_leave_out_asks_for_nothing():
-    assert parse("-money").is_empty
+    assert parse_query("-money").is_empty
 
 
 def test_a_possessive_is_its_word_and_a_contraction_is_small():
@@ -122,9 +122,9 @@ def test_a_possessive_is_its_word_and_a_contraction_is_small():
 
 def test_synonyms_work_in_the_direction_given_and_the_longest_run_counts():
     synonyms = {"PPI": ["patient and public involvement"], "public involvement": ["engagement"]}
-    [item] = parse("ppi", synonyms).wanted
+    [item] = parse_query("ppi", synonyms).wanted
     assert (item.words, item.others) == (("ppi",), (("patient", "and", "public", "involvement"),))
-    one, two = parse("about public involvement groups", synonyms).wanted
+    one, two = parse_query("about public involvement groups", synonyms).wanted
     assert (one.words, one.phrase, one.others) == (
         ("public", "involvement"),
         False,
@@ -137,15 +137,15 @@ def test_synonyms_work_in_the_direction_given_and_the_longest_run_counts():
 
 
 def test_while_typing_the_last_word_is_a_beginning():
-    last = parse("sharing po", typing=True).wanted[-1]
+    last = parse_query("sharing po", typing=True).wanted[-1]
     assert (last.words, last.unfinished) == (("po",), True)
-    assert parse("how to ha", typing=True).wanted == (Wanted(("ha",), unfinished=True),)
+    assert parse_query("how to ha", typing=True).wanted == (Wanted(("ha",), unfinished=True),)
     for finished in ("sharing power ", "sharing power.", '"sharing power"', "sharing p"):
-        assert not any(item.unfinished for item in parse(finished, typing=True).wanted)
-    assert not parse("sharing po").wanted[-1].unfinished
+        assert not any(item.unfinished for item in parse_query(finished, typing=True).wanted)
+    assert not parse_query("sharing po").wanted[-1].unfinished
 
 
 def test_a_very_long_question_is_cut_between_words():
-    said = parse("word " * 200).said
+    said = parse_query("word " * 200).said
     assert len(said) <= MOST_CHARACTERS
     assert said.endswith("word")

@@ -11,8 +11,8 @@ from learning.search import document_sources as source_list
 from learning.search.data import Document
 from learning.search.document_sources import Source, add_source, documents_from, owner_of, sources
 from learning.search.engine import DamagedIndex, IndexWriter
-from learning.search.index_sync import follow_once, rebuild
-from learning.search.parsing import parse
+from learning.search.index_sync import follow_once, rebuild_index
+from learning.search.parsing import parse_query
 from learning.search.services import note_changes
 from tests.factories import pages as make
 
@@ -62,7 +62,7 @@ def take_it_down(page, user):
 
 
 def found(engine, words: str) -> set[str]:
-    return {hit.document.title for hit in engine.search(parse(words), limit=50).hits}
+    return {hit.document.title for hit in engine.search(parse_query(words), limit=50).hits}
 
 
 def everything(engine) -> dict[str, Document]:
@@ -89,7 +89,7 @@ def follows_quietly(engine, caplog):
 @pytest.mark.parametrize("end", [unpublish, delete, take_it_down])
 def test_its_documents_go_and_no_others(engine, follows_quietly, stays, publisher, made, end):
     page = made()
-    rebuild()
+    rebuild_index()
     ids = set(Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True))
     before = everything(engine)
     assert {document.page_id for document in before.values()} >= {page.pk, stays.pk}
@@ -103,7 +103,7 @@ def test_its_documents_go_and_no_others(engine, follows_quietly, stays, publishe
 
 def test_a_page_that_becomes_private_changes_nothing_but_who_may_find_it(engine, stays, caplog):
     page = with_words()
-    rebuild()
+    rebuild_index()
     before = everything(engine)
     with caplog.at_level(logging.INFO):
         PageViewRestriction.objects.create(page=page, restriction_type="login")
@@ -114,7 +114,7 @@ def test_a_page_that_becomes_private_changes_nothing_but_who_may_find_it(engine,
 
 def test_the_last_page_of_all_can_be_taken_away(engine, follows_quietly):
     page = with_words()
-    rebuild()
+    rebuild_index()
     Page.objects.filter(pk__in=Page.objects.live().exclude(pk=page.pk)).update(live=False)
     page.unpublish()
     follows_quietly()
@@ -123,7 +123,7 @@ def test_the_last_page_of_all_can_be_taken_away(engine, follows_quietly):
 
 def test_a_word_of_the_glossary_goes(engine, follows_quietly, stays):
     word = GlossaryTerm.objects.create(term="Zebra", meaning="Striped.")
-    rebuild()
+    rebuild_index()
     assert found(engine, "zebra") == {"Zebra"}
     word.delete()
     follows_quietly()
@@ -160,7 +160,7 @@ def trips():
 
 def test_an_error_of_our_own_code_is_no_damage_of_the_index(engine, trips, stays, caplog):
     with caplog.at_level(logging.INFO):
-        rebuild()
+        rebuild_index()
     assert found(engine, "okapi") == {"Okapi 1", "Okapi 3"}
     used = engine.folder.current()
     caplog.clear()
@@ -198,4 +198,4 @@ def test_a_writer_takes_only_the_engines_own_errors_for_damage(tmp_path):
     with pytest.raises(ValueError, match="ours") as raised:
         write()
     assert not isinstance(raised.value, DamagedIndex)
-    assert engine.search(parse("power")).count == 1
+    assert engine.search(parse_query("power")).count == 1

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from learning.models import AlignmentQuestion, EditionText, Passage
 from learning.modules.publishing.services import publish_edition
-from learning.passages.questions import answer, open_questions
+from learning.passages.questions import answer_question, open_questions
 from learning.reports.gather import counts, findings
 from tests.kept import fresh
 
@@ -43,28 +43,28 @@ def test_a_look_alike_is_a_question_and_not_carried(work, question):
 
 def test_the_same_part_takes_its_earlier_address_back(work, question, client):
     new = uid_of(NEAR)
-    answer(question=question[0], uid="23456789")
+    answer_question(question=question[0], uid="23456789")
     assert uid_of(NEAR) == "23456789"
     assert client.get(f"/p/{new}/", follow=True).redirect_chain[-1][0].endswith("#p-23456789")
     assert not AlignmentQuestion.objects.exists()
 
 
 def test_the_answer_survives_the_next_publish(work, question):
-    answer(question=question[0], uid="23456789")
+    answer_question(question=question[0], uid="23456789")
     page = redrafted(work, "money", body(text("z", f"{NEAR} Twice."), text("b", "Other.")))
     page.get_latest_revision().publish()
     assert Passage.objects.get(uid="23456789").text == f"{NEAR} Twice."
 
 
 def test_none_of_them_leaves_a_new_part(work, question):
-    assert answer(question=question[0], uid="") is None
+    assert answer_question(question=question[0], uid="") is None
     assert not open_questions([chapter(work, "money").pk])
     assert Passage.objects.get(uid="23456789").gone_at
 
 
 def test_an_answer_that_was_not_offered_is_refused(work, question):
     with pytest.raises(ValueError, match="not among"):
-        answer(question=question[0], uid=uid_of(NEAR))
+        answer_question(question=question[0], uid=uid_of(NEAR))
 
 
 class TestTheScreen:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from learning.models import Passage, PathwayPage
-from learning.search.index_sync import rebuild
+from learning.search.index_sync import rebuild_index
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 
@@ -43,7 +43,7 @@ def make_steps(editor, chosen):
 
 def test_words_of_a_text_and_of_a_film_find_their_pages(editor, story):
     make.webinar("Talk")
-    rebuild()
+    rebuild_index()
     assert "Night shift" in found(editor, q="tenants")
     assert "“Four tenants joined.”" in found(editor, q="tenants")
     spoken = found(editor, q="welcome")
@@ -81,7 +81,7 @@ def test_what_is_closed_to_an_editor_is_not_found_opened_or_made_a_step(editor, 
     PageViewRestriction.objects.create(
         page=story, restriction_type=PageViewRestriction.PASSWORD, password="word"
     )
-    rebuild()
+    rebuild_index()
     assert "Night shift" not in found(editor, q="tenants")
     assert "Night shift" not in found(editor)
     assert editor.get(reverse("hub_parts_of", args=[story.pk])).status_code == 400
@@ -184,7 +184,7 @@ def test_the_library_may_grow_without_more_queries(
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        rebuild()
+        rebuild_index()
         found(editor, q=words)
         with CaptureQueriesContext(connection) as queries:
             found(editor, q=words)

@@ -1,0 +1,67 @@
+"""Passages, as the rest of the hub may use them: rows, who may see a page, alignment, reading times."""
+
+from .alignment.data import Alignment, CurrentPassage, Found, Piece
+from .alignment.rules import align, word_diff
+from .choosers import SectionChooserBlock, section_chooser
+from .data import FoundPassage, Projected
+from .minutes import reading_minutes
+from .models import AlignmentQuestion, Passage
+from .permissions import (
+    closed_paths,
+    is_closed,
+    is_public,
+    is_unrestricted,
+    may_see_page,
+    public_pages,
+    restricted_page_ids,
+    restrictions_on,
+    restrictions_with_groups,
+    visible,
+)
+from .queries import same_words
+from .questions import OpenQuestion, answer_question, open_questions
+from .rules import cue_runs, fingerprint, opening_words, without_note_marks, word_count
+from .services import project_passages, suppress_passages
+from .small_changes import is_small
+from .uids import ALPHABET, LENGTH, new_uid
+
+__all__ = [
+    "ALPHABET",
+    "LENGTH",
+    "Alignment",
+    "AlignmentQuestion",
+    "CurrentPassage",
+    "Found",
+    "FoundPassage",
+    "OpenQuestion",
+    "Passage",
+    "Piece",
+    "Projected",
+    "SectionChooserBlock",
+    "align",
+    "answer_question",
+    "closed_paths",
+    "cue_runs",
+    "fingerprint",
+    "is_closed",
+    "is_public",
+    "is_small",
+    "is_unrestricted",
+    "may_see_page",
+    "new_uid",
+    "open_questions",
+    "opening_words",
+    "project_passages",
+    "public_pages",
+    "reading_minutes",
+    "restricted_page_ids",
+    "restrictions_on",
+    "restrictions_with_groups",
+    "same_words",
+    "section_chooser",
+    "suppress_passages",
+    "visible",
+    "without_note_marks",
+    "word_count",
+    "word_diff",
+]

@@ -1,0 +1,100 @@
+"""Publications, as the rest of the hub may use them: the tree, its writers, the Word reader."""
+
+from .docx.write import write_word
+from .edition_metadata import CannotWrite, EditionMetadata
+from .epub.write import write_epub
+from .json_form import from_json, to_json
+from .pdf.fonts import make_fonts
+from .pdf.write import write_pdf
+from .plain_text import write_text
+from .table_grid import grid_width
+from .traverse import (
+    blocks_of,
+    keys_of,
+    map_all_lines,
+    map_blocks,
+    plain_line,
+    plain_text,
+    trimmed,
+    with_targets,
+    without_keys,
+)
+from .tree import (
+    Attachment,
+    Block,
+    Break,
+    Callout,
+    Cell,
+    Chapter,
+    Checklist,
+    CrossReference,
+    Figure,
+    Inline,
+    Item,
+    Line,
+    Link,
+    List,
+    Note,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Publication,
+    Quote,
+    Run,
+    Section,
+    Subheading,
+    Table,
+)
+from .word import Reading, Receipt, UnreadableFile, read_word
+from .zip_archive import write_zip
+
+__all__ = [
+    "Attachment",
+    "Block",
+    "Break",
+    "Callout",
+    "CannotWrite",
+    "Cell",
+    "Chapter",
+    "Checklist",
+    "CrossReference",
+    "EditionMetadata",
+    "Figure",
+    "Inline",
+    "Item",
+    "Line",
+    "Link",
+    "List",
+    "Note",
+    "NoteMark",
+    "Paragraph",
+    "Picture",
+    "Publication",
+    "Quote",
+    "Reading",
+    "Receipt",
+    "Run",
+    "Section",
+    "Subheading",
+    "Table",
+    "UnreadableFile",
+    "blocks_of",
+    "from_json",
+    "grid_width",
+    "keys_of",
+    "make_fonts",
+    "map_all_lines",
+    "map_blocks",
+    "plain_line",
+    "plain_text",
+    "read_word",
+    "to_json",
+    "trimmed",
+    "with_targets",
+    "without_keys",
+    "write_epub",
+    "write_pdf",
+    "write_text",
+    "write_word",
+    "write_zip",
+]
