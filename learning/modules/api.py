@@ -56,7 +56,7 @@ from .publication.sanitise import as_pages_hold_it
 from .publication.streamfield_values import block_id, with_keys
 from .publication.to_stream import StoredParts, stored_chapter
 from .publication.worker import build_next, look_after_files
-from .publishing.services import withhold
+from .publishing.services import suppress
 from .reading.contents import chapter_links
 from .reading.data import ChapterLink, GlossaryEntry, Prose, Section
 from .reading.glossary_markup import Matcher, mark_words
@@ -197,7 +197,7 @@ __all__ = [
     "want_files",
     "with_keys",
     "with_names",
-    "withhold",
+    "suppress",
     "words_line",
     "write_format",
 ]

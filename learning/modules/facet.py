@@ -95,9 +95,9 @@ def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict
     if preview:
         module = page.get_parent().specific if hasattr(page, "listed") else page
         return facet_values(page, module, page.minutes or suggested_minutes(page))
-    return found_by(entry or LibraryEntry.objects.filter(pk=page.pk).first())
+    return facet_values(entry or LibraryEntry.objects.filter(pk=page.pk).first())
 
 
-def found_by(entry: LibraryEntry | None) -> dict[str, set[str]]:
+def facet_values(entry: LibraryEntry | None) -> dict[str, set[str]]:
     """Return what a page is found by, as published."""
-    return {facet: set(values) for facet, values in entry.found_by.items()} if entry else {}
+    return {facet: set(values) for facet, values in entry.facet_values.items()} if entry else {}

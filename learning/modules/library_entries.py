@@ -25,7 +25,7 @@ class LibraryEntry(models.Model):
     )
     listed = models.BooleanField(default=True)
     # {facet: [values]}: what its LibraryFacet rows say, for pages that show a few entries.
-    found_by = models.JSONField(default=dict)
+    facet_values = models.JSONField(default=dict)
     # Of a work in chapters: its newest edition.
     edition = models.PositiveIntegerField(null=True)
     edition_at = models.DateTimeField(null=True)

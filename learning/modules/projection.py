@@ -113,7 +113,7 @@ def project_entry(page) -> None:
             "image_id": getattr(page, "cover_id", None)
             or first_picture_id(getattr(page, "body", [])),
             "listed": getattr(page, "listed", True),
-            "found_by": {facet: sorted(filter(None, found)) for facet, found in values.items()},
+            "facet_values": {facet: sorted(filter(None, found)) for facet, found in values.items()},
         },
     )
     _project_facets(entry, values)

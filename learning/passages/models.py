@@ -57,7 +57,7 @@ class Passage(models.Model):
     )
 
     # Its page was taken down since it was last published: once gone, nobody is shown its words.
-    withheld = models.BooleanField(default=False)
+    suppressed = models.BooleanField(default=False)
 
     objects = PassageQuerySet.as_manager()
 

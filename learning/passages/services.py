@@ -15,7 +15,7 @@ from .uid_matching import match_uids
 NAMED = {Passage.Kind.PAGE, Passage.Kind.SECTION}
 FIELDS = (
     *("page_id", "key", "title", "slug", "text", "words", "position"),
-    *("start_s", "end_s", "gone_at", "mark", "withheld"),
+    *("start_s", "end_s", "gone_at", "mark", "suppressed"),
 )
 
 
@@ -82,7 +82,7 @@ def _values(place: Place, position: int, item: FoundPassage) -> dict:
         "start_s": item.start_s,
         "end_s": item.end_s,
         "gone_at": None,
-        "withheld": False,
+        "suppressed": False,
     }
 
 
@@ -116,7 +116,7 @@ def _counted(passages: list[Passage]) -> int:
 
 def suppress_passages(page_ids: Collection[int]) -> None:
     """Keep the words of pages that are taken down to ourselves; publishing gives back what it says."""
-    Passage.objects.filter(page__in=list(page_ids)).update(withheld=True)
+    Passage.objects.filter(page__in=list(page_ids)).update(suppressed=True)
 
 
 def restore_passages(*, page) -> None:

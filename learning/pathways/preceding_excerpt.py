@@ -45,12 +45,12 @@ def _shown_before(steps: Sequence[PathwayStep], number: int) -> int | None:
 def _texts(steps: list[PathwayStep]) -> dict[str, str]:
     """Return what each step gives to read or to hear, by uid: of a clip the words it begins with."""
     texts = {
-        step.uid: "" if step.first_passage.withheld else step.first_passage.text
+        step.uid: "" if step.first_passage.suppressed else step.first_passage.text
         for step in steps
         if step.shows_paragraphs
     }
     texts |= {
-        step.uid: "" if step.section.gone_at and step.section.withheld else step.section.text
+        step.uid: "" if step.section.gone_at and step.section.suppressed else step.section.text
         for step in steps
         if step.section_id
     }

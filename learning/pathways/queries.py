@@ -28,7 +28,7 @@ PASSAGES = (*PARTS, *(f"{part}__same_as" for part in PARTS))
 # What no station says of a passage: it only asks where it stands.
 UNSAID = (
     *("kind", "key", "title", "slug", "text", "words", "position", "start_s", "end_s"),
-    *("mark", "withheld"),
+    *("mark", "suppressed"),
 )
 SHOWN = ("recording", "prompt", "check_question", "document")
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from ..modules.api import withhold
+from ..modules.api import suppress
 from .block_targets import block_targets_of
 from .blocks import STAGE
 from .models import PathwayStep, TakeDown
@@ -110,7 +110,7 @@ def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
     Revision.page_revisions.filter(
         object_id__in=[str(pk) for pk in below.values_list("pk", flat=True)]
     ).update(approved_go_live_at=None)
-    withhold(list(below.values_list("pk", flat=True)))
+    suppress(list(below.values_list("pk", flat=True)))
     records = []
     for live in page.get_descendants(inclusive=True).live().specific():
         UnpublishPageAction(live, user=user).execute(skip_permission_checks=True)
@@ -123,7 +123,7 @@ def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
 
 
 def note_restored(page: Page) -> None:
-    """Close the records of a page that is published again. What it said before stays withheld."""
+    """Close the records of a page that is published again. What it said before stays suppressed."""
     TakeDown.objects.filter(page_id=page.pk, restored_at__isnull=True).update(
         restored_at=timezone.now()
     )

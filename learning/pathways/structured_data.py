@@ -80,7 +80,7 @@ def _part(
         part["isBasedOn"] = {"@type": "CreativeWork", "url": step.address}
     page = context.pages.get(step.page_id)
     # What this person may not see, or nobody any more, has no name here.
-    if page is None or (step.section and step.section.gone_at and step.section.withheld):
+    if page is None or (step.section and step.section.gone_at and step.section.suppressed):
         return part
     source = request.build_absolute_uri(page.get_url(request) or "")
     part["isBasedOn"] = _source(page, source, context, licences)

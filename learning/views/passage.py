@@ -56,7 +56,7 @@ def _address(request, found: Passage) -> str:
 
 def _gone(request, found: Passage):
     """Show the last words, where they stood, and what became of them: under the rights that hold now."""
-    if found.withheld:
+    if found.suppressed:
         raise Http404
     held = last_text_with(found.uid, found.page, request)
     work = held[0].work if held else None

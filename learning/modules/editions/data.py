@@ -54,7 +54,7 @@ class EditionView:
     title: str
     chapters: tuple[ChapterLink, ...]
     prose: Prose
-    withheld: int
+    suppressed: int
     previous: ChapterLink | None = None
     next: ChapterLink | None = None
     invented: str = ""

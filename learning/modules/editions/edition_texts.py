@@ -40,7 +40,7 @@ def write_texts(*, work_id: int, pages: Iterable, number: int) -> int:
             "words": word_count(body_text(page)),
             "uids": uids[page.pk],
             "digest": digest_of(page),
-            "withheld": False,
+            "suppressed": False,
         }
         if before is not None and before.since < number:
             before.until = number - 1
@@ -52,8 +52,8 @@ def write_texts(*, work_id: int, pages: Iterable, number: int) -> int:
 
 
 def restore_texts(*, page_ids: Iterable[int]) -> None:
-    """Let readers have what these pages say now; what they said before stays withheld."""
-    EditionText.objects.current().filter(page__in=list(page_ids)).update(withheld=False)
+    """Let readers have what these pages say now; what they said before stays suppressed."""
+    EditionText.objects.current().filter(page__in=list(page_ids)).update(suppressed=False)
 
 
 def close_texts(*, page_ids: Iterable[int], number: int) -> None:

@@ -79,7 +79,7 @@ class EditionText(models.Model):
     """The words of one page of a work, from one change to another (numbers of EditionChange).
 
     `until` is the last change at which they held; None while they do. `uids`:
-    the permanent addresses of its passages by their key. `withheld`: the page
+    the permanent addresses of its passages by their key. `suppressed`: the page
     was taken down, so nobody reads it here either.
     """
 
@@ -93,7 +93,7 @@ class EditionText(models.Model):
     digest = models.CharField(max_length=64)
     since = models.PositiveIntegerField()
     until = models.PositiveIntegerField(null=True)
-    withheld = models.BooleanField(default=False)
+    suppressed = models.BooleanField(default=False)
 
     objects = EditionTextQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ def may_see_text(request, text: EditionText) -> bool:
     A chapter that was taken out of the work stays in its earlier editions; one
     that was taken down, or is only for others now, is read nowhere.
     """
-    return not text.withheld and not is_closed(request, text.page)
+    return not text.suppressed and not is_closed(request, text.page)
 
 
 def user_can_publish_work(user, work: Page) -> bool:

@@ -115,7 +115,7 @@ def edition_view(work: ModulePage, number: int, slug: str, request) -> EditionVi
         title=shown.title if shown is not None else work.title,
         chapters=links,
         prose=_prose(shown),
-        withheld=len(on_record) - len(readable),
+        suppressed=len(on_record) - len(readable),
         previous=links[here - 1] if here else None,
         next=links[here + 1] if here is not None and here + 1 < len(links) else None,
         invented=work.invented_sentence,
@@ -185,7 +185,7 @@ def differences_since(
     Without a mark, since the state before the present one. None when no earlier
     words are on record. The caller has asked whether the person may see its page.
     """
-    texts = EditionText.objects.select_related("page").filter(withheld=False)
+    texts = EditionText.objects.select_related("page").filter(suppressed=False)
     new = texts.current().filter(page_id=passage.page_id).first()
     if new is None:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from ...passages.api import public_pages
-from ..facet import found_by
+from ..facet import facet_values
 from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
 from ..module_metadata import BADGES, DEFAULT_FORMAT
@@ -27,7 +27,7 @@ def cards_of(
 
 
 def _card(entry: LibraryEntry, lists: Taxonomies) -> Card:
-    facets = found_by(entry)
+    facets = facet_values(entry)
     label, icon = DEFAULT_FORMAT
     if entry.format in lists.names["format"]:
         label, icon = lists.names["format"][entry.format], lists.extras["format"][entry.format]

@@ -117,7 +117,7 @@ def taken_out(work: ChapteredPage) -> list[Page]:
     """Return the chapters that were published once and come back only when asked."""
     once = work.get_children().filter(live=False, first_published_at__isnull=False)
     if not work.live:
-        once = once.filter(edition_texts__in=EditionText.objects.current().filter(withheld=True))
+        once = once.filter(edition_texts__in=EditionText.objects.current().filter(suppressed=True))
     return list(once.order_by("path"))
 
 
@@ -130,13 +130,13 @@ def newest_edition(work_id: int) -> Edition | None:
     return Edition.objects.filter(work_id=work_id).order_by("-number").first()
 
 
-def withhold(page_ids: Sequence[int]) -> None:
+def suppress(page_ids: Sequence[int]) -> None:
     """Keep the words that pages had until now from everybody, in every edition, for good.
 
     Publishing such a page again gives back only what it says then: somebody's
     name may be the reason that it was taken down.
     """
-    EditionText.objects.filter(page__in=list(page_ids)).update(withheld=True)
+    EditionText.objects.filter(page__in=list(page_ids)).update(suppressed=True)
     suppress_passages(page_ids)
 
 

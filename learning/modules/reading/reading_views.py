@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
 from ..downloads.queries import take_aways
-from ..facet import facets_of, found_by
+from ..facet import facets_of, facet_values
 from ..image_renditions import with_renditions
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
@@ -164,7 +164,7 @@ def module_view(page, request) -> ModuleView:
 
 def _with_parts(values: dict[str, set[str]], entries) -> dict[str, set[str]]:
     """Return what a work is about: what it says itself, and the ideas that its chapters show."""
-    chapters = [found_by(entry) for entry in entries.values()]
+    chapters = [facet_values(entry) for entry in entries.values()]
     ideas = {
         kind: values.get(kind, set()).union(*(chapter.get(kind, set()) for chapter in chapters))
         for kind in ("principle", "feature")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from ...passages.api import public_pages, visible
 from ..data import Related
-from ..facet import found_by
+from ..facet import facet_values
 from ..library_entries import LibraryFacet
 from ..taxonomies import Taxonomies
 from .data import Alike, Likeness
@@ -72,7 +72,7 @@ def likeness_to(other: Page, request, common: Likeness, pathways: Sequence[str] 
     `pathways` are the names of those that show both.
     """
     entry = getattr(other, "library_entry", None)
-    values = found_by(entry)
+    values = facet_values(entry)
     reasons = [reason(common.own, values, common.phrases)]
     if pathways:
         reasons.append(in_pathways(pathways))

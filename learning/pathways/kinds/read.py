@@ -95,7 +95,7 @@ def _show(step: PathwayStep, context: StepContext) -> Excerpt:
 
 def _section(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
     section = step.section
-    if section.gone_at and section.withheld:
+    if section.gone_at and section.suppressed:
         raise NotShown(TAKEN_DOWN)
     if section.gone_at:
         return Excerpt(
@@ -109,7 +109,7 @@ def _range(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
     """Some paragraphs, where they stand now; of what is gone at both ends the last words."""
     first, last = step.first_passage, step.last_passage
     if first.gone_at and last.gone_at:
-        if first.withheld or last.withheld:
+        if first.suppressed or last.suppressed:
             raise NotShown(TAKEN_DOWN)
         texts = [first.text] if first.uid == last.uid else [first.text, last.text]
         return Excerpt(gone=CHANGED, source=source_of(page, context), prose=last_words(*texts))

@@ -133,7 +133,7 @@ def _shown(
     ranges: list[Passage],
 ) -> str:
     if step.section_id:
-        return "" if step.section.withheld else step.section.text
+        return "" if step.section.suppressed else step.section.text
     if step.shows_paragraphs:
         shown = passages_between(step.first_passage, step.last_passage, ranges)
         return "\n".join(passage.text for passage in shown)
@@ -159,5 +159,5 @@ def _hard_words(facts: Sequence[StepFacts], explained: re.Pattern | None):
 
 
 def _names(entry: LibraryEntry | None, facet: str, lists: Taxonomies) -> tuple[str, ...]:
-    found = entry.found_by.get(facet, ()) if entry else ()
+    found = entry.facet_values.get(facet, ()) if entry else ()
     return tuple(name for slug, name in lists.names[facet].items() if slug in found)

@@ -37,7 +37,7 @@ def page(for_the_file):
 
 
 def values(page, facet) -> list[str]:
-    return LibraryEntry.objects.get(page=page).found_by[facet.name]
+    return LibraryEntry.objects.get(page=page).facet_values[facet.name]
 
 
 @every_facet

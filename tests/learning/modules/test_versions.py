@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def access(page) -> set[str]:
-    return set(LibraryEntry.objects.get(page_id=page.pk).found_by["access"])
+    return set(LibraryEntry.objects.get(page_id=page.pk).facet_values["access"])
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_a_part_that_is_gone_gives_its_last_words(client, story):
     html = shown(client, pathway)
     assert "These are its last words" in html
     assert "Three tenants." in html
-    Passage.objects.filter(text__in=PARAGRAPHS[1:3]).update(withheld=True)
+    Passage.objects.filter(text__in=PARAGRAPHS[1:3]).update(suppressed=True)
     assert "tenants" not in shown(client, pathway)
 
 

@@ -169,9 +169,9 @@ def test_taking_down_withholds_every_edition_and_publishing_again_gives_back_wha
 ):
     rooms = chapter(work, "rooms")
     take_down(page=rooms, reason="A name.", user=publisher)
-    assert EditionText.objects.get(page=rooms).withheld
+    assert EditionText.objects.get(page=rooms).suppressed
     make.publish(chapter(work, "rooms"))
-    assert not EditionText.objects.filter(withheld=True).exists()
+    assert not EditionText.objects.filter(suppressed=True).exists()
 
 
 def test_a_work_published_again_leaves_out_chapters_that_were_taken_down(work, publisher):
