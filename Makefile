@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 LOCKED_PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT ?= 8000
+# make run SET_ASIDE=1: first move what a version before 1.0.0 left to a folder beside; nothing is deleted.
+SET_ASIDE ?=
 # More words for pytest: make test ARGS="-k pathway"
 ARGS ?=
 export PORT
@@ -23,6 +25,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 
 run: .venv/ready-to-run node_modules/.ready ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another port)
+	@test -z "$(SET_ASIDE)" || $(PY) manage.py set_aside
 	@exec $(PY) manage.py serve --prepare
 
 dev: .venv/ready-to-run node_modules/.ready ## the same with auto-reload and error pages, for people who change the code

@@ -204,7 +204,18 @@ ELEMENTS = {
 }
 # The framework's own file names, and those that mean the same wherever this house uses them.
 SHARED = {
-    *("__init__", "__main__", "admin", "apps", "base", "forms", "middleware", "models", "urls"),
+    *(
+        "__init__",
+        "__main__",
+        "admin",
+        "api",
+        "apps",
+        "base",
+        "forms",
+        "middleware",
+        "models",
+        "urls",
+    ),
     *("views", "wagtail_hooks", "signal_handlers", "side_panel", "menu"),
     *("data", "queries", "services", "rules", "permissions", "registration"),
     # One thing in several formats: a tree's blocks, lines, tables and figures, and what writes them.

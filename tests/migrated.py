@@ -1,6 +1,6 @@
 """A migrated database, made once for the migrations as they are and copied by every test process.
 
-216 migrations take ten seconds and more of each process. What is kept is known by what it was made
+The migrations of Wagtail and its libraries take ten seconds and more of each process. What is kept is known by what it was made
 from (migrations, the rights of the groups, settings, libraries), so that it is never an old one and
 outlives every other edit: delete `var/test-databases` at any time. On PostgreSQL it is a template
 database on the server.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
+from .first_release import why_not_this_database
 from .migrations import unapplied_migrations
 from .static_files import missing_static_files
 
@@ -45,6 +46,18 @@ def refuse_if_unprepared(*, pages: bool = True) -> None:
         )
 
 
+def refuse_earlier_database() -> None:
+    """Raise ImproperlyConfigured if a version before 1.0.0 made the database, in any settings."""
+    try:
+        problem = why_not_this_database()
+    except OperationalError:
+        return
+    finally:
+        connection.close()
+    if problem:
+        raise ImproperlyConfigured(problem)
+
+
 def problems_before_start(*, pages: bool = True) -> list[str]:
     """Return what the hub cannot serve without, each with its remedy, in plain words."""
     found = (why_no_static_files() if pages else "", _why_no_database())
@@ -73,7 +86,7 @@ def why_not_migrated() -> str:
 
 def _why_no_database() -> str:
     try:
-        return why_not_migrated()
+        return why_not_this_database() or why_not_migrated()
     except OperationalError as fault:
         return f"The database cannot be used: {_first_line(fault)}. Look at DATABASE_URL."
     finally:

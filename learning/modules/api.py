@@ -188,6 +188,7 @@ __all__ = [
     "stored_chapter",
     "stored_in",
     "stored_pictures",
+    "suppress",
     "sweep_imports",
     "take_aways",
     "taxonomies",
@@ -197,7 +198,6 @@ __all__ = [
     "want_files",
     "with_keys",
     "with_names",
-    "suppress",
     "words_line",
     "write_format",
 ]

@@ -74,7 +74,7 @@ FACETS = (
 )
 
 
-def facet_values(page, module, minutes: int) -> dict[str, set[str]]:
+def compute_facet_values(page, module, minutes: int) -> dict[str, set[str]]:
     """Return what a page is found by, from the page itself. `module` is it or its parent."""
     return {facet.name: facet.values(page, module, minutes) for facet in FACETS}
 
@@ -94,7 +94,7 @@ def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict
     """
     if preview:
         module = page.get_parent().specific if hasattr(page, "listed") else page
-        return facet_values(page, module, page.minutes or suggested_minutes(page))
+        return compute_facet_values(page, module, page.minutes or suggested_minutes(page))
     return facet_values(entry or LibraryEntry.objects.filter(pk=page.pk).first())
 
 

@@ -14,7 +14,7 @@ from ..passages.api import (
     word_count,
 )
 from .block_passages import block_passages
-from .facet import facet_values
+from .facet import compute_facet_values
 from .library_entries import LibraryEntry, LibraryFacet
 from .module_metadata import body_text, stream_text, suggested_minutes
 from .pages.booklet import ChapteredPage
@@ -96,7 +96,7 @@ def project_entry(page) -> None:
     minutes = page.minutes or suggested_minutes(page)
     if isinstance(page, ChapteredPage) and not page.minutes:
         minutes = sum(_chapter_entries(page).values_list("minutes", flat=True)) or minutes
-    values = facet_values(page, module, minutes)
+    values = compute_facet_values(page, module, minutes)
     entry, _ = LibraryEntry.objects.update_or_create(
         page_id=page.pk,
         defaults={

@@ -271,7 +271,7 @@ def test_ready_says_503_and_why_for_each_missing_thing(hub):
         assert list(failing) == ["static_files"]
         assert "staticfiles.json" in failing["static_files"]
 
-    name = "0008_check_links"
+    name = "0001_initial"
     in_database(
         hub, f"UPDATE django_migrations SET app = 'hub-' WHERE app = 'hub' AND name = '{name}'"
     )

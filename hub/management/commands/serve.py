@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.serving import port as ports
 from hub.serving.processes import Child, Supervisor, reloading_server, web_server, worker
-from hub.serving.start import refuse_if_unprepared, wait_for_database
+from hub.serving.start import refuse_earlier_database, refuse_if_unprepared, wait_for_database
 from hub.settings import environment
 
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         """Waits, prepares if asked to, and refuses what is not whole; returns how to sign in."""
         try:
             wait_for_database()
+            refuse_earlier_database()
             sign_in = self._prepare() if prepare else ""
             refuse_if_unprepared()
         except ImproperlyConfigured as problems:

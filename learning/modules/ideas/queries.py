@@ -74,7 +74,9 @@ def _sections(idea: Idea) -> list[Passage]:
 def _readings(sections: list[Passage], request) -> tuple[Reading, ...]:
     seen = [section for section in sections if may_see_page(request, section.page)]
     return tuple(
-        _reading(section, request) for section in seen if not (section.gone_at and section.suppressed)
+        _reading(section, request)
+        for section in seen
+        if not (section.gone_at and section.suppressed)
     )
 
 

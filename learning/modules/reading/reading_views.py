@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
 from ..downloads.queries import take_aways
-from ..facet import facets_of, facet_values
+from ..facet import facet_values, facets_of
 from ..image_renditions import with_renditions
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
