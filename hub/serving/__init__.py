@@ -1,0 +1,1 @@
+"""The hub's processes, and what must be there before they begin: decision 0024."""
