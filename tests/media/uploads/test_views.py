@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from media.uploads.models import Upload
 from media.uploads.rules import CONTENT_TYPE, metadata_of
-from media.uploads.services import sweep_uploads
+from media.uploads.services import begin_upload, sweep_uploads
 from media.uploads.storage_paths import files_there, path_of
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -251,6 +253,29 @@ def test_only_people_who_add_recordings_may_upload(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("learner", "", "x"))
     assert begin(client).status_code == 302
     assert not Upload.objects.exists()
+
+
+def test_who_may_do_all_but_add_or_change_recordings_may_not_upload(client, root_collection):
+    person = somebody_without("add_media", "change_media")
+    client.force_login(person)
+    assert begin(client, **{"X-Requested-With": "XMLHttpRequest"}).status_code == 403
+    assert not Upload.objects.exists()
+    address = reverse(
+        "media_upload", args=[begin_upload(owner=person, filename="a.mp4", size_bytes=1024).pk]
+    )
+    for answer in (
+        ask(client, address),
+        send(client, address),
+        client.delete(address, headers=TUS),
+    ):
+        assert answer.status_code == 302
+    assert Upload.objects.get().received_bytes == 0
+
+
+@pytest.mark.parametrize("right", ["add_media", "change_media"])
+def test_who_may_do_one_of_the_two_in_one_place_may_upload(client, root_collection, right):
+    client.force_login(somebody_with(Right(right, root_collection.add_child(name="Theirs"))))
+    assert send(client, begun(client)).status_code == 204
 
 
 def test_a_page_of_somebody_else_cannot_upload_with_an_editors_cookie(editor):

@@ -84,6 +84,15 @@ class TestDeletingPages:
         assert response.status_code == 409
         assert "By section" in response.content.decode()
 
+    def test_a_step_that_shows_a_section_is_named_by_its_number_and_title(self):
+        booklet = make.booklet(chapters=1)
+        section = make.section_of(ChapterPage.objects.get())
+        pathway = make.pathway("By section", steps=[make.reads(section=section), make.reflects()])
+        for page in (booklet, section.page):
+            assert [(use.title, use.place) for use in uses_of(page)] == [
+                ("By section", f"Step 1: {pathway.step_rows.first().title}")
+            ]
+
     def test_pages_in_use_are_not_deleted_in_bulk_and_nothing_else_of_the_selection_either(
         self, signed_in, used
     ):
@@ -328,6 +337,16 @@ class TestPublishingAPathway:
         PageViewRestriction.objects.create(
             page=pathway, restriction_type="password", password="open"
         )
+        assert make.publish(pathway).live
+
+    def test_a_source_below_a_closed_page_is_refused_unless_the_pathway_is_below_it_too(self):
+        booklet = make.booklet("Behind a door", chapters=1)
+        closing = {"restriction_type": "password", "password": "open"}
+        PageViewRestriction.objects.create(page=booklet, **closing)
+        with pytest.raises(NotPublicEnough, match="only some people may see this"):
+            make.pathway(steps=[make.reads(ChapterPage.objects.get())])
+        pathway = PathwayPage.objects.get()
+        PageViewRestriction.objects.create(page=pathway.get_parent(), **closing)
         assert make.publish(pathway).live
 
     def test_a_source_with_an_end_date_is_refused(self):
