@@ -13,6 +13,7 @@ WORKS_ON_PAGES = (*ADD, *CHANGE, *PUBLISH, "bulk_delete_page", "lock_page", "unl
 ADD_MEDIA, CHANGE_MEDIA = ("add_media",), ("change_media",)
 PICK = "wagtailsearchpromotions"
 PICKS = tuple(f"{verb}_searchpromotion" for verb in ("add", "change", "delete", "view"))
+MESSAGES = "wagtailsnippets_hub_message"
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
 
 
@@ -106,6 +107,12 @@ ROUTES = [
     Route(f"{PICK}:index_results", PICKS),
     Route(f"{PICK}:add", ("add_searchpromotion",)),
     Route(f"{PICK}:edit", ("change_searchpromotion",), about=("pick",)),
+    Route(f"{MESSAGES}:list", tuple(f"{verb}_message" for verb in ("add", "change", "delete", "view"))),
+    Route(f"{MESSAGES}:edit", ("change_message",), about=("message",)),
+    Route("wagtailadmin_pages:edit", CHANGE, "work", "chapter"),
+    Route("wagtailadmin_pages:unpublish", PUBLISH, "work", "chapter"),
+    Route("wagtailadmin_pages:view_draft", (*CHANGE, *PUBLISH), "pathway", "other_pathway"),
+    Route("wagtailadmin_pages:preview_on_edit", CHANGE, "pathway", "other_pathway", "post"),
 ]  # fmt: skip
 # Whoever comes into the admin may open these, each for a reason.
 FOR_ALL = {

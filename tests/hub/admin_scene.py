@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Collection
 
+from hub.models import Message
 from learning.models import PublicationImport, SourceChange
 from media.publications.json_form import to_json
 from media.publications.tree import Chapter, Publication
@@ -32,6 +33,7 @@ class Scene:
             files.add_child(name=name) for name in ("Theirs", "Others")
         )
         self.recording = recording(collection=self.collection)
+        self.message = Message.objects.create(text="May I join by phone?")
         self.pick = Query.get("tea")
         SearchPromotion.objects.create(query=self.pick, page=self.work)
 
