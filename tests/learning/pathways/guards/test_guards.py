@@ -22,6 +22,7 @@ from learning.models import (
     Principle,
     Prompt,
 )
+from learning.modules.editions.services import publish_edition
 from learning.pathways.guards.reference_protection import InUse
 from learning.pathways.guards.references import uses_of
 from learning.pathways.source_visibility import NotPublicEnough
@@ -84,14 +85,26 @@ class TestDeletingPages:
         assert response.status_code == 409
         assert "By section" in response.content.decode()
 
-    def test_a_step_that_shows_a_section_is_named_by_its_number_and_title(self):
-        booklet = make.booklet(chapters=1)
-        section = make.section_of(ChapterPage.objects.get())
-        pathway = make.pathway("By section", steps=[make.reads(section=section), make.reflects()])
-        for page in (booklet, section.page):
-            assert [(use.title, use.place) for use in uses_of(page)] == [
-                ("By section", f"Step 1: {pathway.step_rows.first().title}")
-            ]
+    def test_a_section_holds_the_chapter_that_it_moved_to(self):
+        booklet = make.booklet()
+        fares, tea = (
+            make.prose("# The fares", "Bus fares are paid in cash."),
+            make.prose("# Tea", "Always."),
+        )
+        one, two = (
+            make.chapter(name, booklet, body=body) for name, body in (("One", fares), ("Two", tea))
+        )
+        section = make.section_of(one)
+        make.pathway("By section", steps=[make.reads(section=section)])
+        for chapter, body in ((one, make.prose("Nothing.")), (two, [*tea, *fares])):
+            chapter.body = body
+            chapter.save_revision(clean=False)
+        publish_edition(work=type(booklet).objects.get(), note="Moved.")
+        section.refresh_from_db()
+        assert section.page_id == two.pk
+        assert [(use.title, use.place) for use in uses_of(two)] == [
+            ("By section", "Step 1: The fares")
+        ]
 
     def test_pages_in_use_are_not_deleted_in_bulk_and_nothing_else_of_the_selection_either(
         self, signed_in, used
