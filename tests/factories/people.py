@@ -5,7 +5,7 @@ nearly = somebody_without("publish_page")
 """
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
@@ -50,7 +50,7 @@ def somebody_without(*codenames: str, but: Iterable[Right] = ()):
     return _somebody(permissions, [*everywhere, *but])
 
 
-def _somebody(over_rows, in_places: Iterable[Right]):
+def _somebody(over_rows, in_places: Sequence[Right]):
     number = next(_numbers)
     user = get_user_model().objects.create_user(f"person-{number}")
     group = Group.objects.create(name=f"Rights of person {number}")
