@@ -138,6 +138,21 @@ def test_bytes_that_do_not_belong_are_refused_and_change_nothing(signed_in, chan
     assert not list(files_there())
 
 
+def test_the_last_piece_may_not_be_longer_than_what_is_left(signed_in):
+    address = begun(signed_in, size=1500)
+    send(signed_in, address)
+    assert send(signed_in, address, offset=1024).status_code == 413
+    assert send(signed_in, address, data=KILOBYTE[:476], offset=1024).status_code == 204
+    assert len(bytes_of(address)) == 1500
+
+
+def test_a_file_as_large_as_may_be_comes_in(signed_in, settings):
+    settings.MEDIA_MAX_UPLOAD_BYTES = settings.MEDIA_UPLOAD_QUOTA_BYTES = 1024
+    assert begin(signed_in, size=1025).status_code == 413
+    assert begin(signed_in, size=1024).status_code == 201
+    assert begin(signed_in, size=1).status_code == 507
+
+
 def test_other_methods_are_named(signed_in):
     address = begun(signed_in)
     for method, where in (("GET", UPLOADS), ("PUT", address), ("GET", address)):

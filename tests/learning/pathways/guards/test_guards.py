@@ -27,6 +27,7 @@ from learning.pathways.guards.reference_protection import InUse
 from learning.pathways.guards.references import uses_of
 from learning.pathways.source_visibility import NotPublicEnough
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -367,6 +368,17 @@ class TestPublishingAPathway:
         with pytest.raises(NotPublicEnough, match="comes off the site on"):
             make.pathway(steps=[make.reads(article)])
 
+    @pytest.mark.parametrize(("days", "goes_out"), [(2, True), (3, True), (4, False)])
+    def test_a_pathway_that_ends_first_may_show_it(self, days, goes_out):
+        ends = timezone.now() + timedelta(days=3)
+        steps = [make.reads(make.article("Until May", expire_at=ends))]
+        last = ends + timedelta(days=days - 3)
+        if goes_out:
+            assert make.pathway(steps=steps, expire_at=last).live
+        else:
+            with pytest.raises(NotPublicEnough, match="comes off the site on"):
+                make.pathway(steps=steps, expire_at=last)
+
     def test_a_step_without_a_source_is_refused(self):
         with pytest.raises(NotPublicEnough, match="choose a module, chapter or section"):
             make.pathway(steps=[make.reads()])
@@ -456,6 +468,12 @@ class TestWhereItIsUsed:
         _, chapter, pathway = used
         page = signed_in.get(reverse("hub_used_in", args=[chapter.pk])).content.decode()
         assert reverse("wagtailadmin_pages:edit", args=[pathway.pk]) in page
+
+    def test_who_may_edit_a_chapter_only_does_not_see_where_its_work_is_used(self, client, used):
+        booklet, chapter, _ = used
+        client.force_login(somebody_without("change_page", but=[Right("change_page", chapter)]))
+        assert client.get(reverse("hub_used_in", args=[booklet.pk])).status_code == 302
+        assert client.get(reverse("hub_used_in", args=[chapter.pk])).status_code == 200
 
     def test_nothing_inside_a_page_counts_as_a_use_of_it(self, used):
         index = PathwayIndexPage.objects.get()

@@ -122,6 +122,18 @@ def test_who_may_do_all_but_add_recordings_does_not_come_in(client, root_collect
     assert not Recording.objects.exists()
 
 
+def test_who_may_not_change_a_recording_is_not_led_to_it_when_it_is_here_already(
+    client, recording, film
+):
+    person = somebody_without("change_media")
+    client.force_login(person)
+    answer = client.post(ONE, {"file_upload": arrived(person, film).pk})
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {"words": "It is here already. Another editor added it."},
+    )
+
+
 def test_recordings_come_into_a_collection_that_the_editor_may_add_to(
     client, root_collection, film
 ):
