@@ -18,7 +18,7 @@ DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") \
 	ALLOWED_HOSTS=hub.example.org EMAIL_URL=none: DATABASE_URL=sqlite:///var/deploy-check.sqlite3
 
-.PHONY: help run dev setup test test-slow smoke prove lint format bench screenshots requirements
+.PHONY: help run dev setup test test-slow smoke prove mutants lint format bench screenshots requirements
 
 help: ## this list
 	@echo "The Co-production Learning Hub. Type make and one of these words:"
@@ -44,11 +44,15 @@ test-slow: setup ## run the slow tests: faults, large files, axe in every state
 smoke: setup ## start production as docs/operators/running.md tells, and open every kind of page
 	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production $(ARGS)
 
-prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, ten orders
+prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, single faults, ten orders
 	@sh scripts/browsers.sh
 	@mkdir -p var && $(PY) -m pytest -m prove --durations=40 $(ARGS)
 	@HUB_PROVE=1 $(PY) -m pytest -m "property and not browser" --durations=40 $(ARGS)
+	@$(PY) scripts/mutants.py
 	@sh scripts/orders.sh
+
+mutants: setup ## put 40 single faults into a copy of the code: quick tests must notice 38 (ARGS="upload" for some)
+	@$(PY) scripts/mutants.py $(ARGS)
 
 lint: setup ## look at the code: style, templates, import layers, migrations, deploy settings
 	$(PY) -m ruff check .

@@ -1,8 +1,11 @@
 """What learning registers with media, search and its own rooms once all models are there."""
 
+from wagtail.models import ReferenceIndex
+
 from media.permissions import document_access, image_access, recording_access
 
 from . import signal_handlers  # noqa: F401 - connects the receivers
+from .modules.editions.models import EditionText
 from .modules.forms import add_page_check
 from .modules.pages.booklet import ChapteredPage
 from .modules.permissions import may_see_document, may_see_image, may_see_recording
@@ -18,10 +21,11 @@ from .search.documents.passages import PASSAGES
 
 
 def register() -> None:
-    """Register rules of access, checks of forms, makers of files and sources of the search."""
+    """Register rules of access, what Wagtail indexes, checks of forms, makers of files and sources of the search."""
     recording_access.register(may_see_recording)
     document_access.register(may_see_document)
     image_access.register(may_see_image)
+    ReferenceIndex.register_model(EditionText)
     add_page_check(refuse_expiry_while_in_use)
     add_page_check(refuse_steps_nobody_could_see)
     add_maker(ChapteredPage, build_files.make_files, recipe=build_files.RECIPE)

@@ -11,6 +11,7 @@ from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.models import Page
 
 from .models import Passage
+from .permissions import closed_paths, is_closed
 
 
 class SectionSearchForm(BaseFilterForm):
@@ -38,7 +39,7 @@ class SectionSearchForm(BaseFilterForm):
 
 
 class SectionColumns:
-    """Sections with the place they stand in; only what is published now."""
+    """Sections with the place they stand in; only what is published now and open to who chooses."""
 
     filter_form_class = SectionSearchForm
     results_template_name = "wagtailadmin/generic/chooser/results.html"
@@ -60,11 +61,11 @@ class SectionColumns:
     def get_object_list(self):
         parent_path = Left("page__path", Length("page__path") - Page.steplen)
         parents = Page.objects.filter(path=OuterRef("parent_path")).values("title")[:1]
+        sections = Passage.objects.current().sections().filter(page__live=True)
+        for path in closed_paths(self.request):
+            sections = sections.exclude(page__path__startswith=path)
         return (
-            Passage.objects.current()
-            .sections()
-            .filter(page__live=True)
-            .select_related("page")
+            sections.select_related("page")
             .annotate(parent_path=parent_path)
             .annotate(module=Subquery(parents))
             .order_by(F("page__path"), "position")
@@ -85,6 +86,13 @@ def name_with_place(section: Passage) -> str:
 
 
 class SectionChosenView(ChosenView):
+    def get_object(self, pk):
+        """Return a section; one that is only for others is not there."""
+        section = super().get_object(pk)
+        if section.page and is_closed(self.request, section.page):
+            raise Passage.DoesNotExist
+        return section
+
     def get_display_title(self, instance):
         return name_with_place(instance)
 

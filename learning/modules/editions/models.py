@@ -85,6 +85,8 @@ class EditionText(models.Model):
 
     work = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="edition_texts")
+    # That a page has words of its own is no use of it.
+    work.wagtail_reference_index_ignore = page.wagtail_reference_index_ignore = True
     title = models.CharField(max_length=255)
     slug = models.CharField(max_length=255)
     body = StreamField(ProseBlock(), blank=True)

@@ -7,9 +7,14 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from hub.search_statistics.counter_buffer import Count
 from hub.search_statistics.services import record_searches
+from tests.factories import pages as make
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/searches/"
+WORK_ON_PAGES = [
+    f"{verb}_page" for verb in ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+]
 
 
 @pytest.fixture
@@ -73,10 +78,19 @@ def test_an_address_that_makes_no_sense_still_shows_the_report(client, editor, c
     assert "Searches" in content(client, query)
 
 
-def test_it_is_for_people_who_work_here(client, django_user_model):
+def test_who_may_only_change_picks_is_led_to_no_new_one(client, counted):
+    library = make.make_site().library
+    for right, offered in (("change_searchpromotion", False), ("add_searchpromotion", True)):
+        client.force_login(somebody_with(Right("change_page", library), Right(right)))
+        assert ("Add a pick" in content(client)) is offered
+
+
+def test_it_is_for_people_who_work_on_pages(client, django_user_model):
     assert client.get(REPORT).status_code == 302
     client.force_login(django_user_model.objects.create_user("sam", password="a-word-for-tests"))
     assert client.get(REPORT).status_code in {302, 403}
+    client.force_login(somebody_without(*WORK_ON_PAGES))
+    assert client.get(REPORT).status_code == 302
 
 
 def test_it_stands_in_the_menu_in_the_place_of_wagtails(admin_client):

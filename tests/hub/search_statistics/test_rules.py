@@ -46,6 +46,19 @@ def test_what_may_be_about_one_person_is_not_counted(text):
     assert countable(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("bus 12345", "6"),
+        ("red blue green pink grey black white brown", " gold"),
+        (f"{'k' * 40} {'e' * (MOST_CHARACTERS - 41)}", "e"),
+    ],
+)
+def test_what_is_just_short_enough_is_counted(text, more):
+    assert countable(text) == text
+    assert countable(text + more) == ""
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_has_one_bounded_form(text):

@@ -12,7 +12,7 @@ from hub.site_settings import HubSettings
 from learning.links.http_check import Look
 from learning.links.models import LinkCheck
 from learning.links.rules import Answer, status_after
-from learning.links.services import look_at, look_at_next, note_links
+from learning.links.services import _take, look_at, look_at_next, note_links
 from learning.links.usage import links_in_use
 from learning.reports.gather import counts, findings
 from tests.factories import pages as make
@@ -117,6 +117,13 @@ def test_the_worker_takes_one_that_is_due_and_leaves_one_that_another_has_taken(
     LinkCheck.objects.update(state="unknown")
     look_at_next(asker=Told(GOOD))
     assert LinkCheck.objects.get().state == "unknown"
+
+
+def test_one_that_another_worker_took_a_moment_ago_is_not_taken_twice():
+    note_links(["https://a.example/"], now=NOW)
+    mine, theirs = LinkCheck.objects.get(), LinkCheck.objects.get()
+    assert _take(theirs, NOW)
+    assert not _take(mine, NOW)
 
 
 def test_editors_find_a_broken_one_where_it_stands():

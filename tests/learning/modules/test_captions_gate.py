@@ -46,6 +46,12 @@ def test_code_the_clock_and_approvals_are_refused(silent):
     assert not WebinarPage.objects.get().live
 
 
+def test_blanks_are_no_reason(silent):
+    silent.no_captions_reason = " \n"
+    with pytest.raises(NotPublished, match="add captions"):
+        make.publish(silent)
+
+
 def test_the_form_names_the_field_and_keeps_what_was_typed(signed_in, silent):
     answer = save(signed_in, silent, summary="Typed words.", **{"action-publish": "1"})
     form = answer.context["form"]

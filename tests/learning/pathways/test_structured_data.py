@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from learning.models import Audience
@@ -128,6 +129,19 @@ def test_a_closed_pathway_is_not_there_but_for_who_may_see_it(client, editor, pa
     answer = client.get("/pathways/new-to-it.json")
     assert answer.status_code == 200
     assert answer["Cache-Control"].startswith("private")
+
+
+def test_what_one_person_is_told_is_stored_for_nobody_else(client, editor, pathway):
+    closing = PageViewRestriction.objects.create(
+        page=pathway, restriction_type="password", password="open sesame"
+    )
+    door = reverse("wagtailcore_authenticate_with_password", args=[closing.pk, pathway.pk])
+    client.post(door, {"password": "open sesame", "return_url": "/"})
+    assert client.get("/pathways/new-to-it.json")["Cache-Control"] == "private, no-cache"
+    closing.delete()
+    assert client.get("/pathways/new-to-it.json")["Cache-Control"].startswith("public")
+    client.force_login(editor)
+    assert client.get("/pathways/new-to-it.json")["Cache-Control"] == "private, no-cache"
 
 
 def test_drafts_unknown_names_and_modules_are_not_there(client, story):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from learning.pathways.counting.rules import Walked
 from learning.pathways.counting.services import record_steps
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,23 @@ def test_nobody_else_sees_it(client, pathway):
         reverse("hub_steps_beside", args=[pathway.pk]),
     ):
         assert client.get(address).status_code in (302, 403)
+
+
+def test_who_may_do_all_but_work_on_pages_does_not_see_the_report(client, pathway):
+    verbs = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+    person = somebody_without(*(f"{verb}_page" for verb in verbs))
+    client.force_login(person)
+    for name in ("hub_how_far", "hub_to_look_after"):
+        assert client.get(reverse(name)).status_code == 302
+    client.force_login(somebody_with(Right("lock_page", pathway)))
+    assert client.get(reverse("hub_how_far")).status_code == 200
+
+
+def test_who_may_edit_another_pathway_only_gets_no_words_for_this_one(client, pathway):
+    other = make.pathway("Another", steps=[make.does()])
+    client.force_login(somebody_without("change_page", but=[Right("change_page", other)]))
+    assert client.get(reverse("hub_steps_beside", args=[pathway.pk])).status_code == 302
+    assert client.get(reverse("hub_steps_beside", args=[other.pk])).status_code == 200
 
 
 def test_a_pathway_links_to_it_and_a_module_does_not(client, editor, pathway):

@@ -199,3 +199,15 @@ def test_a_writer_takes_only_the_engines_own_errors_for_damage(tmp_path):
         write()
     assert not isinstance(raised.value, DamagedIndex)
     assert engine.search(parse_query("power")).count == 1
+
+
+@pytest.mark.parametrize("end", [unpublish, delete, take_it_down])
+def test_what_went_a_moment_ago_is_not_shown_though_the_index_still_has_it(
+    engine, client, stays, publisher, end
+):
+    page = with_words()
+    rebuild_index()
+    end(page, publisher)
+    assert found(engine, "zebra")
+    for address in ("/search/?q=zebra", "/search/suggestions/?q=zebra"):
+        assert page.title not in client.get(address).content.decode()

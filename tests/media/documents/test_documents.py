@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from media.documents.models import HubDocument
 
@@ -52,6 +53,14 @@ def test_a_private_collection_still_asks_for_its_password(client, document, ever
     answer = client.get(document.url)
     assert "Content-Disposition" not in answer
     assert "password" in answer.text.lower()
+    door = reverse(
+        "wagtaildocs_authenticate_with_password",
+        args=[collection.get_view_restrictions().get().pk],
+    )
+    client.post(door, {"password": "secret", "return_url": document.url})
+    answer = client.get(document.url)
+    assert "Content-Disposition" in answer
+    assert answer["Cache-Control"] == "private, no-cache"
 
 
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "run.exe", "noend"])

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, PngImagePlugin
 
-from media.images.cleaning import PictureError, as_jpeg, clean_picture
+from media.images.cleaning import MAX_FRAMES, PictureError, as_jpeg, clean_picture
 
 from ..films import picture_bytes
 
@@ -20,6 +20,13 @@ def with_place(kind="JPEG", **save) -> bytes:
 
 def opened(data):
     return Image.open(io.BytesIO(data))
+
+
+def moving(images: int) -> bytes:
+    out = io.BytesIO()
+    frames = [Image.new("L", (8, 8), number % 256) for number in range(images)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
@@ -58,10 +65,7 @@ def test_a_see_through_picture_stays_see_through():
 
 
 def test_a_picture_that_moves_still_moves():
-    out = io.BytesIO()
-    frames = [Image.new("P", (8, 8), number) for number in range(3)]
-    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=100)
-    assert opened(clean_picture(out.getvalue()).data).n_frames == opened(out.getvalue()).n_frames
+    assert opened(clean_picture(moving(3)).data).n_frames == 3
 
 
 @pytest.mark.parametrize(
@@ -89,3 +93,15 @@ def test_a_flood_of_dots_is_refused_before_it_is_unfolded():
         clean_picture(out.getvalue())
     with pytest.raises(PictureError, match="too large"):
         as_jpeg(out.getvalue(), max_pixels=10_000)
+
+
+def test_a_picture_that_moves_is_measured_by_all_of_its_images():
+    assert clean_picture(moving(10), max_pixels=64).extension == "gif"
+    with pytest.raises(PictureError, match="too large"):
+        clean_picture(moving(11), max_pixels=64)
+
+
+def test_a_picture_moves_through_so_many_images_at_most():
+    assert clean_picture(moving(MAX_FRAMES)).extension == "gif"
+    with pytest.raises(PictureError, match=f"At most {MAX_FRAMES}"):
+        clean_picture(moving(MAX_FRAMES + 1))

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from media.uploads.models import Upload
 from media.uploads.rules import CONTENT_TYPE, metadata_of
-from media.uploads.services import sweep_uploads
+from media.uploads.services import begin_upload, sweep_uploads
 from media.uploads.storage_paths import files_there, path_of
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,21 @@ def test_bytes_that_do_not_belong_are_refused_and_change_nothing(signed_in, chan
     assert not list(files_there())
 
 
+def test_the_last_piece_may_not_be_longer_than_what_is_left(signed_in):
+    address = begun(signed_in, size=1500)
+    send(signed_in, address)
+    assert send(signed_in, address, offset=1024).status_code == 413
+    assert send(signed_in, address, data=KILOBYTE[:476], offset=1024).status_code == 204
+    assert len(bytes_of(address)) == 1500
+
+
+def test_a_file_as_large_as_may_be_comes_in(signed_in, settings):
+    settings.MEDIA_MAX_UPLOAD_BYTES = settings.MEDIA_UPLOAD_QUOTA_BYTES = 1024
+    assert begin(signed_in, size=1025).status_code == 413
+    assert begin(signed_in, size=1024).status_code == 201
+    assert begin(signed_in, size=1).status_code == 507
+
+
 def test_other_methods_are_named(signed_in):
     address = begun(signed_in)
     for method, where in (("GET", UPLOADS), ("PUT", address), ("GET", address)):
@@ -251,6 +268,29 @@ def test_only_people_who_add_recordings_may_upload(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("learner", "", "x"))
     assert begin(client).status_code == 302
     assert not Upload.objects.exists()
+
+
+def test_who_may_do_all_but_add_or_change_recordings_may_not_upload(client, root_collection):
+    person = somebody_without("add_media", "change_media")
+    client.force_login(person)
+    assert begin(client, **{"X-Requested-With": "XMLHttpRequest"}).status_code == 403
+    assert not Upload.objects.exists()
+    address = reverse(
+        "media_upload", args=[begin_upload(owner=person, filename="a.mp4", size_bytes=1024).pk]
+    )
+    for answer in (
+        ask(client, address),
+        send(client, address),
+        client.delete(address, headers=TUS),
+    ):
+        assert answer.status_code == 302
+    assert Upload.objects.get().received_bytes == 0
+
+
+@pytest.mark.parametrize("right", ["add_media", "change_media"])
+def test_who_may_do_one_of_the_two_in_one_place_may_upload(client, root_collection, right):
+    client.force_login(somebody_with(Right(right, root_collection.add_child(name="Theirs"))))
+    assert send(client, begun(client)).status_code == 204
 
 
 def test_a_page_of_somebody_else_cannot_upload_with_an_editors_cookie(editor):

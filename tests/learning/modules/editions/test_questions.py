@@ -7,6 +7,7 @@ from learning.models import AlignmentQuestion, EditionText, Passage
 from learning.modules.publishing.services import publish_edition
 from learning.passages.questions import answer_question, open_questions
 from learning.reports.gather import counts, findings
+from tests.factories.people import Right, somebody_without
 from tests.kept import fresh
 
 from .works import body, chapter, made_work, redrafted, text, uid_of
@@ -87,6 +88,19 @@ class TestTheScreen:
     def test_an_editor_who_may_not_publish_answers_nothing(self, work, question, client, editor):
         client.force_login(editor)
         address = reverse("hub_same_parts", args=[work.pk])
+        client.post(address, {"question": question[0].pk, "same_as": "23456789"})
+        assert AlignmentQuestion.objects.count() == 1
+
+    def test_who_may_publish_but_not_edit_is_not_shown_them(self, work, question, client):
+        address = reverse("hub_same_parts", args=[work.pk])
+        money = chapter(work, "money")
+        client.force_login(somebody_without("change_page", but=[Right("change_page", money)]))
+        assert client.get(address).status_code == 302
+
+    def test_who_may_publish_another_work_only_answers_nothing(self, work, question, client):
+        other = Right("publish_page", made_work(other=body(text("a", "Elsewhere."))))
+        address = reverse("hub_same_parts", args=[work.pk])
+        client.force_login(somebody_without("publish_page", but=[other]))
         client.post(address, {"question": question[0].pk, "same_as": "23456789"})
         assert AlignmentQuestion.objects.count() == 1
 

@@ -9,6 +9,7 @@ from learning.models import ChapterPage, Edition, Passage
 from learning.modules.publishing.services import publish_edition
 from learning.pathways.services import take_down
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_without
 from tests.kept import fresh
 
 from .works import (
@@ -154,6 +155,21 @@ class TestRights:
         assert client.get(f"/p/{gone}/").status_code == 404
         assert BUSES not in page(client, f"{BASE}editions/changes/4/")
 
+    def test_words_that_were_lost_in_a_chapter_that_is_closed_now_are_not_its_last_words(
+        self, work, client
+    ):
+        """An open chapter held them before: that says nothing of what became of them."""
+        uid, blocks = uid_of(TEA), body(text("a", NEW), text("c", TEA))
+        redrafted(work, "rooms", body(text("d", CHAIRS)))
+        redrafted(work, "money", blocks)
+        publish_edition(work=work, note="Tea is money.")
+        assert Passage.objects.get(uid=uid).page_id == chapter(work, "money").pk
+        redrafted(work, "money", body(text("a", NEW)))
+        publish_edition(work=work, note="No tea.")
+        assert TEA in page(client, f"/p/{uid}/")
+        PageViewRestriction.objects.create(page=chapter(work, "money"), restriction_type="login")
+        assert client.get(f"/p/{uid}/").status_code == 404
+
     def test_a_chapter_that_was_taken_out_is_read_in_earlier_editions_only(self, work, client):
         uid = uid_of(TEA)
         chapter(work, "rooms").unpublish()
@@ -193,6 +209,14 @@ class TestPublishEdition:
         client.post(address, {"kind": "minor", "note": "Biscuits."})
         assert "Biscuits." in page(client, f"{BASE}editions/")
         assert "biscuits" in page(client, f"{BASE}rooms/")
+
+    def test_who_may_publish_a_chapter_only_may_not(self, work, client):
+        money = chapter(work, "money")
+        client.force_login(somebody_without("publish_page", but=[Right("publish_page", money)]))
+        address = reverse("hub_publish_edition", args=[work.pk])
+        assert client.get(address).status_code == 302
+        assert client.post(address, {"kind": "minor", "note": "x"}).status_code == 302
+        assert Edition.objects.count() == 2
 
     def test_an_editor_may_not(self, work, client, editor):
         client.force_login(editor)

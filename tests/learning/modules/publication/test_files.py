@@ -111,6 +111,27 @@ def test_a_worker_that_died_is_followed_by_another(work):
     assert queue.claim(owner="two")
 
 
+def test_a_worker_that_slept_too_long_lets_go_of_nothing(work):
+    PublicationBuild.objects.update(due_at=timezone.now())
+    held = queue.claim(owner="one")
+    PublicationBuild.objects.update(lease_until=timezone.now())
+    queue.claim(owner="two")
+    queue.release(held, owner="one", done=True)
+    row = PublicationBuild.objects.get(pk=held.pk)
+    assert (row.owner, row.built < row.wanted, row.lease_until is None) == ("two", True, False)
+
+
+def test_a_work_that_ends_three_workers_is_not_given_to_a_fourth(work):
+    for owner in ("one", "two", "three"):
+        PublicationBuild.objects.update(due_at=timezone.now(), lease_until=None)
+        assert queue.claim(owner=owner)
+    PublicationBuild.objects.update(due_at=timezone.now(), lease_until=None)
+    assert queue.claim(owner="four") is None
+    queue.want_files(work.pk)
+    PublicationBuild.objects.update(due_at=timezone.now())
+    assert queue.claim(owner="four")
+
+
 def test_making_again_what_is_the_same_changes_nothing(work):
     build()
     before = list(PublicationFile.objects.order_by("kind").values_list("file", "made_at"))
@@ -232,6 +253,14 @@ def test_a_chapter_that_is_closed_afterwards_closes_the_files_at_once(work, clie
     )
     assert client.get(address("pdf")).status_code == 404
     assert address("pdf") not in client.get(work.url).content.decode()
+
+
+def test_a_chapter_that_is_deleted_closes_the_files_until_they_are_made_anew(work, client):
+    build()
+    first_chapter(work).delete()
+    assert client.get(address("pdf")).status_code == 404
+    build()
+    assert client.get(address("pdf")).status_code == 200
 
 
 def test_a_closed_chapter_is_left_out_of_new_files(work, client):

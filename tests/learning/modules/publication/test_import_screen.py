@@ -8,11 +8,13 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import GroupPagePermission
 
 from learning.models import BookletPage, ChapterPage, PublicationImport
 from learning.modules.publication.imports import sweep_imports
 from media.uploads.services import sweep_uploads
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 START = "/admin/import/"
@@ -144,6 +146,30 @@ def test_who_may_not_add_to_the_library_may_not_import(client, site, django_user
     assert client.get(START).status_code in {302, 403}
     assert send(client, word_file()).status_code in {302, 403}
     assert not PublicationImport.objects.exists()
+
+
+def test_who_may_do_all_but_add_to_the_library_may_not_import(client, site):
+    elsewhere = [Right("add_page", site.pathways)]
+    client.force_login(somebody_without("add_page", but=elsewhere))
+    assert client.get(START).status_code == 302
+    assert send(client, word_file()).url == "/admin/"
+    assert not PublicationImport.objects.exists()
+
+
+def test_an_import_onto_a_work_ends_with_the_right_to_edit_it(client, site):
+    work, other = make.booklet("A small booklet"), make.booklet("Another")
+    person = somebody_with(Right("add_page", site.library), Right("change_page", work))
+    client.force_login(person)
+    refused = send(client, word_file(), onto=other.pk)
+    assert "Select a valid choice" in refused.content.decode()
+    address = send(client, word_file(), onto=work.pk).url
+    assert client.get(address).status_code == 200
+    GroupPagePermission.objects.filter(page=work).update(page=other)
+    assert client.get(address).status_code == 302
+    assert client.post(address, choices()).url == "/admin/"
+    assert client.post(f"{address}forget/").url == "/admin/"
+    assert PublicationImport.objects.exists()
+    assert not ChapterPage.objects.exists()
 
 
 def test_an_import_can_be_forgotten_with_its_file(signed_in, django_capture_on_commit_callbacks):

@@ -95,6 +95,18 @@ def test_the_place_does_not_outweigh_words_that_are_more_alike_elsewhere():
     assert asked(alignment) == {1: ["u1"], 3: ["u1"]}
 
 
+def test_of_two_rewordings_that_are_nearly_as_alike_the_editor_chooses():
+    long = (
+        f"{HOME[:-1]}, in their own words, at a table by the window, with the carers beside them "
+        "and time enough to think it over twice."
+    )
+    one = long.replace("chose", "picked")
+    other = long.replace("asked", "posed").replace("table", "desk")
+    alignment = align(old(TRUST, long, MONEY), new(TRUST, one, other, MONEY))
+    assert "u1" not in carried(alignment)
+    assert asked(alignment) == {1: ["u1"], 2: ["u1"]}
+
+
 def test_reworded_passages_that_change_places_do_not_cross_silently():
     before = old(TRUST, HOME, MONEY, ENDING)
     after = new(TRUST, MONEY.replace("paid", "gave"), HOME_AGAIN, ENDING)

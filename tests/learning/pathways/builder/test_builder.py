@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from learning.models import Passage, PathwayPage
 from learning.search.index_sync import rebuild_index
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_with
 from tests.factories.questions import check, prompt
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_drafts_can_be_chosen_by_those_who_may_work_on_them(editor, client, djan
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(stranger)
     assert "Not out yet" not in found(client, q="not out")
+
+
+def test_a_draft_of_another_place_is_neither_opened_nor_made_a_step(client, story):
+    draft = make.article("Not out yet", live=False)
+    chosen = [{"key": f"page:{draft.pk}", "step": "read"}]
+    for place, status in ((story, 400), (draft, 200)):
+        client.force_login(somebody_with(Right("change_page", place)))
+        assert client.get(reverse("hub_parts_of", args=[draft.pk])).status_code == status
+        assert make_steps(client, chosen)[0] == status
+        assert ("Not out yet" in found(client, q="not out")) is (status == 200)
 
 
 def test_what_is_closed_to_an_editor_is_not_found_opened_or_made_a_step(editor, story):

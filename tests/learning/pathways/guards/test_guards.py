@@ -22,10 +22,12 @@ from learning.models import (
     Principle,
     Prompt,
 )
+from learning.modules.publishing.services import publish_edition
 from learning.pathways.guards.reference_protection import InUse
 from learning.pathways.guards.references import uses_of
 from learning.pathways.source_visibility import NotPublicEnough
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,27 @@ class TestDeletingPages:
         response = signed_in.post(reverse("wagtailadmin_pages:delete", args=[booklet.pk]))
         assert response.status_code == 409
         assert "By section" in response.content.decode()
+
+    def test_a_section_holds_the_chapter_that_it_moved_to(self):
+        booklet = make.booklet()
+        fares, tea = (
+            make.prose("# The fares", "Bus fares are paid in cash."),
+            make.prose("# Tea", "Always."),
+        )
+        one, two = (
+            make.chapter(name, booklet, body=body) for name, body in (("One", fares), ("Two", tea))
+        )
+        section = make.section_of(one)
+        make.pathway("By section", steps=[make.reads(section=section)])
+        for chapter, body in ((one, make.prose("Nothing.")), (two, [*tea, *fares])):
+            chapter.body = body
+            chapter.save_revision(clean=False)
+        publish_edition(work=type(booklet).objects.get(), note="Moved.")
+        section.refresh_from_db()
+        assert section.page_id == two.pk
+        assert [(use.title, use.place) for use in uses_of(two)] == [
+            ("By section", "Step 1: The fares")
+        ]
 
     def test_pages_in_use_are_not_deleted_in_bulk_and_nothing_else_of_the_selection_either(
         self, signed_in, used
@@ -330,10 +353,31 @@ class TestPublishingAPathway:
         )
         assert make.publish(pathway).live
 
+    def test_a_source_below_a_closed_page_is_refused_unless_the_pathway_is_below_it_too(self):
+        booklet = make.booklet("Behind a door", chapters=1)
+        closing = {"restriction_type": "password", "password": "open"}
+        PageViewRestriction.objects.create(page=booklet, **closing)
+        with pytest.raises(NotPublicEnough, match="only some people may see this"):
+            make.pathway(steps=[make.reads(ChapterPage.objects.get())])
+        pathway = PathwayPage.objects.get()
+        PageViewRestriction.objects.create(page=pathway.get_parent(), **closing)
+        assert make.publish(pathway).live
+
     def test_a_source_with_an_end_date_is_refused(self):
         article = make.article("Until May", expire_at=timezone.now() + timedelta(days=3))
         with pytest.raises(NotPublicEnough, match="comes off the site on"):
             make.pathway(steps=[make.reads(article)])
+
+    @pytest.mark.parametrize(("days", "goes_out"), [(2, True), (3, True), (4, False)])
+    def test_a_pathway_that_ends_first_may_show_it(self, days, goes_out):
+        ends = timezone.now() + timedelta(days=3)
+        steps = [make.reads(make.article("Until May", expire_at=ends))]
+        last = ends + timedelta(days=days - 3)
+        if goes_out:
+            assert make.pathway(steps=steps, expire_at=last).live
+        else:
+            with pytest.raises(NotPublicEnough, match="comes off the site on"):
+                make.pathway(steps=steps, expire_at=last)
 
     def test_a_step_without_a_source_is_refused(self):
         with pytest.raises(NotPublicEnough, match="choose a module, chapter or section"):
@@ -424,6 +468,12 @@ class TestWhereItIsUsed:
         _, chapter, pathway = used
         page = signed_in.get(reverse("hub_used_in", args=[chapter.pk])).content.decode()
         assert reverse("wagtailadmin_pages:edit", args=[pathway.pk]) in page
+
+    def test_who_may_edit_a_chapter_only_does_not_see_where_its_work_is_used(self, client, used):
+        booklet, chapter, _ = used
+        client.force_login(somebody_without("change_page", but=[Right("change_page", chapter)]))
+        assert client.get(reverse("hub_used_in", args=[booklet.pk])).status_code == 302
+        assert client.get(reverse("hub_used_in", args=[chapter.pk])).status_code == 200
 
     def test_nothing_inside_a_page_counts_as_a_use_of_it(self, used):
         index = PathwayIndexPage.objects.get()

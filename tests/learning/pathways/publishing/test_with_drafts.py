@@ -151,6 +151,14 @@ def test_a_locked_page_is_in_the_way(story, pathway, publisher, django_user_mode
         publish_with_drafts(pathway=pathway, user=publisher)
 
 
+def test_the_lock_of_the_pathway_itself_is_in_the_way(story, pathway, publisher, editor):
+    Page.objects.filter(pk=pathway.pk).update(locked=True, locked_by=editor)
+    pathway = PathwayPage.objects.get(pk=pathway.pk)
+    with pytest.raises(NotPublished, match="You may not publish this pathway now"):
+        publish_with_drafts(pathway=pathway, user=publisher)
+    nothing_was_published(pathway, story)
+
+
 class TestScreen:
     def test_it_lists_what_goes_out_with_links_to_each(
         self, client, publisher, pathway, story, newer

@@ -12,6 +12,7 @@ from learning.pathways.replace_source.data import Instead
 from learning.pathways.replace_source.services import replace_everywhere
 from learning.pathways.replace_source.usages import name_of, places_showing
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,18 @@ def test_the_rights_for_each_pathway_are_asked(old, new, pathway, django_user_mo
     user.groups.add(group)
     with pytest.raises(NotPublished, match="New to it: you may not change"):
         replace(old, Instead(page_id=new.pk), user, publish=False)
+
+
+def test_who_may_not_change_the_source_does_not_come_in(client, old, new, pathway):
+    address = f"/admin/replace/{old.pk}/"
+    sent = {"page": new.pk, "when": "now", "steps": all_names(old)}
+    client.force_login(somebody_without("change_page", but=[Right("change_page", pathway)]))
+    assert client.get(address).status_code == 302
+    assert client.post(address, sent).url == "/admin/"
+    assert {title for _, _, title in steps_of(pathway)} == {"Damp homes", ""}
+    client.force_login(somebody_without())
+    assert client.post(address, sent).url == f"/admin/used-in/{old.pk}/"
+    assert {title for _, _, title in steps_of(pathway)} == {"Mould and lungs", ""}
 
 
 def test_a_film_gives_way_to_a_film_only(new, publisher):

@@ -14,6 +14,7 @@ from learning.pathways.source_updates.services import record_look
 from learning.reports.gather import counts, findings
 from media.recordings.services import Captions, add_recording, replace_captions
 from tests.factories import pages as make
+from tests.factories.people import Right, somebody_with, somebody_without
 from tests.factories.recordings import recording as a_recording
 from tests.media.films import VTT, make_film
 
@@ -167,6 +168,13 @@ class TestLooking:
         client.force_login(django_user_model.objects.create_user("nobody"))
         client.post(address)
         assert len(waiting()) == 1
+        other = make.pathway("Another", steps=[make.does()])
+        client.force_login(somebody_without("change_page", but=[Right("change_page", other)]))
+        assert client.post(address).url == "/admin/"
+        assert len(waiting()) == 1
+        client.force_login(somebody_with(Right("change_page", changed)))
+        client.post(address)
+        assert waiting() == []
 
     def test_it_is_counted_on_the_dashboard(self, changed):
         assert counts()["pathways"] == 1

@@ -8,8 +8,9 @@ import zlib
 
 import pytest
 
-from media.publications.word import UnreadableFile, read_word
+from media.publications.word import UnreadableFile, read_word, size_limits
 from media.publications.word.data import Reading
+from media.publications.word.package.archive import open_archive
 
 from .making import cell, drawing, p, picture_bytes, row, table, write_word
 
@@ -130,6 +131,15 @@ def test_a_bad_file_is_refused_in_plain_words(tmp_path, name):
     assert said in str(refused.value)
     # A reason and a remedy.
     assert str(refused.value).count(". ") >= 1
+
+
+def test_many_parts_are_weighed_together(tmp_path, monkeypatch):
+    path = tmp_path / "many.docx"
+    path.write_bytes(word(tmp_path, files={f"word/x{n}": b"0" * 10_000 for n in range(10)}))
+    open_archive(path).close()
+    monkeypatch.setattr(size_limits, "MOST_UNPACKED_BYTES", 90_000)
+    with pytest.raises(UnreadableFile, match="unpacks to far more"):
+        open_archive(path)
 
 
 def test_a_file_of_500_mb_is_refused_before_it_is_opened(tmp_path):

@@ -9,6 +9,7 @@ from wagtail.models import Collection, GroupCollectionPermission
 from media.recordings.models import Recording
 from media.uploads.models import Upload
 from media.uploads.storage_paths import files_there
+from tests.factories.people import somebody_without
 from tests.media.uploads.arriving import arrived
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,26 @@ def test_only_people_who_add_recordings_come_in(client, root_collection):
     client.force_login(get_user_model().objects.create_user("learner", "", "x"))
     for answer in (client.get(PAGE), client.post(ONE)):
         assert answer.status_code == 302
+
+
+def test_who_may_do_all_but_add_recordings_does_not_come_in(client, root_collection, film):
+    person = somebody_without("add_media")
+    client.force_login(person)
+    answers = (client.get(PAGE), client.post(ONE, {"file_upload": arrived(person, film).pk}))
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert not Recording.objects.exists()
+
+
+def test_who_may_not_change_a_recording_is_not_led_to_it_when_it_is_here_already(
+    client, recording, film
+):
+    person = somebody_without("change_media")
+    client.force_login(person)
+    answer = client.post(ONE, {"file_upload": arrived(person, film).pk})
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {"words": "It is here already. Another editor added it."},
+    )
 
 
 def test_recordings_come_into_a_collection_that_the_editor_may_add_to(

@@ -49,6 +49,7 @@ def test_no_chapters_is_fine():
         ("0:00 A\n0:09 B\n0:04 C", "order"),
         ("0:00 A\n0:09 B\n0:09 C", "as “B” does"),
         ("0:00 A\n5:00 B", "lasts 1:00"),
+        ("0:00 A\n1:00 B", "lasts 1:00"),
         ('[{"title": "A"}]', "start_s"),
         ('[{"title": "A", "start_s": true}]', "start_s"),
         ('[{"title": "A", "start_s": NaN}]', "not a time"),

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import storages
 from PIL import Image
 
+from media.recordings.intake.containers import ContainerError, container_of
 from media.recordings.models import Recording
 from media.recordings.services import Captions, add_recording
 
@@ -25,6 +26,15 @@ def assert_refused(path, words, root_collection, **more):
     assert not Recording.objects.exists()
     root = Path(storages["private"].path(""))
     assert not [each for each in root.rglob("*") if each.is_file()]
+
+
+def test_a_film_without_its_last_byte_is_cut_off(film, tmp_path):
+    whole, cut = film.read_bytes(), tmp_path / "film.mp4"
+    cut.write_bytes(whole)
+    assert container_of(cut) == "mp4"
+    cut.write_bytes(whole[:-1])
+    with pytest.raises(ContainerError, match="cut off"):
+        container_of(cut)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from media.recordings.jobs.processing_status import preparation_of
 from media.recordings.jobs.worker import process_next_job
+from tests.factories.people import Right, somebody_with, somebody_without
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,23 @@ def test_only_who_may_change_it_may_ask_or_try_again(client, recording, django_u
     assert client.post(addresses[1]).status_code in (302, 403)
     recording.job.refresh_from_db()
     assert recording.job.state == "failed"
+
+
+def test_who_may_do_all_but_change_it_may_neither_ask_nor_try_again(client, recording):
+    mine = recording.collection.add_child(name="Mine")
+    addresses = [f"/admin/recordings/{recording.pk}/{name}/" for name in ("preparation", "retry")]
+    state(recording, state="failed")
+    for but in ([], [Right("change_media", mine)]):
+        client.force_login(somebody_without("change_media", but=but))
+        assert client.get(addresses[0]).status_code == 302
+        assert client.post(addresses[1]).status_code == 302
+        recording.job.refresh_from_db()
+        assert recording.job.state == "failed"
+    client.force_login(somebody_with(Right("change_media", recording.collection)))
+    assert client.get(addresses[0]).status_code == 200
+    client.post(addresses[1])
+    recording.job.refresh_from_db()
+    assert recording.job.state == "waiting"
 
 
 def test_the_list_asks_once_for_all_recordings(signed_in, recording, sound):
