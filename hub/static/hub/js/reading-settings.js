@@ -2,6 +2,7 @@
    A choice is seen at once and kept on this device, only then and only that.
    kept-settings.js puts it back on the next page before the first paint. */
 import { contrast } from "hub/contrast";
+import { EnhancedElement } from "media/element";
 
 const KEY = "hub.reading-settings";
 const STEPS = {
@@ -34,8 +35,8 @@ function usualTheme() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-class ReadingSettings extends HTMLElement {
-  connectedCallback() {
+class ReadingSettings extends EnhancedElement {
+  start() {
     this.settings = read();
     this.sheet = this.querySelector("[data-sheet]");
     this.addEventListener("click", (event) => this.pressed(event));
