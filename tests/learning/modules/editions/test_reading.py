@@ -9,6 +9,7 @@ from learning.models import ChapterPage, Edition, Passage
 from learning.modules.editions.services import publish_edition
 from learning.pathways.services import take_down
 from tests.factories import pages as make
+from tests.html import as_read
 from tests.kept import fresh
 
 from .works import (
@@ -54,7 +55,7 @@ def work(made, db):
 def page(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return as_read(answer.content.decode())
 
 
 def test_an_earlier_edition_is_read_at_its_address(work, client):
