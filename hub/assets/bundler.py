@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from .bundles import (
     EARLY_SCRIPTS,
     MODULE_BUNDLES,
+    OURS,
     STYLES,
     Bundle,
     bundle_path,
@@ -108,7 +109,7 @@ def _module_bundle(
 def _exports_of_modules(scratch: Path) -> dict[str, list[str]]:
     """Returns the names that each of our modules exports."""
     told = scratch / "exports.json"
-    paths = {str(_source(path)): name for name, path in MODULES.items() if name.startswith("hub/")}
+    paths = {str(_source(path)): name for name, path in MODULES.items() if name.startswith(OURS)}
     _esbuild(*paths, f"--outdir={scratch / 'exports'}", f"--metafile={told}")
     outputs = json.loads(told.read_text())["outputs"].values()
     return {paths[_absolute(each["entryPoint"])]: each["exports"] for each in outputs}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .modules import MODULES
 
 PLACE = "hub/bundles"
+# How the names of our own modules begin.
+OURS = ("hub/", "media/")
 # Small libraries that stand in the bundle which imports them; larger ones come when they are wanted.
 LIBRARIES = frozenset({"uqr"})
 # The module that starts all others. It stays by itself: it asks again for what did not come.
@@ -133,6 +135,7 @@ class Bundle:
 MODULE_BUNDLES: dict[str, Bundle] = {
     "everywhere": Bundle(
         shared=(
+            "media/element",
             "hub/storage-backends",
             "hub/dates",
             "hub/device",
@@ -226,7 +229,7 @@ def bundled_modules() -> dict[str, str]:
 
 def is_bundled(module: str) -> bool:
     """Whether a module stands in a bundle: ours do, and small libraries."""
-    return module.startswith("hub/") or module in LIBRARIES
+    return module.startswith(OURS) or module in LIBRARIES
 
 
 def style_sheets(kind: str, *, bundled: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """Every script that another may import: its bare name, and where it lies below static/."""
 
 MODULES: dict[str, str] = {
+    "media/element": "media/element.js",
     "hub/away-words": "hub/js/away-words.js",
     "hub/contents": "hub/js/contents.js",
     "hub/copy": "hub/js/copy.js",

@@ -441,11 +441,7 @@ PROSE = Prose(
         ),
     ),
 )
-FACTS = (
-    SimpleNamespace(icon="clock", text="20 min"),
-    SimpleNamespace(icon="book-open", text="7 chapters"),
-    SimpleNamespace(icon="calendar-check", text="Reviewed 22 November 2026"),
-)
+PAUSE = SimpleNamespace(half_way=5, half_way_minutes=16)
 TOOLS = (
     SimpleNamespace(
         label="Settings", icon="a-large-small", url="/accessibility/", opens="reading-settings"

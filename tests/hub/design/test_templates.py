@@ -1,19 +1,66 @@
 """What must hold in the templates: a strict policy needs nothing inline."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.template.utils import get_app_template_dirs
 from django.test import RequestFactory
+from wagtail.models import get_page_models
 
 from hub.styleguide.views import PAGES, sample_page, styleguide
 
-PUBLIC = [
-    path
-    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html"))
-    if "wagtailadmin" not in path.parts
-]
+FOLDER = settings.BASE_DIR / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
+PUBLIC = [path for path in TEMPLATES if "wagtailadmin" not in path.parts]
+LONGEST = 120
+# What the style guide shows is not used by that.
+SHOWN_ONLY = {"hub/styleguide.html", "hub/styleguide"}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(FOLDER).as_posix()
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Yield all that may name a template, with its own name; the style guide and tests count for nothing."""
+    for path in TEMPLATES:
+        yield named(path), path.read_text()
+    for room in ("hub", "learning", "media"):
+        for path in (settings.BASE_DIR / room).rglob("*.py"):
+            yield path.relative_to(settings.BASE_DIR).as_posix(), path.read_text()
+
+
+def test_every_template_is_named_by_another_or_by_the_code():
+    """Left out: what Django, Wagtail and other packages look for by its name."""
+    theirs = [folder for folder in get_app_template_dirs("templates") if folder != FOLDER]
+    sought = {"404.html", "500.html", *(model.template for model in get_page_models())}
+    texts = [(name, text) for name, text in sources() if not name.startswith(tuple(SHOWN_ONLY))]
+    unnamed = {
+        template
+        for template in map(named, TEMPLATES)
+        if template not in sought and not any((folder / template).is_file() for folder in theirs)
+        # A view may name a template by its last part: respond(…, "pathway_step").
+        if not any(
+            template in text or (name.endswith(".py") and f'"{Path(template).stem}"' in text)
+            for name, text in texts
+            if name != template
+        )
+    }
+    assert unnamed - SHOWN_ONLY == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_no_line_of_a_template_is_longer_than_an_editor_shows(path):
+    long = [
+        f"line {number}: {len(line)}"
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST
+    ]
+    assert long == []
 
 
 @pytest.mark.parametrize("path", PUBLIC, ids=lambda path: path.name)

@@ -6,6 +6,7 @@ from django.core.cache import cache
 from hub.messages.anonymous_posts import PER_HOUR
 from hub.models import Message
 from tests.factories import pages as make
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 OURS = {"sec-fetch-site": "same-origin"}
@@ -70,7 +71,7 @@ def test_too_much_and_too_often_are_refused_plainly(client, contact):
 
 def test_words_that_were_not_found_are_filled_in_and_nothing_is_sent(client, contact):
     answer = client.get(contact, {"kind": "ask", "words": 'zebra\x00\n </textarea>"'})
-    html = answer.content.decode()
+    html = as_read(answer.content.decode())
     assert "I looked for “zebra &lt;/textarea&gt;&quot;” and did not find it." in html
     assert 'value="ask" checked' in html
     assert not Message.objects.exists()

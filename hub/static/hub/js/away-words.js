@@ -6,14 +6,13 @@ import { plainText } from "hub/plain-text";
 import { takeAway } from "hub/plan-take";
 import { deleteWords } from "hub/texts-kept";
 import { withDates } from "hub/texts-said";
+import { EnhancedElement } from "media/element";
 
-class HubAwayWords extends HTMLElement {
+class HubAwayWords extends EnhancedElement {
   // What hub/plan-take asks of a plan: nothing here is being typed.
   items = new Map();
 
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+  start() {
     this.before = [];
     this.list = this.querySelector("[data-away-items]");
     this.querySelector("[data-undo]").addEventListener("click", () => this.undo());

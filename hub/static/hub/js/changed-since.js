@@ -2,11 +2,10 @@
    What was read is remembered as a mark beside the place (data-key), until the reader has
    looked at what changed or says that it is seen. */
 import { keepPlace, place } from "hub/device";
+import { EnhancedElement } from "media/element";
 
-class HubChanged extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubChanged extends EnhancedElement {
+  start() {
     const { key, mark } = this.dataset;
     const known = place(key)?.mark;
     if (!Number.isInteger(known) || known >= Number(mark)) return this.remember();

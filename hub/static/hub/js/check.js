@@ -1,9 +1,9 @@
 /* <hub-check>: feedback inside the answer, at once, and nothing sent anywhere.
    Without this file the form asks the server, which shows the same. */
-class HubCheck extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+import { EnhancedElement } from "media/element";
+
+class HubCheck extends EnhancedElement {
+  start() {
     this.form = this.querySelector("form");
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.clear());

@@ -3,11 +3,10 @@
 import { keeps, onChange, places, ticks } from "hub/device";
 import { leftWords } from "hub/progress-words";
 import { linesIn, standOn } from "hub/stations";
+import { EnhancedElement } from "media/element";
 
-class HubContinue extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubContinue extends EnhancedElement {
+  start() {
     onChange(() => this.show());
     this.show();
   }

@@ -1,11 +1,10 @@
 /* <hub-counting>: the switch on the privacy page. Choosing is asking: that choice alone is kept. */
 import { canKeep, keepSetting, message, onChange, readSetting } from "hub/device";
 import { SETTING, objects } from "hub/step-counts";
+import { EnhancedElement } from "media/element";
 
-class HubCounting extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubCounting extends EnhancedElement {
+  start() {
     this.box = this.querySelector("input");
     this.box.addEventListener("change", () => keepSetting(SETTING, this.box.checked));
     onChange(() => this.show());

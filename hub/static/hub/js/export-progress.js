@@ -5,13 +5,12 @@ import { saveAs } from "hub/save-as";
 import { canSeal, PROBLEMS, seal } from "hub/encrypted-link";
 import { makeWords } from "hub/three-words";
 import { whatCame } from "hub/what-came";
+import { EnhancedElement } from "media/element";
 
 const NOTHING = "There is nothing to take along yet. It begins with the first “Done, next”.";
 
-class ExportProgress extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class ExportProgress extends EnhancedElement {
+  start() {
     this.part("make").addEventListener("click", () => this.make());
     this.part("copy-link").addEventListener("click", () => this.copy());
     this.part("save").addEventListener("click", () => this.save());

@@ -1,10 +1,9 @@
 /* <hub-forget>: one button deletes everything that this device keeps of the hub. */
 import { deleteEverything } from "hub/device";
+import { EnhancedElement } from "media/element";
 
-class HubForget extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubForget extends EnhancedElement {
+  start() {
     this.first = this.querySelector("[data-forget]");
     this.first.addEventListener("click", () => this.ask(true));
     this.querySelector("[data-forget-no]").addEventListener("click", () => this.ask(false));

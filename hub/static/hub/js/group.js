@@ -25,7 +25,7 @@ function show(state, before, section) {
 function turn(section) {
   stopFilms();
   scrollTo(0, 0);
-  announce(`${section.dataset.called}: ${section.querySelector("h2").textContent}`);
+  announce(`${section.dataset.called}: ${section.querySelector("h2").textContent.trim()}`);
   const { activeElement } = document;
   if (activeElement?.closest("[data-screen]:not([data-now])")) section.querySelector("h2").focus();
 }

@@ -4,11 +4,10 @@ import { keeps, mergeRecord, record, message, whenSaved } from "hub/device";
 import { canSeal, isWhole, open, PROBLEMS } from "hub/encrypted-link";
 import { readWords } from "hub/three-words";
 import { whatCame } from "hub/what-came";
+import { EnhancedElement } from "media/element";
 
-class ImportProgress extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class ImportProgress extends EnhancedElement {
+  start() {
     this.part("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.open();

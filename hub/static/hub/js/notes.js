@@ -54,7 +54,7 @@ class Notes {
   contentOf(link) {
     if (link.dataset.term) {
       const word = document.querySelector(`[data-word="${CSS.escape(link.dataset.term)}"]`);
-      return word && { name: word.querySelector("dt").textContent, body: word.querySelector("dd"), more: link.getAttribute("href") };
+      return word && { name: word.querySelector("dt").textContent.trim(), body: word.querySelector("dd"), more: link.getAttribute("href") };
     }
     const note = document.getElementById(link.hash.slice(1));
     return note && { name: `Note ${link.textContent}`, body: note.querySelector(".footnote__text") };

@@ -1,12 +1,11 @@
 /* <hub-own>: steps change their places at once. Without this file each press asks the server. */
 import { moveItem, showEnds } from "hub/list-order";
+import { EnhancedElement } from "media/element";
 
 const ENDS = { up: "button[name='up']", down: "button[name='down']" };
 
-class HubOwn extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubOwn extends EnhancedElement {
+  start() {
     this.list = this.querySelector("[data-own-list]");
     this.list.addEventListener("click", (event) => this.press(event));
     this.list.addEventListener("change", () => this.sum());

@@ -2,13 +2,12 @@
    (event hub:offer-keeping, or the attribute at-once), and stays in sight while it is on.
    With data-key it also keeps where one is: in this tab, or on the device once asked. */
 import { canKeep, keepPlace, keeps, message, offerKeeping, onChange, place, switchKeeping } from "hub/device";
+import { EnhancedElement } from "media/element";
 
 const EVERY_MS = 5000;
 
-class PersistenceOptIn extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class PersistenceOptIn extends EnhancedElement {
+  start() {
     this.offered = this.hasAttribute("at-once");
     this.box = this.querySelector("input");
     this.box.addEventListener("change", () => switchKeeping(this.box.checked));

@@ -2,11 +2,10 @@
    stopped reading, it says so, and the first page offers it no more. What else is known of the place
    stays; whoever reads there again has it offered again. */
 import { keepPlace, places } from "hub/device";
+import { EnhancedElement } from "media/element";
 
-class HubPlaceAway extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubPlaceAway extends EnhancedElement {
+  start() {
     const here = Object.entries(places()).filter(([, { url }]) => pathOf(url) === location.pathname);
     for (const [key, { url, ...rest }] of here) keepPlace(key, rest);
     const title = here[0]?.[1].title;

@@ -7,11 +7,10 @@ import { inOrder, movedAmong } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
 import { linesIn, standOn } from "hub/stations";
 import { choose, deleteWords, write } from "hub/texts-kept";
+import { EnhancedElement } from "media/element";
 
-class HubPlan extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubPlan extends EnhancedElement {
+  start() {
     this.before = [];
     this.list = this.querySelector("[data-plan-items]");
     this.items = new Map([...this.querySelectorAll("[data-plan-item]")].map((element) => [element.dataset.step, new PlanItem(element, this)]));

@@ -1,8 +1,8 @@
 /* <hub-play-here>: plays a film from its second in the page of results, in the hub's own frame. */
+import { EnhancedElement } from "media/element";
 
-class HubPlayHere extends HTMLElement {
-  connectedCallback() {
-    if (this.button) return;
+class HubPlayHere extends EnhancedElement {
+  start() {
     this.button = this.querySelector("button");
     this.words = this.button.querySelector("[data-words]");
     this.play = this.words.textContent;

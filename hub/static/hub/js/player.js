@@ -1,14 +1,20 @@
 /* <hub-player>: the browser's own player, moved by links such as #t=190 and #t=190,245.
    Without this file the links reload the page at that minute. */
 import { momentOf, writeTime } from "hub/moments";
+import { EnhancedElement } from "media/element";
 
 const TROUBLE = "The recording could not be loaded. You can read its words on this page, or try again later.";
 
-class HubPlayer extends HTMLElement {
-  connectedCallback() {
-    this.media = this.querySelector("video, audio");
-    if (!this.media || this.ready) return;
-    this.ready = true;
+class HubPlayer extends EnhancedElement {
+  get media() {
+    return this.querySelector("video, audio");
+  }
+
+  get canStart() {
+    return Boolean(this.media);
+  }
+
+  start() {
     this.clip = null;
     this.end = this.querySelector("[data-clip-end]");
     this.told = this.querySelector("[data-clip-told]");

@@ -2,11 +2,10 @@
 import { asMoment } from "hub/dates";
 import { dropAside, onChange, putAside } from "hub/device";
 import { saveAs } from "hub/save-as";
+import { EnhancedElement } from "media/element";
 
-class HubPutAside extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubPutAside extends EnhancedElement {
+  start() {
     this.saved = new Set();
     this.list = this.querySelector("[data-list]");
     onChange(() => this.show());

@@ -2,6 +2,7 @@
    A choice is seen at once and kept on this device, only then and only that.
    kept-settings.js puts it back on the next page before the first paint. */
 import { contrast } from "hub/contrast";
+import { EnhancedElement } from "media/element";
 
 const KEY = "hub.reading-settings";
 const STEPS = {
@@ -30,12 +31,16 @@ function keep(settings) {
   }
 }
 
-function usualTheme() {
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+/* Without light-dark() the page is light, whatever is asked: see tokens.css. */
+const KNOWS_DARK = CSS.supports("color", "light-dark(#000, #fff)");
+
+function themeOf(wanted) {
+  const theme = wanted || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  return theme === "dark" && !KNOWS_DARK ? "light" : theme;
 }
 
-class ReadingSettings extends HTMLElement {
-  connectedCallback() {
+class ReadingSettings extends EnhancedElement {
+  start() {
     this.settings = read();
     this.sheet = this.querySelector("[data-sheet]");
     this.addEventListener("click", (event) => this.pressed(event));
@@ -134,7 +139,7 @@ class ReadingSettings extends HTMLElement {
     /* Wide letters on a narrow screen: any word may break, so that nothing runs out of the page. */
     root.toggleAttribute("data-wide-letters", letters === "opendyslexic" || Number(this.settings["letter-size"]) > 1.2);
     this.showLine(Boolean(ruler));
-    this.mark("theme", theme || usualTheme());
+    this.mark("theme", themeOf(theme));
     this.mark("letters", letters || "atkinson");
     this.field("ruler").checked = Boolean(ruler);
     this.showOwn(theme === "own");

@@ -4,11 +4,10 @@ import { canKeep, keeps, note, offerKeeping, onChange } from "hub/device";
 import { choose, deleteWords, write } from "hub/texts-kept";
 import { TextsToChoose } from "hub/texts-to-choose";
 import { WordsBox } from "hub/words-box";
+import { EnhancedElement } from "media/element";
 
-class HubReflection extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubReflection extends EnhancedElement {
+  start() {
     this.field = this.querySelector("textarea");
     this.said = this.querySelector("[data-kept]");
     this.before = [];

@@ -1,9 +1,9 @@
 /* <hub-running-order>: the minutes from the start become times of the day. Nothing is kept. */
 import { clockWords, minutesOf, nextFive } from "hub/group-times";
+import { EnhancedElement } from "media/element";
 
-class HubRunningOrder extends HTMLElement {
-  connectedCallback() {
-    if (this.form) return;
+class HubRunningOrder extends EnhancedElement {
+  start() {
     this.form = this.querySelector("form");
     this.starts = this.querySelector("#starts");
     this.break = this.querySelector("#break");

@@ -3,13 +3,12 @@ import { asDate } from "hub/dates";
 import { fileName } from "hub/plan-file";
 import { plainLine } from "hub/plain-text";
 import { saveAs } from "hub/save-as";
+import { EnhancedElement } from "media/element";
 
 const FAILED = "The PDF could not be made. Try again when you are online, or print it: that needs no network.";
 
-class HubStatement extends HTMLElement {
-  connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
+class HubStatement extends EnhancedElement {
+  start() {
     const today = this.querySelector("[data-fills='date']");
     today.value ||= new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     this.addEventListener("input", () => this.show());

@@ -1,13 +1,13 @@
 /* <hub-suggest>: places to go, offered below a search field while one types.
    A combobox with a list, as in the ARIA Authoring Practices: focus stays in the field, the arrows
    choose, Enter goes there, or searches when nothing is chosen; Esc closes the list. */
+import { EnhancedElement } from "media/element";
 
 const PAUSE_MS = 150;
 const SHORTEST = 2;
 
-class HubSuggest extends HTMLElement {
-  connectedCallback() {
-    if (this.field) return;
+class HubSuggest extends EnhancedElement {
+  start() {
     this.field = this.querySelector("input");
     this.list = this.querySelector("[role='listbox']");
     this.status = this.querySelector("[role='status']");

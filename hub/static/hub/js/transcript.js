@@ -5,13 +5,13 @@ import { ClipPicker } from "hub/clip-picker";
 import { keepSetting, readSetting } from "hub/device";
 import { lastBegun } from "hub/moments";
 import { Finder } from "hub/transcript-find";
+import { EnhancedElement } from "media/element";
 
 const HANDS_OFF_MS = 5000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-class HubTranscript extends HTMLElement {
-  connectedCallback() {
-    if (this.lines) return;
+class HubTranscript extends EnhancedElement {
+  start() {
     this.lines = this.querySelector(".transcript__lines");
     this.player = document.getElementById(this.dataset.player);
     this.cues = [...this.querySelectorAll("[data-start]")].map((element) => ({

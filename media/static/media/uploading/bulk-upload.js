@@ -1,5 +1,6 @@
 /* <bulk-upload>: each chosen or dropped file gets a row, two at a time are sent, and each
    becomes a recording when it is whole. Without this file the form sends them all at once. */
+import { EnhancedElement } from "../element.js";
 import { entryOf, leave, showBegun } from "./begun.js";
 import { Row } from "./row.js";
 import { Transfer } from "./transfer.js";
@@ -72,11 +73,14 @@ class Entry {
   }
 }
 
-class BulkUpload extends HTMLElement {
+class BulkUpload extends EnhancedElement {
   #entries = [];
 
-  connectedCallback() {
-    if (this.form || !globalThis.tus?.isSupported) return;
+  get canStart() {
+    return Boolean(globalThis.tus?.isSupported);
+  }
+
+  start() {
     this.form = this.querySelector("form");
     this.input = this.querySelector("input[type=file]");
     this.list = this.querySelector("[data-files]");

@@ -1,5 +1,6 @@
 /* <upload-field>: choosing a file begins a resumable upload, and the form is saved with its id.
    Without this file the plain file input sends the file with the form. */
+import { EnhancedElement } from "../element.js";
 import { entryOf, leave, showBegun } from "./begun.js";
 import { Row } from "./row.js";
 import { Transfer, removeUpload } from "./transfer.js";
@@ -7,13 +8,16 @@ import { Transfer, removeUpload } from "./transfer.js";
 const WAITS = "The form is saved as soon as the whole file is here.";
 const PRESSED_TWICE_MS = 3000;
 
-class UploadField extends HTMLElement {
+class UploadField extends EnhancedElement {
   #transfer = null;
   #saveAfter = false;
   #sentAt = -Infinity;
 
-  connectedCallback() {
-    if (this.input || !globalThis.tus?.isSupported) return;
+  get canStart() {
+    return Boolean(globalThis.tus?.isSupported);
+  }
+
+  start() {
     this.input = this.querySelector("input[type=file]");
     this.kept = this.querySelector("input[type=hidden]");
     this.choose = this.querySelector("[data-choose]");

@@ -10,6 +10,7 @@ from learning.modules.publishing.services import publish_edition
 from learning.pathways.services import take_down
 from tests.factories import pages as make
 from tests.factories.people import Right, somebody_without
+from tests.html import as_read
 from tests.kept import fresh
 
 from .works import (
@@ -55,7 +56,7 @@ def work(made, db):
 def page(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return as_read(answer.content.decode())
 
 
 def test_an_earlier_edition_is_read_at_its_address(work, client):

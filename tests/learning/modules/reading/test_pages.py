@@ -8,13 +8,14 @@ from wagtail.images.tests.utils import get_test_image_file
 from learning.models import GlossaryTerm, Passage
 from media.models import HubImage
 from tests.factories.pages import article, booklet, chapter, figure, make_site, prose
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 LONG = "A tower block on a rainy evening. " * 5
 
 
 def read(client, page) -> str:
-    return client.get(page.get_url()).content.decode()
+    return as_read(client.get(page.get_url()).content.decode())
 
 
 def block(kind, /, **value):

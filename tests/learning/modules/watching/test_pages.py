@@ -6,12 +6,13 @@ import pytest
 
 from tests.factories.pages import webinar
 from tests.factories.recordings import recording
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 
 
 def watch(client, page, query="") -> str:
-    return client.get(page.get_url() + query).content.decode()
+    return as_read(client.get(page.get_url() + query).content.decode())
 
 
 def test_the_player_is_the_browsers_own_with_captions_switched_on(client):

@@ -8,6 +8,7 @@ import pytest
 from media.recordings.jobs.worker import process_next_job
 from media.recordings.services import add_recording
 from tests.factories.pages import webinar
+from tests.html import as_read
 from tests.media.films import make_film
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def unprepared(tmp_path):
 
 
 def page_of(client, page) -> str:
-    return client.get(page.get_url()).content.decode()
+    return as_read(client.get(page.get_url()).content.decode())
 
 
 def test_phones_get_the_small_film_without_any_script(client, prepared):

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from learning.models import PathwayStep
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '<script>alert("x")</script>'
@@ -19,7 +20,7 @@ PAGES = ("group/", "group/notes/", "group/running-order/")
 def text_of(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return as_read(answer.content.decode())
 
 
 def sections(page: str) -> list[str]:

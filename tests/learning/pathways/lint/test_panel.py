@@ -19,6 +19,7 @@ from media.models import HubDocument
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 from tests.factories.recordings import recording
+from tests.html import as_read
 
 from ..forms import form_of
 
@@ -175,7 +176,7 @@ def test_what_cannot_be_read_gets_a_plain_word(client, publisher):
     for data in ({}, {"steps-count": "many"}, form_of(title="x" * 300)):
         said = client.post(look_url(pathway), data)
         assert said.status_code == 422, data
-        assert "What you typed is still there." in said.content.decode()
+        assert "What you typed is still there." in as_read(said.content.decode())
 
 
 def test_only_editors_look_and_only_at_pathways(client, editor):

@@ -13,6 +13,7 @@ from learning.pathways.publishing.services import publish_with_drafts
 from learning.pathways.publishing.source_drafts import drafts_of
 from tests.factories import pages as make
 from tests.factories.recordings import recording
+from tests.html import as_read
 
 from ..forms import form_of
 
@@ -164,7 +165,7 @@ class TestScreen:
         self, client, publisher, pathway, story, newer
     ):
         client.force_login(publisher)
-        page = client.get(url(pathway)).content.decode()
+        page = as_read(client.get(url(pathway)).content.decode())
         assert "Damp homes</a> – steps 1, 3" in page
         assert f"/admin/pages/{newer.pk}/revisions/compare/live...latest/" in page
         assert "Publish all of it" in page

@@ -13,6 +13,7 @@ from learning.pathways.replace_source.services import replace_everywhere
 from learning.pathways.replace_source.usages import name_of, places_showing
 from tests.factories import pages as make
 from tests.factories.people import Right, somebody_without
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -197,7 +198,7 @@ class TestScreen:
     ):
         client.force_login(publisher)
         address = f"/admin/replace/{old.pk}/"
-        page = client.get(address).content.decode()
+        page = as_read(client.get(address).content.decode())
         assert "New to it" in page
         assert "Step 3, one section" in page
         form = {"steps": all_names(old), "page": new.pk, "when": "now"}

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from learning.models import PathwayStep
 from tests.factories import pages as make
+from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def own(pathway, *uids, **more) -> str:
 def text(client, address) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return as_read(answer.content.decode())
 
 
 def titles(page: str) -> list[str]:

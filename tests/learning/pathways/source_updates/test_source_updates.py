@@ -16,6 +16,7 @@ from media.recordings.services import Captions, add_recording, replace_captions
 from tests.factories import pages as make
 from tests.factories.people import Right, somebody_with, somebody_without
 from tests.factories.recordings import recording as a_recording
+from tests.html import as_read
 from tests.media.films import VTT, make_film
 
 pytestmark = pytest.mark.django_db
@@ -203,7 +204,7 @@ class TestLooking:
         assert "Part of pathways" not in client.get(address).content.decode()
         make.pathway("New to it", steps=[make.reads(article), make.reflects(), make.reads(article)])
         rewrite(article, "All of it is new.")
-        page = client.get(address).content.decode()
+        page = as_read(client.get(address).content.decode())
         assert "Part of 1 pathway." in page
         assert "step 1, step 3" in page
         assert "waits for a look" in page
