@@ -14,8 +14,8 @@ class Spoken(Protocol):
     """Words that are spoken from one second to another."""
 
     text: str
-    start_s: float | None
-    end_s: float | None
+    start_s: float
+    end_s: float
 
 
 class MarkedWords(Spoken, Marked, Protocol):
