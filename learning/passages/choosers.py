@@ -1,7 +1,7 @@
 """Choosers of passages, for the forms of editors."""
 
 from django import forms
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left, Length
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -24,7 +24,7 @@ class SectionSearchForm(BaseFilterForm):
         ),
     )
 
-    def filter(self, objects):
+    def filter(self, objects: QuerySet[Passage]) -> QuerySet[Passage]:
         words = self.cleaned_data.get("q", "").split()
         for word in words:
             objects = objects.filter(
@@ -44,7 +44,7 @@ class SectionColumns:
     results_template_name = "wagtailadmin/generic/chooser/results.html"
 
     @property
-    def columns(self):
+    def columns(self) -> list[Column]:
         return [
             TitleColumn(
                 "title",
@@ -57,7 +57,7 @@ class SectionColumns:
             Column("words", label="Words"),
         ]
 
-    def get_object_list(self):
+    def get_object_list(self) -> QuerySet[Passage]:
         parent_path = Left("page__path", Length("page__path") - Page.steplen)
         parents = Page.objects.filter(path=OuterRef("parent_path")).values("title")[:1]
         return (
@@ -85,12 +85,12 @@ def name_with_place(section: Passage) -> str:
 
 
 class SectionChosenView(ChosenView):
-    def get_display_title(self, instance):
+    def get_display_title(self, instance: Passage) -> str:
         return name_with_place(instance)
 
 
 class SectionChooser(BaseChooser):
-    def get_display_title(self, instance):
+    def get_display_title(self, instance: Passage) -> str:
         return name_with_place(instance)
 
 

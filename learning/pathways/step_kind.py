@@ -116,6 +116,6 @@ def showing_fields_of(name: str) -> ShowingFields | None:
     return kind.showing if kind else None
 
 
-def names_of(wanted: Callable[[StepKind], bool]) -> frozenset[str]:
+def names_of(wanted: Callable[[StepKind], object]) -> frozenset[str]:
     """Return the names of those kinds that are wanted."""
     return frozenset(kind.name for kind in _kinds.values() if wanted(kind))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..data import Download, Idea, ModuleMetadata, Related
+from ..data import Idea, ModuleMetadata, Related
 from ..related.data import Likeness
 
 
@@ -64,7 +64,7 @@ class ModuleView:
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
     alike: Likeness = field(default_factory=Likeness)
-    take_aways: tuple[Download, ...] = ()
+    take_aways: tuple[object, ...] = ()
     entry: object | None = None
 
 
