@@ -1,8 +1,8 @@
 """Prints how far the code says its types, and fails where that has got worse: `make lint` runs it.
 
 The rooms that know no Django, as the contract in pyproject.toml lists them, are read by mypy, strictly.
-Elsewhere each public function of a module and each public method says what it takes and returns. Public
-is a name without an underscore before it; `self`, `*args` and hooks that Django calls are left aside.
+Everywhere each public function of a module and each public method says what it takes and returns.
+Public is a name without an underscore before it; `self`, `*args` and `**options` need say nothing.
 """
 
 import ast
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("hub", "learning", "media")
 CONTRACT = "pure modules know no Django"
-MOST_BARE = 580
+MOST_BARE = 0
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
