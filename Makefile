@@ -54,13 +54,14 @@ prove: setup ## what takes minutes by its nature: every kind of film, old browse
 mutants: setup ## put 40 single faults into a copy of the code: quick tests must notice 38 (ARGS="upload" for some)
 	@$(PY) scripts/mutants.py $(ARGS)
 
-lint: setup ## look at the code: style, templates, import layers, migrations, deploy settings
+lint: setup ## look at the code: style, templates, import layers, types, migrations, deploy settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --check --tabwidth 2
 	.venv/bin/lint-imports
 	$(PY) scripts/imports.py
 	$(PY) scripts/names.py
+	$(PY) scripts/annotations.py
 	@mkdir -p var
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING

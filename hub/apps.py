@@ -5,7 +5,7 @@ class HubConfig(AppConfig):
     name = "hub"
     verbose_name = "Co-production Learning Hub"
 
-    def ready(self):
+    def ready(self) -> None:
         from .registration import register
 
         register()

@@ -4,8 +4,9 @@ They are warnings, so that a half-written page type stops nobody's work;
 `make lint` fails on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from django.apps import AppConfig
 from django.core import checks
 from django.core.files.storage import storages
 from django.db.models import FileField
@@ -27,7 +28,9 @@ def our_page_models() -> list[type]:
 
 
 @checks.register("house")
-def check_pages_have_templates(app_configs, **kwargs) -> list[checks.Warning]:
+def check_pages_have_templates(
+    app_configs: Sequence[AppConfig] | None, **kwargs
+) -> list[checks.Warning]:
     """Each page type that can be visited has a template."""
     found = []
     for model in our_page_models():
@@ -49,7 +52,7 @@ def check_pages_have_templates(app_configs, **kwargs) -> list[checks.Warning]:
 
 
 @checks.register("house")
-def check_blocks_teach(app_configs, **kwargs) -> list[checks.Warning]:
+def check_blocks_teach(app_configs: Sequence[AppConfig] | None, **kwargs) -> list[checks.Warning]:
     """Each block that editors can pick shows an icon, a group, a description and a preview."""
     found = {}
     for model in our_page_models():
@@ -94,7 +97,9 @@ def _what_is_missing(block: Block, field: StreamField) -> dict[str, checks.Warni
 
 
 @checks.register("house")
-def check_private_files_are_private(app_configs, **kwargs) -> list[checks.Warning]:
+def check_private_files_are_private(
+    app_configs: Sequence[AppConfig] | None, **kwargs
+) -> list[checks.Warning]:
     """Documents and recordings lie in the storage without an address, pictures in the public one."""
     wanted = {
         get_document_model(): "private",

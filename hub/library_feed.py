@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, QueryDict
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
@@ -40,7 +41,7 @@ class Found:
     problem: str = ""
 
 
-def narrows(query) -> bool:
+def narrows(query: QueryDict) -> bool:
     """Whether an address of the feed asks for a part of the library."""
     return any(query.get(name) for name in ("q", *(facet.name for facet in FACETS)))
 
@@ -50,7 +51,7 @@ class LibraryFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def get_object(self, request) -> Found:
+    def get_object(self, request: HttpRequest) -> Found:
         labels = facet_labels(taxonomies())
         asked = parse_query(request.GET, labels)
         words = [
@@ -80,7 +81,7 @@ class LibraryFeed(Feed):
     def feed_url(self, found: Found) -> str:
         return filter_url(FEED, found.asked.filters)
 
-    def items(self, found: Found):
+    def items(self, found: Found) -> tuple[LibraryEntry, ...]:
         return found.entries
 
     def item_title(self, entry: LibraryEntry) -> str:

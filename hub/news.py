@@ -1,10 +1,14 @@
 """What's new: a line when something is first published, a page of them, a feed."""
 
+from datetime import datetime
+
 from django.contrib.syndication.views import Feed
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
+from wagtail.models import Page
 
 from learning.models import Edition, PathwayPage
 from learning.modules.api import MODULE_PAGES, kind_label
@@ -17,7 +21,7 @@ LONGEST_LINE = 200
 KINDS = {model: kind_label(model) for model in (*MODULE_PAGES, PathwayPage)}
 
 
-def announce(page) -> None:
+def announce(page: Page) -> None:
     """Add a line for a module or pathway when it is first published; later an edited line follows."""
     # Wagtail sends its signal also when a page is only put on the clock.
     if type(page) not in KINDS or not page.live:
@@ -58,7 +62,7 @@ def public_news() -> QuerySet:
     return NewsItem.objects.filter(page__in=public_pages()).select_related("page")
 
 
-def news_page(number):
+def news_page(number: str | None) -> ListPage:
     """Return one page of news; an unknown number gives the nearest one."""
     return Paginator(public_news(), PER_PAGE).get_page(number)
 
@@ -71,22 +75,22 @@ class NewsFeed(Feed):
     subtitle = "New modules, editions and pathways."
     link = "/whats-new/"
 
-    def items(self):
+    def items(self) -> QuerySet[NewsItem]:
         return public_news()[:PER_PAGE]
 
-    def item_title(self, item):
+    def item_title(self, item: NewsItem) -> str:
         return item.title
 
-    def item_description(self, item):
+    def item_description(self, item: NewsItem) -> str:
         return item.line
 
-    def item_link(self, item):
+    def item_link(self, item: NewsItem) -> str:
         return item.get_url()
 
-    def item_pubdate(self, item):
+    def item_pubdate(self, item: NewsItem) -> datetime:
         return item.published_at
 
-    def item_updateddate(self, item):
+    def item_updateddate(self, item: NewsItem) -> datetime:
         return (
             item.published_at
             if item.edition

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -18,7 +18,7 @@ CACHE_AGE_S = 300
 
 
 @require_safe
-def oembed(request):
+def oembed(request: HttpRequest) -> HttpResponse:
     """The answer as JSON: 400 for a question that cannot be read, 404 for what nobody may see."""
     asked = request.GET
     if asked.get("format", "json") != "json":

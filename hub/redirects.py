@@ -1,13 +1,16 @@
 """A page that moved keeps what stood behind its address: a moment of a film, a reader's selection."""
 
-from django.http.response import HttpResponseRedirectBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 
 class RedirectWithQueryMiddleware(RedirectMiddleware):
     """Wagtail's redirects, with the query of the old address unless the new one has its own."""
 
-    def process_response(self, request, response):
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         answer = super().process_response(request, response)
         query = request.META.get("QUERY_STRING", "")
         if (

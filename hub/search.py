@@ -1,6 +1,6 @@
 """The search page and its address; what is found and shown is learning's."""
 
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from .search_promotions.queries import picks_for
 from .search_statistics.counting import is_first_look, note_search
 
 
-def search(request) -> TemplateResponse:
+def search(request: HttpRequest) -> TemplateResponse:
     """Find passages, words and pathways. Long questions are shortened, and it says so."""
     view = results_view(request, request.GET)
     note_search(request, view)
@@ -23,7 +23,7 @@ def search(request) -> TemplateResponse:
 
 @require_safe
 @cache_control(private=True, max_age=60)
-def suggestions(request) -> TemplateResponse:
+def suggestions(request: HttpRequest) -> TemplateResponse:
     """Answer with a few places as options of a list, for words that may not be finished."""
     found = suggestions_for(request, request.GET.get("q", ""))
     return TemplateResponse(request, "components/suggestions.html", {"suggestions": found})
@@ -31,6 +31,6 @@ def suggestions(request) -> TemplateResponse:
 
 @require_safe
 @cache_control(private=True, max_age=60)
-def marks(request) -> JsonResponse:
+def marks(request: HttpRequest) -> JsonResponse:
     """Answer with the words that a search marks, so that they are marked where one lands too."""
     return JsonResponse({"words": words_to_mark(request, request.GET.get("q", ""))})

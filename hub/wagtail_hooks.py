@@ -1,6 +1,6 @@
 """Registers the site's screens with Wagtail's admin. Nothing else lives here."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -24,7 +24,7 @@ hooks.register("register_admin_urls", pick_urls, order=-1)
 
 
 @hooks.register("register_admin_urls")
-def register_report_urls():
+def register_report_urls() -> list[URLPattern]:
     results = SearchesView.as_view(results_only=True)
     return [
         path("reports/searches/", SearchesView.as_view(), name="hub_searches"),
@@ -33,7 +33,7 @@ def register_report_urls():
 
 
 @hooks.register("register_admin_urls")
-def register_guide_urls():
+def register_guide_urls() -> list[URLPattern]:
     return [
         path("guide/", guide_view, name="hub_help_start"),
         path("guide/<slug:slug>/", guide_view, name="hub_help"),

@@ -1,9 +1,12 @@
 """The WSGI callable that the server runs."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.http.response import HttpResponseBase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
 _django = get_wsgi_application()
@@ -32,7 +35,7 @@ PeriodicThread("Counting steps", write_steps, every_s=20).start()
 PeriodicThread("Following with the search", follow_once, every_s=0.7).start()
 
 
-def application(environ, start_response):
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
     """Django's answer. A film that is read slowly holds a thread, but no database connection."""
     response = _django(environ, start_response)
     if getattr(response, "streaming", False):

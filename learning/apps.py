@@ -5,7 +5,7 @@ class LearningConfig(AppConfig):
     name = "learning"
     verbose_name = "Learning"
 
-    def ready(self):
+    def ready(self) -> None:
         from .registration import register
 
         register()

@@ -1,5 +1,6 @@
 """Wagtail's events and media's, each led to the service that follows from it."""
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -40,7 +41,7 @@ PACKED_FILMS = {*FILM, *SOUND}
 
 
 @receiver(page_published)
-def on_publish(sender, instance, **kwargs):
+def on_publish(sender: type[Page], instance: Page, **kwargs) -> None:
     if instance.live:
         note_restored(instance)
     if isinstance(instance, (ChapteredPage, ChapterPage)):
@@ -58,13 +59,15 @@ def on_publish(sender, instance, **kwargs):
 
 
 @receiver(post_save, sender=EditionChange)
-def on_change_of_work(sender, instance, created, **kwargs):
+def on_change_of_work(
+    sender: type[EditionChange], instance: EditionChange, created: bool, **kwargs
+) -> None:
     if created:
         note_change_of_work(instance)
 
 
 @receiver(page_unpublished)
-def on_unpublish(sender, instance, **kwargs):
+def on_unpublish(sender: type[Page], instance: Page, **kwargs) -> None:
     want_files_of(instance)
     want_packs_showing(instance)
     note_page_change(instance)
@@ -72,43 +75,45 @@ def on_unpublish(sender, instance, **kwargs):
 
 # Who may read a chapter decides what is in the files; the order of chapters too.
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def on_other_readers(sender, instance, **kwargs):
+def on_other_readers(
+    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs
+) -> None:
     if page := Page.objects.filter(pk=instance.page_id).first():
         want_files_of(page)
         want_packs_showing(page)
 
 
 @receiver(post_page_move)
-def on_move(sender, instance, **kwargs):
+def on_move(sender: type[Page], instance: Page, **kwargs) -> None:
     want_files_of(instance)
     want_packs_showing(instance)
     note_page_change(instance)
 
 
 @receiver(post_delete, sender=AlignmentQuestion)
-def on_answer(sender, instance, **kwargs):
+def on_answer(sender: type[AlignmentQuestion], instance: AlignmentQuestion, **kwargs) -> None:
     """An earlier address may have come back."""
     note_page_change(instance.passage.page)
 
 
 @receiver([post_save, post_delete], sender=GlossaryTerm)
-def on_word(sender, instance, **kwargs):
+def on_word(sender: type[GlossaryTerm], instance: GlossaryTerm, **kwargs) -> None:
     note_term_change(instance)
     want_all_packs()
 
 
 @receiver(post_save, sender=Prompt)
-def on_prompt(sender, instance, **kwargs):
+def on_prompt(sender: type[Prompt], instance: Prompt, **kwargs) -> None:
     want_packs_with(prompt=instance)
 
 
 @receiver(post_save, sender=Check)
-def on_check(sender, instance, **kwargs):
+def on_check(sender: type[Check], instance: Check, **kwargs) -> None:
     want_packs_with(check_question=instance)
 
 
 @receiver(post_save, sender=Rendition)
-def on_smaller_film(sender, instance, **kwargs):
+def on_smaller_film(sender: type[Rendition], instance: Rendition, **kwargs) -> None:
     """A pack plays the smallest film there is."""
     if instance.kind in PACKED_FILMS:
         want_packs_with(recording=instance.recording_id)
@@ -119,7 +124,7 @@ for model in (PublicationFile, PublicationImport):
 
 
 @receiver(track_changed)
-def on_track_change(sender, recording: Recording, **kwargs):
+def on_track_change(sender: type[Model], recording: Recording, **kwargs) -> None:
     pages = list(WebinarPage.objects.live().filter(recording=recording))
     with noting_changes(*pages):
         for page in pages:
@@ -131,7 +136,7 @@ def on_track_change(sender, recording: Recording, **kwargs):
 
 
 @receiver(recording_ready)
-def on_recording_ready(sender, recording: Recording, **kwargs):
+def on_recording_ready(sender: type[Model], recording: Recording, **kwargs) -> None:
     """It can be listened to now, which the library finds it by."""
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_entries(page)
@@ -144,7 +149,7 @@ pre_delete.connect(refuse_if_in_use)
 
 
 @receiver(pre_delete)
-def on_page_delete(sender, instance, **kwargs):
+def on_page_delete(sender: type[Model], instance: Model, **kwargs) -> None:
     if isinstance(instance, Page):
         restore_passages(page=instance)
         want_files_without(instance)

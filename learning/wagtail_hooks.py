@@ -1,9 +1,15 @@
 """Registers learning's screens with Wagtail's admin. Nothing else lives here."""
 
-from django.urls import path, reverse_lazy
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.log_actions import LogActionRegistry
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from .modules.link_handler import ProsePageLinkHandler
@@ -47,12 +53,12 @@ register_snippet(TaxonomyGroup)
 
 
 @hooks.register("register_admin_viewset")
-def register_section_chooser():
+def register_section_chooser() -> ChooserViewSet:
     return section_chooser
 
 
 @hooks.register("register_admin_viewset", order=AFTER_WAGTAILS_OWN)
-def register_page_views():
+def register_page_views() -> PageViewSet:
     return page_views
 
 
@@ -69,12 +75,12 @@ hooks.register("register_page_header_buttons", publish_buttons)
 
 
 @hooks.register("register_page_action_menu_item")
-def register_take_down():
+def register_take_down() -> ActionMenuItem:
     return TakeDownMenuItem(order=95)
 
 
 @hooks.register("register_page_action_menu_item")
-def register_with_drafts():
+def register_with_drafts() -> ActionMenuItem:
     return WithDraftsMenuItem(order=15)
 
 
@@ -82,7 +88,7 @@ hooks.register("after_edit_page", go_on_to_drafts)
 
 
 @hooks.register("register_admin_urls")
-def register_guard_urls():
+def register_guard_urls() -> list[URLPattern]:
     return [
         path("take-down/<int:page_id>/", take_down_view, name="hub_take_down"),
         path("used-in/<int:page_id>/", used_in_view, name="hub_used_in"),
@@ -90,7 +96,7 @@ def register_guard_urls():
 
 
 @hooks.register("register_admin_urls")
-def register_builder_urls():
+def register_builder_urls() -> list[URLPattern]:
     return [
         path("pathway-builder/library/", library, name="hub_library"),
         path("pathway-builder/results/", results, name="hub_library_results"),
@@ -100,7 +106,7 @@ def register_builder_urls():
 
 
 @hooks.register("register_admin_urls")
-def register_pathway_urls():
+def register_pathway_urls() -> list[URLPattern]:
     return [
         path("pathways/<int:page_id>/look-over/", LookOverView.as_view(), name="hub_look_over"),
         path(
@@ -118,18 +124,18 @@ def register_pathway_urls():
 
 
 @hooks.register("register_rich_text_features", order=AFTER_WAGTAILS_OWN)
-def register_page_links(features):
+def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(ProsePageLinkHandler)
     register_marks(features)
 
 
 @hooks.register("register_icons")
-def register_own_icons(icons):
+def register_own_icons(icons: list[str]) -> list[str]:
     return [*icons, "learning/admin/icons/footnote.svg", "learning/admin/icons/headphones.svg"]
 
 
 class ReportMenuItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return user_has_any_page_permission(request.user)
 
 
@@ -144,12 +150,12 @@ hooks.register(AFTER_EDITION, show_review_requests)
 
 
 @hooks.register("register_reports_menu_item")
-def register_report():
+def register_report() -> MenuItem:
     return ReportMenuItem(TITLE, reverse_lazy("hub_to_look_after"), icon_name="tasks", order=50)
 
 
 @hooks.register("register_admin_urls")
-def register_report_urls():
+def register_report_urls() -> list[URLPattern]:
     return [
         path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
         path("reports/how-far/", HowFarView.as_view(), name="hub_how_far"),
@@ -160,12 +166,12 @@ def register_report_urls():
 
 
 @hooks.register("register_log_actions")
-def register_review_log(actions):
+def register_review_log(actions: LogActionRegistry) -> None:
     actions.register_action(LOG_ACTION, "Reviewed", "Reviewed, no change")
 
 
 @hooks.register("register_admin_urls")
-def register_import_urls():
+def register_import_urls() -> list[URLPattern]:
     return [
         path("import/", choose, name="hub_import"),
         path("publish-edition/<int:page_id>/", publish_work, name="hub_publish_edition"),
@@ -177,11 +183,11 @@ def register_import_urls():
 
 
 class ImportMenuItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return user_can_import_publication(request.user)
 
 
 @hooks.register("register_admin_menu_item")
-def register_import():
+def register_import() -> MenuItem:
     address = reverse_lazy("hub_import")
     return ImportMenuItem("Import a publication", address, icon_name="doc-full-inverse", order=150)

@@ -5,7 +5,7 @@ class MediaConfig(AppConfig):
     name = "media"
     verbose_name = "Media"
 
-    def ready(self):
+    def ready(self) -> None:
         from .registration import register
 
         register()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.db.models.fields.files import FieldFile
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
@@ -33,7 +34,7 @@ class Sending:
     cache_control: str = FOR_ALL
 
 
-def send_file(request, field_file, sending: Sending) -> HttpResponse:
+def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> HttpResponse:
     """The bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
     try:
@@ -49,7 +50,7 @@ def send_file(request, field_file, sending: Sending) -> HttpResponse:
     return _guarded(response, sending)
 
 
-def send_small(request, data: bytes, sending: Sending) -> HttpResponse:
+def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpResponse:
     """A few bytes that lie in no file, with the same conditions and headers; always whole."""
     response = get_conditional_response(request, etag=sending.etag)
     if response is None:
@@ -125,7 +126,7 @@ def _guarded(response, sending: Sending) -> HttpResponse:
     return response
 
 
-def file_etag(field_file, digest: str = "") -> str:
+def file_etag(field_file: FieldFile, digest: str = "") -> str:
     """A strong tag: from the content's digest when it is known, else from size and time."""
     if digest:
         return f'"{digest[:32]}"'

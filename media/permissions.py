@@ -8,7 +8,11 @@ from collections.abc import Callable
 from copy import copy
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
@@ -24,11 +28,11 @@ class AccessRule:
         self._rule = rule
         return rule
 
-    def may_see(self, request, obj) -> bool:
+    def may_see(self, request: HttpRequest, obj: Model) -> bool:
         """Whether this request may have the words and bytes of `obj`."""
         return self._rule is not None and bool(self._rule(request, obj))
 
-    def anyone_may_see(self, request, obj) -> bool:
+    def anyone_may_see(self, request: HttpRequest, obj: Model) -> bool:
         """Whether somebody unknown may see `obj` too, so that shared caches may keep it.
 
         Ask only after `may_see` said yes.
@@ -43,12 +47,12 @@ document_access = AccessRule()
 image_access = AccessRule()
 
 
-def in_private_collection(document) -> bool:
+def in_private_collection(document: AbstractDocument) -> bool:
     """Whether Wagtail, and it alone, knows that a document is closed: shared caches keep nothing of it."""
     return document.collection.get_view_restrictions().exists()
 
 
-def user_can_edit_media(user, obj) -> bool:
+def user_can_edit_media(user: AbstractUser | AnonymousUser | None, obj: Model) -> bool:
     """Whether `user` may change or choose this recording, document or picture in the admin."""
     if not (user and user.is_active and user.is_authenticated):
         return False
@@ -58,20 +62,20 @@ def user_can_edit_media(user, obj) -> bool:
     )
 
 
-def user_can_change_recording(user, recording) -> bool:
+def user_can_change_recording(user: AbstractUser | AnonymousUser, recording: Model) -> bool:
     """Whether `user` may change this recording in the admin, and so try again to prepare it."""
     policy = policy_registry.get_by_type(type(recording))
     return policy.user_has_permission_for_instance(user, "change", recording)
 
 
-def user_can_upload_media(user) -> bool:
+def user_can_upload_media(user: AbstractUser | AnonymousUser) -> bool:
     """Whether `user` may add or change any recording."""
     return policy_registry.get_by_type(get_media_model()).user_has_any_permission(
         user, ["add", "change"]
     )
 
 
-def collections_user_can_upload_to(user):
+def collections_user_can_upload_to(user: AbstractUser | AnonymousUser) -> QuerySet[Collection]:
     """Return the collections in which `user` may add recordings."""
     policy = policy_registry.get_by_type(get_media_model())
     return policy.collections_user_has_permission_for(user, "add")

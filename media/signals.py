@@ -1,6 +1,7 @@
 """What media tells the others, always after the transaction has been committed."""
 
 from django.db import transaction
+from django.db.models import Model
 from django.dispatch import Signal
 
 # recording: the Recording that can now be played (new, or its film was replaced).
@@ -11,6 +12,6 @@ track_changed = Signal()
 recording_removed = Signal()
 
 
-def send_after_commit(signal: Signal, *, sender, **facts) -> None:
+def send_after_commit(signal: Signal, *, sender: type[Model], **facts) -> None:
     """Sends when the transaction is committed; a receiver that fails is logged and stops nobody."""
     transaction.on_commit(lambda: signal.send_robust(sender=sender, **facts))

@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
@@ -19,7 +20,7 @@ class PrivateFileStorage(FileSystemStorage):
     A file is there whole or not at all, also when the disk is full.
     """
 
-    def url(self, name):
+    def url(self, name: str | None) -> NoReturn:
         raise NotImplementedError("Private files have no address of their own.")
 
     def _save(self, name, content):

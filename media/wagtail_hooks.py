@@ -1,8 +1,10 @@
 """Registers what media adds to Wagtail."""
 
-from django.http import Http404
-from django.urls import path, re_path
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern, path, re_path
 from wagtail import hooks
+
+from media.documents.models import HubDocument
 
 from .permissions import document_access
 from .recordings.admin import wagtailmedia_views as saved_views
@@ -13,13 +15,13 @@ from .uploads import views as uploads
 
 # Asked by Wagtail's own view too, should anybody mount it. After its check of private collections.
 @hooks.register("before_serve_document", order=100)
-def ask_our_rule(document, request):
+def ask_our_rule(document: HubDocument, request: HttpRequest) -> None:
     if not document_access.may_see(request, document):
         raise Http404("There is no such document.")
 
 
 @hooks.register("register_admin_urls")
-def register_preparation_urls():
+def register_preparation_urls() -> list[URLPattern]:
     return [
         path(
             "recordings/<int:recording_id>/preparation/",
@@ -31,7 +33,7 @@ def register_preparation_urls():
 
 
 @hooks.register("register_admin_urls")
-def register_upload_urls():
+def register_upload_urls() -> list[URLPattern]:
     return [
         path("uploads/", uploads.uploads, name="media_uploads"),
         path("recordings/several/", bulk_upload, name="media_bulk_upload"),
@@ -42,7 +44,7 @@ def register_upload_urls():
 
 # Before wagtailmedia's own, whose names still lead here: the addresses are the same.
 @hooks.register("register_admin_urls", order=-1)
-def register_saving_urls():
+def register_saving_urls() -> list[URLPattern]:
     return [
         re_path(r"^media/(?P<media_type>audio|video|media)/add/$", saved_views.add),
         path("media/edit/<int:media_id>/", saved_views.edit),

@@ -76,7 +76,7 @@ STYLES: dict[str, tuple[str, ...]] = {
     "edition": _EDITIONS,
     "webinar": (*_PLAYER, *_READING, "watching", "used"),
     "embed": (*_PLAYER, "embed"),
-    "idea": (*_PLAYER, "step-watch", "idea"),
+    "idea": (*_PLAYER, "step-watch", "persistence-opt-in", "idea"),
     "pathways": ("pathway",),
     "pathway": ("pathway", "why-counts", "pack-files"),
     "own": ("pathway", "own"),

@@ -1,6 +1,6 @@
 """Where static files come from beside folders: single files of browser libraries, and bundles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -30,7 +30,9 @@ class ChosenFilesFinder(BaseFinder):
         found = [str(each) for each in self.folders.get(folder, []) if each.name == name]
         return found if find_all or not found else found[0]
 
-    def list(self, ignore_patterns) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
         """Yield the name of each file with a storage that can open it."""
         for folder, paths in self.folders.items():
             for path in paths:
@@ -46,7 +48,9 @@ class BundlesFinder(BaseFinder):
         """Return nothing: who asks for one file gets those that bundles are made of."""
         return []
 
-    def list(self, ignore_patterns) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
         """Yield the name of each bundle with a storage that can open it."""
         folder = settings.VAR_DIR / "bundles"
         storage = FileSystemStorage(location=folder)

@@ -7,6 +7,8 @@ from wagtail.images import get_image_model
 from wagtail.images.rect import Rect
 from wagtail.utils.file import hash_filelike
 
+from media.images.models import HubImage
+
 from .builder import Building
 from .read_source import MATERIAL
 
@@ -14,7 +16,7 @@ POSTER = "webinar.poster.jpg"
 POSTER_ALT = "A round table seen from above with eight different chairs"
 
 
-def poster(building: Building):
+def poster(building: Building) -> HubImage:
     """Return the stored still picture of the film."""
     title = "Co-production in practice"
     picture = _picture(MATERIAL / POSTER, title, POSTER_ALT, building.extra["credit"])

@@ -1,5 +1,6 @@
 """The Help menu: our guide in the place of links that lead away from the hub."""
 
+from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.menu import MenuItem
 
@@ -14,6 +15,6 @@ def guide_item() -> MenuItem:
     )
 
 
-def keep_at_home(request, menu_items) -> None:
+def keep_at_home(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Hook `construct_help_menu`."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(LEADS_AWAY)]

@@ -1,6 +1,6 @@
 """The guide in the admin: its topics at the side, one of them to read."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -14,7 +14,7 @@ def address_of(slug: str) -> str:
     return reverse("hub_help", args=[slug])
 
 
-def guide_view(request, slug: str = "start"):
+def guide_view(request: HttpRequest, slug: str = "start") -> TemplateResponse:
     """Show one topic; an unknown one is not found."""
     try:
         words = topic_html(slug, url_of=address_of)

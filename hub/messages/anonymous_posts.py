@@ -1,6 +1,7 @@
 """Anonymous posts: who may send one, how large, how often. No cookie, no form token."""
 
 import hashlib
+from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ def _too_many(request) -> bool:
         return False
 
 
-def anonymous_post(view):
+def anonymous_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a view take posts without an account: ours by origin, bounded, with a honeypot."""
 
     @wraps(view)

@@ -1,7 +1,8 @@
 """Taking messages from people without an account."""
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
+from wagtail.models import Page
 
 from learning.search.api import one_line, shortened
 
@@ -14,7 +15,7 @@ MOST_ADDRESS = 1000
 
 
 @anonymous_post
-def contact(request, page) -> HttpResponse:
+def contact(request: HttpRequest, page: Page) -> HttpResponse:
     """Show the form, or keep a message. What was typed is kept when something is missing."""
     sent = False
     if request.method == "POST":

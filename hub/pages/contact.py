@@ -1,6 +1,7 @@
 """The page to write to the people who run the site."""
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -27,5 +28,5 @@ class ContactPage(HubPage):
     class Meta:
         verbose_name = "contact page"
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return contact(request, page=self)

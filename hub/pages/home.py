@@ -1,6 +1,9 @@
 """The home page: one sentence, three doors, the pathways, what is new."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
@@ -61,5 +64,5 @@ class HomePage(RoutedFromAbove, HubPage):
     class Meta:
         verbose_name = "home page"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}

@@ -1,10 +1,18 @@
 """What the home page shows: hero cards, lines of pathways, the newest things."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.models import Page
 
 from learning.modules.api import LibraryEntry, newest_cards
 from learning.passages.api import public_pages
 from learning.pathways.api import PathwayLine, PathwayPage, number_in_words, public_lines
+
+if TYPE_CHECKING:
+    from .home import HomePage
 
 NEWEST = 3
 
@@ -22,7 +30,7 @@ class HeroCard:
     image: object | None = None
 
 
-def home_context(page, request) -> dict:
+def home_context(page: "HomePage", request: HttpRequest) -> dict:
     """Return what home_page.html is given besides the page."""
     among = public_pages()
     lines = public_lines(PathwayPage.objects.order_by("path"), request, among=among)
@@ -36,7 +44,7 @@ def home_context(page, request) -> dict:
     }
 
 
-def entries_of_hero_cards(page, among) -> dict[int, LibraryEntry]:
+def entries_of_hero_cards(page: "HomePage", among: QuerySet[Page]) -> dict[int, LibraryEntry]:
     """Return what the first two hero cards lead to, where everybody may read it, by page."""
     wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
     chosen = LibraryEntry.objects.filter(pk__in=wanted).filter(page__in=among)
@@ -44,7 +52,10 @@ def entries_of_hero_cards(page, among) -> dict[int, LibraryEntry]:
 
 
 def hero_cards_of(
-    page, entries: dict[int, LibraryEntry], lines: list[PathwayLine], request
+    page: "HomePage",
+    entries: dict[int, LibraryEntry],
+    lines: list[PathwayLine],
+    request: HttpRequest,
 ) -> tuple[HeroCard, ...]:
     """Return the hero cards whose page everybody may read; a closed one is left out."""
     wanted = {

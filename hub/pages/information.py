@@ -1,6 +1,9 @@
 """Pages about the site: about, for groups, accessibility, privacy."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -37,5 +40,5 @@ class InformationPage(HubPage):
         """Whether this is the page at /accessibility/, which names the browsers the hub is for."""
         return self.slug == ACCESSIBILITY
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "view": prose_view(self)}

@@ -1,6 +1,7 @@
 """A line for each module, edition and pathway as it first appears."""
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.models import Page
 
 
@@ -27,7 +28,7 @@ class NewsItem(models.Model):
     def title(self) -> str:
         return f"{self.page.title}, edition {self.edition}" if self.edition else self.page.title
 
-    def get_url(self, request=None) -> str:
+    def get_url(self, request: HttpRequest | None = None) -> str:
         """Return where the new thing is; of an edition, what it changed."""
         address = self.page.get_url(request) or "/"
         return f"{address}editions/" if self.edition else address

@@ -1,6 +1,9 @@
 """What's new, the newest first."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -22,7 +25,7 @@ class WhatsNewPage(HubPage):
     class Meta:
         verbose_name = "what's new page"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
             "items": news_page(request.GET.get("page")),

@@ -29,12 +29,12 @@ class Clock(threading.Thread):
         self._stopped = threading.Event()
         self._jobs: threading.Thread | None = None
 
-    def start(self):
+    def start(self) -> None:
         # Before any work is taken up, so that it never looks abandoned.
         hold_lease(name=self._own_lease, holder=self.worker)
         super().start()
 
-    def run(self):
+    def run(self) -> None:
         while not self._stopped.is_set():
             if self._has_the_clock() and not self._jobs_are_running():
                 self._jobs = threading.Thread(
@@ -43,7 +43,7 @@ class Clock(threading.Thread):
                 self._jobs.start()
             self._stopped.wait(self.tick_s)
 
-    def stop(self):
+    def stop(self) -> None:
         """Ends the thread and hands its leases on."""
         self._stopped.set()
         if self.is_alive():

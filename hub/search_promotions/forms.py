@@ -27,7 +27,7 @@ class WordsForm(QueryForm):
             "such as “the” make no difference. All other words must be there, in this order."
         )
 
-    def clean_query_string(self):
+    def clean_query_string(self) -> str:
         words = self.cleaned_data["query_string"]
         if len(words) > 255:
             raise forms.ValidationError("Please use at most 255 characters.")
@@ -55,13 +55,13 @@ class PickForm(SearchPromotionForm):
         link.help_text = "It begins with https://. Readers are told that it leads elsewhere."
         self.fields["external_link_text"].label = "Words of that link"
 
-    def clean_external_link_url(self):
+    def clean_external_link_url(self) -> str:
         address = self.cleaned_data["external_link_url"]
         if address and urlsplit(address).scheme not in ("http", "https"):
             raise forms.ValidationError("Please use an address that begins with https://.")
         return address
 
-    def clean_description(self):
+    def clean_description(self) -> str:
         tip = self.cleaned_data["description"]
         if len(tip) > LONGEST_TIP:
             raise forms.ValidationError(f"Please use at most {LONGEST_TIP} characters.")

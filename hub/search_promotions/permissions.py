@@ -1,9 +1,10 @@
 """Who may put something on top of what a search finds."""
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permissions import policy_registry
 
 
-def user_can_add_pick(user) -> bool:
+def user_can_add_pick(user: AbstractUser | AnonymousUser) -> bool:
     """Whether the person may add search promotions."""
     return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")

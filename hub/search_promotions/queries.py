@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from django.http import HttpRequest
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from hub.search_statistics.rules import comparable
@@ -24,7 +25,7 @@ class Pick:
     elsewhere: str = ""
 
 
-def picks_for(request, said: str) -> tuple[Pick, ...]:
+def picks_for(request: HttpRequest, said: str) -> tuple[Pick, ...]:
     """Return the picks for what was asked that this person may see. At most two queries."""
     wanted = comparable(said)
     found = picked_words().get(wanted) if wanted else None

@@ -1,5 +1,8 @@
 """Wagtail's screens for picks, with our forms. They stand at Wagtail's own addresses."""
 
+from typing import Any
+
+from django.forms import ModelForm
 from django.utils.functional import cached_property
 from wagtail.contrib.search_promotions import views as wagtails
 
@@ -21,11 +24,11 @@ class WithOurForms:
     template_name = "hub/admin/pick.html"
 
     @cached_property
-    def searchpicks_formset(self):
+    def searchpicks_formset(self) -> PicksFormSet:
         sent = self.request.POST if self.request.method == "POST" else None
         return PicksFormSet(sent, instance=self.object)
 
-    def is_valid(self, form):
+    def is_valid(self, form: ModelForm) -> bool:
         """Wagtail's own says nothing above the form when the fault is in one of the rows."""
         fine = super().is_valid(form)
         if not fine and not self.produced_error_message:
@@ -34,7 +37,7 @@ class WithOurForms:
 
 
 class AddPickView(WithOurForms, wagtails.CreateView):
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         """The report *Searches* gives the words."""
         words = one_line(self.request.GET.get("words", "")[:255])
         return {**super().get_initial(), "query_string": words}

@@ -1,5 +1,6 @@
 """Counting a search: in memory, during the visit; written later (hub/wsgi.py)."""
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from learning.counting.objections import may_be_counted
@@ -10,7 +11,7 @@ from .rules import countable
 from .services import record_searches
 
 
-def note_search(request, view: ResultsView) -> None:
+def note_search(request: HttpRequest, view: ResultsView) -> None:
     """Count what somebody asked, once: its first page, before any filter. Never fails or waits."""
     if view.not_ready or not is_first_look(request) or not _is_a_visit(request):
         return
@@ -18,7 +19,7 @@ def note_search(request, view: ResultsView) -> None:
         waiting.add(words, Count(1, 0 if view.count else 1))
 
 
-def is_first_look(request) -> bool:
+def is_first_look(request: HttpRequest) -> bool:
     """Whether this is the first page of a search, not narrowed."""
     return not any(value for name, value in request.GET.items() if name != "q")
 

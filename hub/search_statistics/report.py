@@ -1,7 +1,12 @@
 """The report *Searches*: what people look for, and what they do not find."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import RadioSelect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters import ChoiceFilter
@@ -44,7 +49,9 @@ class SearchesFilterSet(WagtailFilterSet):
         model = SearchTerm
         fields = []
 
-    def only_unanswered(self, queryset, name, value):
+    def only_unanswered(
+        self, queryset: QuerySet[SearchTerm], name: str, value: str
+    ) -> QuerySet[SearchTerm]:
         found = queryset.filter(nothing__isnull=False)
         return found if "ordering" in self.data else found.order_by("-nothing", "words")
 
@@ -66,16 +73,16 @@ class SearchesView(ReportView):
     list_export = ["words", "times", "nothing"]
     export_headings = {"words": "Words", "times": "Searches", "nothing": "Found nothing"}
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not user_has_any_page_permission(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[SearchTerm]:
         return searches(today=timezone.localdate())
 
     @cached_property
-    def columns(self):
+    def columns(self) -> list[Column]:
         numbers = [
             Column("words", label="Words", sort_key="words"),
             NumberColumn("times", label="Searches", sort_key="times"),
@@ -84,7 +91,9 @@ class SearchesView(ReportView):
         pick = PickColumn("pick", label="Editors’ pick", accessor="pick_id")
         return [*numbers, pick] if user_can_add_pick(self.request.user) else numbers
 
-    def decorate_paginated_queryset(self, object_list):
+    def decorate_paginated_queryset(
+        self, object_list: Iterable[SearchTerm]
+    ) -> Iterable[SearchTerm]:
         if self.is_export:
             return object_list
         picked = picked_words()
@@ -92,5 +101,5 @@ class SearchesView(ReportView):
             term.pick_id = next(iter(picked.get(comparable(term.words), [])), None)
         return object_list
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "days": DAYS, "fewest": FEWEST}

@@ -1,6 +1,8 @@
 """Puts the security headers on every answer."""
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from .admin_scripts import inline_script_hashes
 from .policy import admin_policy, preview_policy, public_policy
@@ -32,26 +34,30 @@ PERMISSIONS = ", ".join(
 )
 
 
-def is_admin(request) -> bool:
+def is_admin(request: HttpRequest) -> bool:
     """True for the editors' pages; a preview is a public page although it is shown there."""
     return request.path_info.startswith(ADMIN_PREFIX)
 
 
-def is_preview(request) -> bool:
+def is_preview(request: HttpRequest) -> bool:
     return getattr(request, "is_preview", False)
 
 
 class PolicyMiddleware(CSPMiddleware):
     """Content-Security-Policy by kind of page; a view may still use django-csp's decorators."""
 
-    def process_response(self, request, response):
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         response.setdefault("Permissions-Policy", PERMISSIONS)
         if is_admin(request) or is_preview(request):
             # For browsers that do not know frame-ancestors: the preview panel is a frame.
             response["X-Frame-Options"] = "SAMEORIGIN"
         return super().process_response(request, response)
 
-    def get_policy_parts(self, request, response, report_only=False):
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and parts.config is None:
             parts = PolicyParts(

@@ -23,7 +23,7 @@ class PeriodicThread(threading.Thread):
         self._ended = threading.Event()
         self._told = ""
 
-    def run(self):
+    def run(self) -> None:
         while not self._ended.wait(self._every_s):
             try:
                 self._work()

@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 
 from learning.modules.api import (
@@ -177,7 +178,16 @@ LINES = (
 )
 
 
-def card(title, summary, fmt, minutes, who, badges=(), invented=False, number=1) -> Card:
+def card(
+    title: str,
+    summary: str,
+    fmt: str,
+    minutes: int,
+    who: str,
+    badges: tuple[Badge, ...] = (),
+    invented: bool = False,
+    number: int = 1,
+) -> Card:
     """Return a sample card of the format `fmt` ("Checklist/list")."""
     label, icon = fmt.split("/")
     return Card(
@@ -410,7 +420,7 @@ def news(day: int, kind: str, title: str, text: str) -> SimpleNamespace:
     )
 
 
-def news_items():
+def news_items() -> ListPage:
     """Return a page of news. Only when asked: a page needs its type from the database."""
     items = (
         news(

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from . import fixtures
@@ -80,7 +80,7 @@ PAGES = {
 }
 
 
-def styleguide(request):
+def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component in its states."""
     return render(
         request,
@@ -95,7 +95,7 @@ def styleguide(request):
     )
 
 
-def sample_page(request, name: str):
+def sample_page(request: HttpRequest, name: str) -> HttpResponse:
     """Show one whole page with sample data."""
     if name not in PAGES:
         raise Http404

@@ -39,12 +39,12 @@ class PollingThread(threading.Thread):
         self.work, self.worker, self.every_s = work, worker, every_s
         self._told_to_stop = threading.Event()
 
-    def run(self):
+    def run(self) -> None:
         while not self._told_to_stop.is_set():
             if not self._one_piece():
                 self._told_to_stop.wait(self.every_s)
 
-    def stop(self):
+    def stop(self) -> None:
         self._told_to_stop.set()
         if self.is_alive():
             self.join(timeout=8)

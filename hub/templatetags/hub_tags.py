@@ -7,7 +7,8 @@ from html import escape
 
 from django import template
 from django.conf import settings
-from django.template.base import FilterExpression, TextNode
+from django.template import Context
+from django.template.base import FilterExpression, Parser, TextNode, Token
 from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -49,7 +50,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.tag("icon")
-def icon_tag(parser, token) -> template.Node:
+def icon_tag(parser: Parser, token: Token) -> template.Node:
     """Write one icon into the page. It is hidden from screen readers: put its word beside it.
 
     One that is named in the template is part of the template: long lines of steps are full of them.
@@ -66,7 +67,7 @@ class _Icon(template.Node):
     def __init__(self, name: FilterExpression):
         self.name = name
 
-    def render(self, context) -> SafeString:
+    def render(self, context: Context) -> SafeString:
         return icon(self.name.resolve(context))
 
 

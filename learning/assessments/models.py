@@ -106,7 +106,7 @@ class Check(index.Indexed, models.Model):
     def __str__(self):
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if not any(option.value.get("fits") for option in self.options):
             raise ValidationError({"options": "Mark at least one answer as one that fits."})

@@ -2,10 +2,12 @@
 
 import re
 
+from django.http import HttpRequest
+
 _MACHINE = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
 
 
-def may_be_counted(request) -> bool:
+def may_be_counted(request: HttpRequest) -> bool:
     """Whether a person stands behind this and does not object: asked of the headers alone."""
     told = request.headers
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from threading import Event
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,7 +35,9 @@ def forget_links() -> None:
     LinkCheck.objects.all().delete()
 
 
-def look_at_next(*, owner: str = "", stopped=None, asker: Asker | None = None) -> bool:
+def look_at_next(
+    *, owner: str = "", stopped: Event | None = None, asker: Asker | None = None
+) -> bool:
     """Look at the address that has waited longest, if one is due. Steady work of the worker.
 
     Always false: so there is a pause before the next address.

@@ -1,7 +1,8 @@
 """What all pages of the hub share. Not a table: Wagtail's own page stays the base."""
 
 from django.db import models, transaction
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -28,16 +29,16 @@ class HubPage(Page):
         abstract = True
 
     @transaction.atomic
-    def publish(self, *args, **kwargs):
+    def publish(self, *args, **kwargs) -> None:
         """Publish and everything that follows from it, in one transaction."""
         return super().publish(*args, **kwargs)
 
     @transaction.atomic
-    def delete(self, *args, **kwargs):
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         """Delete with everything below; when that is refused, the log does not say it happened."""
         return super().delete(*args, **kwargs)
 
-    def get_view_restrictions(self):
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what closes this page; nothing is asked when its request knows of nothing."""
         if getattr(self, "_known_unrestricted", False):
             return PageViewRestriction.objects.none()
@@ -53,7 +54,7 @@ class RoutedFromAbove(models.Model):
     class Meta:
         abstract = True
 
-    def route(self, request, path_components) -> RouteResult:
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components:
             self._known_unrestricted = is_unrestricted(request, self)
             return super().route(request, path_components)

@@ -1,7 +1,9 @@
 """The smallest passages of prose: paragraphs, lists, tables, figures, quotes and boxes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from wagtail.blocks import StreamValue
 
 from ..passages.api import FoundPassage, Passage
 from .block_text import block_text, markup_text
@@ -21,7 +23,9 @@ _PARAGRAPH = re.compile(r'<p data-block-key="([\w-]+)">(.*?)</p>', re.DOTALL)
 _OPENING = re.compile(r"<[a-z][^>]*")
 
 
-def block_passages(blocks, title: str, slug: str = "") -> Iterator[FoundPassage]:
+def block_passages(
+    blocks: Iterable[StreamValue.StreamChild], title: str, slug: str = ""
+) -> Iterator[FoundPassage]:
     """Yield the passages of some blocks; `title` and `slug` are those of their section or page.
 
     A block holds several paragraphs: each is known by the block's id and the
@@ -45,7 +49,7 @@ def _words(block) -> str:
     return words
 
 
-def with_ids(html: str, block, uids: Mapping[str, str]) -> str:
+def with_ids(html: str, block: StreamValue.StreamChild, uids: Mapping[str, str]) -> str:
     """Return a rendered block in which each passage carries its permanent address as its id."""
     if block.block_type == "text":
 

@@ -4,6 +4,7 @@ import html
 import re
 
 from django.utils.html import strip_tags
+from wagtail.blocks import StreamValue
 
 _BREAK = re.compile(r"</(?:p|li|h[1-6]|td|th)>|<br\s*/?>")
 
@@ -14,7 +15,7 @@ def markup_text(markup: str) -> str:
     return html.unescape("\n".join(line.strip() for line in lines if line.strip()))
 
 
-def block_text(block) -> str:
+def block_text(block: StreamValue.StreamChild) -> str:
     """Return the words a reader meets in one block of prose; pictures give their caption."""
     value = block.value
     match block.block_type:

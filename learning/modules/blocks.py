@@ -3,7 +3,7 @@
 The names are chosen once: they are stored with every page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
@@ -95,7 +95,7 @@ class DataTableBlock(blocks.StructBlock):
         }
     )
 
-    def clean(self, value):
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         table = cleaned.get("table") or {}
         has_headings = table.get("first_row_is_table_header") or table.get("first_col_is_header")
@@ -280,7 +280,7 @@ class ProseBlock(blocks.StreamBlock):
     class Meta:
         block_counts = {"footnotes": {"max_num": 1}}
 
-    def grouped_child_blocks(self):
+    def grouped_child_blocks(self) -> Iterable[tuple[str, Sequence[blocks.Block]]]:
         """Return the blocks by group, for the editor, with a name for each rich text.
 
         Wagtail's own label is not tied to the box one types in: a screen reader

@@ -12,7 +12,9 @@ from .passage_keys import paragraph_key
 _PARAGRAPH = re.compile(r'<p data-block-key="([\w-]+)"')
 
 
-def blocks_between(body, first_key: str, last_key: str) -> list:
+def blocks_between(
+    body: StreamValue, first_key: str, last_key: str
+) -> list[StreamValue.StreamChild]:
     """Return the blocks from one passage to another, both included, in order.
 
     A text is cut at its paragraphs; what follows its last paragraph (a list)
@@ -28,7 +30,7 @@ def blocks_between(body, first_key: str, last_key: str) -> list:
     return _joined([block for block in chosen if block.block_type != "footnotes"])
 
 
-def opening_blocks(body, words: int) -> list:
+def opening_blocks(body: StreamValue, words: int) -> list[StreamValue.StreamChild]:
     """Return the first blocks of a body that together have at least `words` words, or all of them."""
     chosen, met = [], 0
     for block in body:

@@ -1,6 +1,10 @@
 """A webinar goes live with captions, or with a reason that learners can read."""
 
-from media.recordings.api import captions_track
+from typing import Any
+
+from wagtail.models import Page
+
+from media.recordings.api import Recording, captions_track
 
 from .exceptions import NotPublished
 from .forms import HubPageForm
@@ -12,12 +16,12 @@ REMEDY = (
 )
 
 
-def lacks_captions(recording) -> bool:
+def lacks_captions(recording: Recording | None) -> bool:
     """Return whether the page has a recording without captions."""
     return recording is not None and captions_track(recording) is None
 
 
-def refuse_without_captions(page) -> None:
+def refuse_without_captions(page: Page) -> None:
     """Raise NotPublished if the page's recording has no captions and nobody says why."""
     if lacks_captions(page.recording) and not page.no_captions_reason.strip():
         raise NotPublished(page, PROBLEM, [REMEDY])
@@ -26,7 +30,7 @@ def refuse_without_captions(page) -> None:
 class WebinarForm(HubPageForm):
     """Refuses at the field what publishing would refuse. Drafts may be unfinished."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         reason = (cleaned.get("no_captions_reason") or "").strip()
         silent = lacks_captions(cleaned.get("recording"))

@@ -1,6 +1,7 @@
 """A part of a recording as an editor types it: from and to."""
 
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 
 from media.recordings.api import parse_time
 
@@ -8,7 +9,9 @@ FROM_HELP = "Leave empty for the beginning. For example: 1:32."
 TO_HELP = "Leave empty for the end. For example: 2:08."
 
 
-def clip_errors(webinar, start: str | None, end: str | None) -> dict[str, ValidationError]:
+def clip_errors(
+    webinar: Page | None, start: str | None, end: str | None
+) -> dict[str, ValidationError]:
     """Return what is wrong with the two times, under "start" and "end". `webinar` may be None."""
     times, errors = {}, {}
     for name, text in (("start", start), ("end", end)):

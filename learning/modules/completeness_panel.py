@@ -1,5 +1,7 @@
 """In a webinar's editor: which ways of taking its recording in there are, and what is missing."""
 
+from typing import Any
+
 from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.panels import Panel
@@ -14,13 +16,13 @@ class CompletenessPanel(Panel):
         template_name = "media/completeness_panel.html"
 
         @property
-        def media(self):
+        def media(self) -> Media:
             return Media(css={"all": ["media/completeness.css"]})
 
-        def is_shown(self):
+        def is_shown(self) -> bool:
             return bool(getattr(self.instance, "recording_id", None))
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             recording = self.instance.recording
             return {
                 **super().get_context_data(parent_context),

@@ -7,6 +7,8 @@ library's rows and in the search index.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from wagtail.models import Page
+
 from .library_entries import LibraryEntry
 from .metadata import Level
 from .module_metadata import BADGES, access_keys, suggested_minutes
@@ -74,7 +76,7 @@ FACETS = (
 )
 
 
-def compute_facet_values(page, module, minutes: int) -> dict[str, set[str]]:
+def compute_facet_values(page: Page, module: Page, minutes: int) -> dict[str, set[str]]:
     """Return what a page is found by, from the page itself. `module` is it or its parent."""
     return {facet.name: facet.values(page, module, minutes) for facet in FACETS}
 
@@ -87,7 +89,9 @@ def facet_labels(lists: Taxonomies) -> dict[str, Mapping[str, str]]:
     }
 
 
-def facets_of(page, *, preview: bool, entry: LibraryEntry | None = None) -> dict[str, set[str]]:
+def facets_of(
+    page: Page, *, preview: bool, entry: LibraryEntry | None = None
+) -> dict[str, set[str]]:
     """Return what a page is found by: as published, or as the editor has it now.
 
     One query, unless the caller has its `entry` already.

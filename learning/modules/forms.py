@@ -1,8 +1,10 @@
 """The editor's form of every page of the hub."""
 
 from collections.abc import Callable
+from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from .library_entries import LibraryEntry
 from .module_metadata import body_text, suggested_minutes
@@ -30,7 +32,7 @@ class HubPageForm(WagtailAdminPageForm):
             # What is published has its note already; the next change has another.
             self.initial["change_note"] = ""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for check in _checks:
             check(self)
@@ -43,7 +45,7 @@ class HubPageForm(WagtailAdminPageForm):
             field.help_text = f"{field.help_text} Worked out: {minutes} min."
 
 
-def minutes_worked_out(page) -> int:
+def minutes_worked_out(page: Page) -> int:
     """Return the minutes that hold while the editor gives none; 0 when there is nothing to count."""
     if page.pk and hasattr(page, "simple_words"):
         chapters = LibraryEntry.objects.filter(page__in=page.get_children().live())

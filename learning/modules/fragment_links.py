@@ -1,6 +1,7 @@
 """Links to another part of a work: a chapter (`page-12`) or a block of one, wherever it stands now."""
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -21,15 +22,15 @@ class PartLinkHandler(LinkHandler):
     identifier = "part"
 
     @staticmethod
-    def get_model():
+    def get_model() -> type[Page]:
         return Page
 
     @classmethod
-    def expand_db_attributes(cls, attrs):
+    def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
         return cls.expand_db_attributes_many([attrs])[0]
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list):
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         parts = {attrs.get("part", "") for attrs in attrs_list}
         known = _known.get() or {}
         if not parts <= known.keys():
@@ -38,7 +39,9 @@ class PartLinkHandler(LinkHandler):
         return [f'<a href="{escape(address)}">' if address else "<a>" for address in found]
 
     @classmethod
-    def extract_references(cls, attrs):
+    def extract_references(
+        cls, attrs: dict[str, str]
+    ) -> Iterator[tuple[type[Page], str, str, str]]:
         part = attrs.get("part", "")
         if part.startswith(CHAPTER):
             yield Page, part.removeprefix(CHAPTER), "", ""
@@ -77,7 +80,7 @@ def _live_url(page: Page | None) -> str:
 
 
 @contextmanager
-def linked_parts(raw: str, pages: dict[int, Page]):
+def linked_parts(raw: str, pages: dict[int, Page]) -> Iterator[None]:
     """Within, links in rich text find their parts without asking again."""
     known = _known.get() or {}
     missing = parts_in(raw) - known.keys()

@@ -45,7 +45,7 @@ class GlossaryTerm(index.Indexed, models.Model):
     def __str__(self):
         return self.term
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, **kwargs) -> None:
         if not self.slug:
             self.slug = slugify(self.term)
         super().save(*args, **kwargs)

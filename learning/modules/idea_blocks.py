@@ -22,7 +22,7 @@ class HearBlock(blocks.StructBlock):
         preview_template = "blocks/previews/step.html"
         preview_value = {"why": "From 2:36 to 3:02", "title": "A friendly argument"}
 
-    def clean(self, value):
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         errors = clip_errors(cleaned.get("webinar"), cleaned.get("start"), cleaned.get("end"))
         if errors:

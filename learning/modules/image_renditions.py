@@ -1,6 +1,6 @@
 """Pictures with their renditions, read together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
@@ -29,7 +29,7 @@ def with_renditions(images: Iterable[HubImage | None]) -> None:
 
 
 @contextmanager
-def pictures_at_hand(ids: set[int]):
+def pictures_at_hand(ids: set[int]) -> Iterator[None]:
     """Within, figures find these pictures without asking, however many texts are shown. Two queries."""
     images = HubImage.objects.in_bulk(ids) if ids else {}
     with_renditions(images.values())
@@ -43,7 +43,7 @@ def pictures_at_hand(ids: set[int]):
 class PictureChooserBlock(ImageChooserBlock):
     """Takes pictures that are at hand already."""
 
-    def bulk_to_python(self, values):
+    def bulk_to_python(self, values: list[int | None]) -> list[HubImage | None]:
         known = _at_hand.get()
         if known is None or not {value for value in values if value} <= known.keys():
             return super().bulk_to_python(values)

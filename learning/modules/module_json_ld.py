@@ -4,6 +4,7 @@ Source: https://schema.org/LearningResource, /Chapter, /MediaObject and /Defined
 """
 
 from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
 
 from .data import Idea
 from .downloads.queries import MIME_TYPES, take_aways
@@ -23,7 +24,7 @@ from .watching.watching_views import timed_chapters
 TYPES = {"bookletpage": "Book", "guidancepage": "Guide", "articlepage": "Article"}
 
 
-def module_json_ld(page: ModulePage, request) -> dict:
+def module_json_ld(page: ModulePage, request: HttpRequest) -> dict:
     """Return the JSON-LD of a published module, as far as this person may see it. `page` in its own type."""
     entry = LibraryEntry.objects.filter(pk=page.pk).first()
     values = facets_of(page, preview=False, entry=entry)

@@ -1,5 +1,13 @@
 """What a module says about itself, and the badges for what really exists."""
 
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from media.recordings.api import Recording
+
 from ..passages.api import reading_minutes, word_count
 from .block_text import block_text
 from .data import Badge, Idea, ModuleMetadata
@@ -18,7 +26,7 @@ BADGES = {
 DEFAULT_FORMAT = ("Article", "book-open")
 
 
-def access_keys(page) -> list[str]:
+def access_keys(page: Page) -> list[str]:
     """Return the ways in which a module can be had, from what really exists."""
     recording = getattr(page, "recording", None)
     keys = []
@@ -34,14 +42,14 @@ def access_keys(page) -> list[str]:
     return keys
 
 
-def can_be_heard(recording) -> bool:
+def can_be_heard(recording: Recording) -> bool:
     """Whether there is sound alone: it was recorded so, or the hub has made it of a film."""
     return recording.type == "audio" or any(
         rendition.kind == "audio" for rendition in recording.renditions.all()
     )
 
 
-def suggested_minutes(page) -> int:
+def suggested_minutes(page: Page) -> int:
     """Return the minutes worked out from the words or the recording."""
     recording = getattr(page, "recording", None)
     if recording is not None and recording.duration:
@@ -49,12 +57,12 @@ def suggested_minutes(page) -> int:
     return reading_minutes(word_count(body_text(page)))
 
 
-def body_text(page) -> str:
+def body_text(page: Page) -> str:
     """Return the words of a page's body, blocks separated by blank lines."""
     return stream_text(getattr(page, "body", None) or [])
 
 
-def stream_text(blocks) -> str:
+def stream_text(blocks: Iterable[StreamValue.StreamChild]) -> str:
     """Return the words of some blocks, separated by blank lines."""
     return "\n\n".join(text for text in (block_text(block) for block in blocks) if text)
 
@@ -81,7 +89,12 @@ def idea_from(chosen: dict[str, list[str]], lists: Taxonomies) -> Idea | None:
 
 
 def metadata_of(
-    page, values: dict[str, set[str]], lists: Taxonomies, request, *, uid: str = ""
+    page: Page,
+    values: dict[str, set[str]],
+    lists: Taxonomies,
+    request: HttpRequest,
+    *,
+    uid: str = "",
 ) -> ModuleMetadata:
     """Return what every module page says about itself. `values` is what it is found by."""
     format_ = next(iter(values.get("format", ())), page.usual_format)

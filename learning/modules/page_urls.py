@@ -1,7 +1,7 @@
 """Addresses of pages linked in prose: read once for a whole text, not once a block."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -31,7 +31,7 @@ def linked_ids(raw: str) -> set[int]:
 
 
 @contextmanager
-def linked_pages(raw: str):
+def linked_pages(raw: str) -> Iterator[None]:
     """Within, links in rich text find their pages and parts without asking again.
 
     One query for pages and one for parts of pages, if there are any; none inside

@@ -1,16 +1,20 @@
 """The rules that learning registers with media.permissions: who may see a recording, a document, a picture."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
+from media.documents.models import HubDocument
+from media.images.models import HubImage
 from media.permissions import user_can_edit_media
+from media.recordings.api import Recording
 
 from ..passages.api import may_see_page
 from .editions.models import EditionText
 from .editions.permissions import may_see_text
 
 
-def may_see_recording(request, recording) -> bool:
+def may_see_recording(request: HttpRequest, recording: Recording) -> bool:
     """Editors with permission, or anyone who may see a live page of that recording."""
     pages = Page.objects.live().filter(webinarpage__recording=recording)
     return any(may_see_page(request, page) for page in pages) or user_can_edit_media(
@@ -27,14 +31,14 @@ def _pages_with(thing) -> list[Page]:
     )
 
 
-def may_see_document(request, document) -> bool:
+def may_see_document(request: HttpRequest, document: HubDocument) -> bool:
     """Editors with permission, or anyone who may see a live page that offers it."""
     return any(
         may_see_page(request, page) for page in _pages_with(document)
     ) or user_can_edit_media(request.user, document)
 
 
-def may_see_image(request, image) -> bool:
+def may_see_image(request: HttpRequest, image: HubImage) -> bool:
     """Editors with permission, or anyone who may see a live page that shows it, or showed it once."""
     return (
         any(may_see_page(request, page) for page in _pages_with(image))

@@ -2,8 +2,10 @@
 
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
-from media.recordings.api import cues_of
+from media.recordings.api import Recording, cues_of
 
 from ..passages.api import (
     FoundPassage,
@@ -22,7 +24,7 @@ from .reading.reading_views import parts_of, section_slugs
 
 
 @transaction.atomic
-def project_module_page(page) -> None:
+def project_module_page(page: Page) -> None:
     """Bring passages and the library up to a page that has just been published.
 
     Works for modules and chapters. Repeating it changes nothing.
@@ -31,7 +33,7 @@ def project_module_page(page) -> None:
     project_entries(page)
 
 
-def project_entries(page) -> None:
+def project_entries(page: Page) -> None:
     """Bring the library up to a module or chapter, and to what says the same as it."""
     project_entry(page)
     if isinstance(page, ChapteredPage):
@@ -43,12 +45,12 @@ def project_entries(page) -> None:
         project_entry(parent)
 
 
-def project_prose_page(page) -> None:
+def project_prose_page(page: Page) -> None:
     """Bring the passages up to any page with a body. Repeating it changes nothing."""
     project_passages(pages={page.pk: found_passages(page)})
 
 
-def found_passages(page) -> list[FoundPassage]:
+def found_passages(page: Page) -> list[FoundPassage]:
     """Return the page itself, its sections with their passages, and its spoken words, in order."""
     body = getattr(page, "body", None) or []
     slugs = section_slugs(body)
@@ -65,7 +67,7 @@ def found_passages(page) -> list[FoundPassage]:
     return found
 
 
-def spoken_passages(recording) -> list[FoundPassage]:
+def spoken_passages(recording: Recording) -> list[FoundPassage]:
     """Return the runs of cues, each known by its words; twins are counted."""
     runs = cue_runs(cues_of(recording), [chapter["start_s"] for chapter in recording.chapters])
     seen: dict[str, int] = {}
@@ -89,7 +91,7 @@ def _chapter_title(recording, second: float) -> str:
     return ""
 
 
-def project_entry(page) -> None:
+def project_entry(page: Page) -> None:
     """Write what a card in the library says about a page, and what finds it."""
     module = page.get_parent().specific if hasattr(page, "listed") else page
     words = word_count(body_text(page))
@@ -123,7 +125,7 @@ def _chapter_entries(module):
     return LibraryEntry.objects.filter(page__in=module.get_children().live())
 
 
-def first_picture_id(body) -> int | None:
+def first_picture_id(body: StreamValue) -> int | None:
     """Return the picture that stands for a text: its first figure."""
     for block in body:
         if block.block_type == "figure" and block.value["image"]:

@@ -16,7 +16,7 @@ class WholeListsConverter(ContentstateConverter):
     step would be number 1 again.
     """
 
-    def to_database_format(self, contentstate_json):
+    def to_database_format(self, contentstate_json: str) -> str:
         return _SPLIT.sub("", super().to_database_format(contentstate_json))
 
 

@@ -1,5 +1,8 @@
 """A table whose cells hold rich text, span columns and rows, and may be headings."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
@@ -55,7 +58,7 @@ class RichTableBlock(blocks.StructBlock):
     )
     rows = blocks.ListBlock(RowBlock(label="Row"), label="Rows", collapsed=True)
 
-    def clean(self, value):
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         if self.is_deferred_validation:
             return cleaned
@@ -77,7 +80,9 @@ class RichTableBlock(blocks.StructBlock):
             )
         return cleaned
 
-    def get_context(self, value, parent_context=None):
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         rows, heads = shown_rows(value), value["head_rows"] or 0
         parts = [("thead", rows[:heads]), ("tbody", rows[heads:])]
         return {
@@ -112,7 +117,7 @@ class RichTableBlock(blocks.StructBlock):
         }
 
 
-def cells_of(value) -> tuple[tuple[Cell, ...], ...]:
+def cells_of(value: Mapping[str, Any]) -> tuple[tuple[Cell, ...], ...]:
     """Return the cells without their words, to measure the grid."""
     return tuple(
         tuple(Cell(columns=cell["columns"], rows=cell["rows"]) for cell in row["cells"])
@@ -120,7 +125,7 @@ def cells_of(value) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def shown_rows(value) -> list[list[dict]]:
+def shown_rows(value: Mapping[str, Any]) -> list[list[dict]]:
     """Return each row's cells as a template needs them: which are headings, and of what."""
     shown, reach = [], {}
     for at, row in enumerate(value["rows"]):

@@ -1,5 +1,6 @@
 """Other forms of a module that somebody made: Easy Read, signed, to listen to."""
 
+from django.http import HttpRequest
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
@@ -52,7 +53,7 @@ KINDS = {
 }
 
 
-def versions_of(page, request=None) -> tuple[Version, ...]:
+def versions_of(page: Page, request: HttpRequest | None = None) -> tuple[Version, ...]:
     """Return the forms that are there now; without a request, those that everybody may see.
 
     A page that is not live or is closed, and a lost file, are left out: an address says something too.

@@ -1,7 +1,7 @@
 """Choosers of passages, for the forms of editors."""
 
 from django import forms
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left, Length
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -25,7 +25,7 @@ class SectionSearchForm(BaseFilterForm):
         ),
     )
 
-    def filter(self, objects):
+    def filter(self, objects: QuerySet[Passage]) -> QuerySet[Passage]:
         words = self.cleaned_data.get("q", "").split()
         for word in words:
             objects = objects.filter(
@@ -45,7 +45,7 @@ class SectionColumns:
     results_template_name = "wagtailadmin/generic/chooser/results.html"
 
     @property
-    def columns(self):
+    def columns(self) -> list[Column]:
         return [
             TitleColumn(
                 "title",
@@ -58,7 +58,7 @@ class SectionColumns:
             Column("words", label="Words"),
         ]
 
-    def get_object_list(self):
+    def get_object_list(self) -> QuerySet[Passage]:
         parent_path = Left("page__path", Length("page__path") - Page.steplen)
         parents = Page.objects.filter(path=OuterRef("parent_path")).values("title")[:1]
         sections = Passage.objects.current().sections().filter(page__live=True)
@@ -86,19 +86,19 @@ def name_with_place(section: Passage) -> str:
 
 
 class SectionChosenView(ChosenView):
-    def get_object(self, pk):
+    def get_object(self, pk: str) -> Passage:
         """Return a section; one that is only for others is not there."""
         section = super().get_object(pk)
         if section.page and is_closed(self.request, section.page):
             raise Passage.DoesNotExist
         return section
 
-    def get_display_title(self, instance):
+    def get_display_title(self, instance: Passage) -> str:
         return name_with_place(instance)
 
 
 class SectionChooser(BaseChooser):
-    def get_display_title(self, instance):
+    def get_display_title(self, instance: Passage) -> str:
         return name_with_place(instance)
 
 

@@ -7,15 +7,19 @@ from .small_changes import is_said_in
 
 
 class Marked(Protocol):
-    mark: int
+    @property
+    def mark(self) -> int: ...
 
 
 class Spoken(Protocol):
     """Words that are spoken from one second to another."""
 
-    text: str
-    start_s: float | None
-    end_s: float | None
+    @property
+    def text(self) -> str: ...
+    @property
+    def start_s(self) -> float | None: ...
+    @property
+    def end_s(self) -> float | None: ...
 
 
 class MarkedWords(Spoken, Marked, Protocol):
@@ -33,7 +37,14 @@ def mark_of_spoken(run: Spoken, before: Iterable[MarkedWords], mark: int) -> int
     It keeps the mark of what was said in these seconds where only a slip of the
     captions was mended, or sentences were cut in other places; else it gets `mark`.
     """
-    there = [one for one in before if one.end_s > run.start_s and one.start_s < run.end_s]
+    there = [one for one in before if _meet(one, run)]
     if there and is_said_in(run.text, " ".join(one.text for one in there)):
         return max(one.mark for one in there)
     return mark
+
+
+def _meet(one: Spoken, other: Spoken) -> bool:
+    """Whether some moment is in both; what has no times has none."""
+    if one.start_s is None or one.end_s is None or other.start_s is None or other.end_s is None:
+        return False
+    return one.end_s > other.start_s and one.start_s < other.end_s

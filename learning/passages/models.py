@@ -7,14 +7,14 @@ from .uids import LENGTH, new_uid
 
 
 class PassageQuerySet(models.QuerySet):
-    def current(self):
+    def current(self) -> "PassageQuerySet":
         """Those that are part of what is published now."""
         return self.filter(gone_at__isnull=True)
 
-    def sections(self):
+    def sections(self) -> "PassageQuerySet":
         return self.filter(kind=Passage.Kind.SECTION)
 
-    def spoken(self):
+    def spoken(self) -> "PassageQuerySet":
         return self.filter(kind=Passage.Kind.CUES)
 
 

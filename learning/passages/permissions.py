@@ -3,6 +3,10 @@
 Nobody else asks a restriction; the test tests/learning/test_one_owner_of_permissions.py holds that.
 """
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -34,19 +38,19 @@ def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[t
     }
 
 
-def restrictions(request) -> list[PageViewRestriction]:
+def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
     """Return every restriction of the site, read once a request: there are few."""
     if not hasattr(request, "_hub_restrictions"):
         request._hub_restrictions = list(PageViewRestriction.objects.select_related("page"))
     return request._hub_restrictions
 
 
-def is_unrestricted(request, page: Page) -> bool:
+def is_unrestricted(request: HttpRequest, page: Page) -> bool:
     """Whether nothing closes this page or one above it, live or not."""
     return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
 
 
-def closed_paths(request) -> list[str]:
+def closed_paths(request: HttpRequest) -> list[str]:
     """Return the tree paths below which this person may not read."""
     # Kept with the person it was worked out for: a copy of a request may carry another.
     person = getattr(request, "user", None)
@@ -59,22 +63,22 @@ def closed_paths(request) -> list[str]:
     return kept[1]
 
 
-def is_closed(request, page: Page) -> bool:
+def is_closed(request: HttpRequest, page: Page) -> bool:
     """Whether the page is only for others, live or not."""
     return any(page.path.startswith(path) for path in closed_paths(request))
 
 
-def may_see_page(request, page: Page) -> bool:
+def may_see_page(request: HttpRequest, page: Page) -> bool:
     """Whether this person may read the page now: it is live and not closed to them."""
     return page.live and not is_closed(request, page)
 
 
-def visible(request, pages) -> list[Page]:
+def visible(request: HttpRequest, pages: Iterable[Page]) -> list[Page]:
     """Return those of the pages that this person may read, in the same order."""
     return [page for page in pages if may_see_page(request, page)]
 
 
-def public_pages(request=None):
+def public_pages(request: HttpRequest | None = None) -> QuerySet[Page]:
     """Return the pages everybody may read now; built once, it can be used in many queries.
 
     With a request, what closes pages is not read once more.

@@ -1,10 +1,12 @@
 """Reading passages."""
 
+from django.http import HttpRequest
+
 from .models import Passage
 from .permissions import may_see_page
 
 
-def same_words(gone: Passage, request) -> Passage | None:
+def same_words(gone: Passage, request: HttpRequest) -> Passage | None:
     """Return a current passage with the very words of one that is gone, if this person may see it."""
     if not gone.text:
         return None

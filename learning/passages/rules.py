@@ -5,6 +5,19 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Spoken(Protocol):
+    """A cue: words from one second to another."""
+
+    @property
+    def start_s(self) -> float: ...
+    @property
+    def end_s(self) -> float: ...
+    @property
+    def text(self) -> str: ...
+
 
 READING_RATE_WPM = 200
 RUN_LENGTH_S = 30.0
@@ -66,7 +79,7 @@ class CueRun:
 
 
 def cue_runs(
-    cues: Iterable, boundaries_s: Iterable[float] = (), length_s: float = RUN_LENGTH_S
+    cues: Iterable[Spoken], boundaries_s: Iterable[float] = (), length_s: float = RUN_LENGTH_S
 ) -> list[CueRun]:
     """Group cues into runs of about `length_s` seconds.
 
@@ -76,9 +89,9 @@ def cue_runs(
     """
     boundaries = sorted(boundaries_s)
     runs: list[CueRun] = []
-    held: list = []
+    held: list[Spoken] = []
 
-    def close():
+    def close() -> None:
         if held:
             text = " ".join(" ".join(cue.text.split()) for cue in held)
             runs.append(CueRun(held[0].start_s, held[-1].end_s, text))

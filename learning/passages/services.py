@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from .content_version import mark_of_spoken, next_mark
 from .data import FoundPassage, Place, Projected
@@ -119,6 +120,6 @@ def suppress_passages(page_ids: Collection[int]) -> None:
     Passage.objects.filter(page__in=list(page_ids)).update(suppressed=True)
 
 
-def restore_passages(*, page) -> None:
+def restore_passages(*, page: Page) -> None:
     """Mark all passages of a page that is about to be deleted as gone."""
     Passage.objects.filter(page_id=page.pk, gone_at__isnull=True).update(gone_at=timezone.now())

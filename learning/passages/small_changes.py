@@ -20,5 +20,5 @@ def is_said_in(words: str, text: str) -> bool:
     return (wanted - _words(text)).total() <= SMALL_SHARE * wanted.total()
 
 
-def _words(text: str) -> Counter:
+def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text.casefold()))

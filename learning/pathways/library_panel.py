@@ -1,5 +1,7 @@
 """The button *Add from the library* in the page editor."""
 
+from typing import Any
+
 from django.forms import Media, Script
 from django.urls import reverse
 from wagtail.admin.panels import Panel
@@ -12,20 +14,20 @@ class LibraryPanel(Panel):
         super().__init__(**kwargs)
         self.field = field
 
-    def clone_kwargs(self):
+    def clone_kwargs(self) -> dict[str, Any]:
         return {**super().clone_kwargs(), "field": self.field}
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "learning/admin/library_panel.html"
 
         @property
-        def media(self):
+        def media(self) -> Media:
             return Media(
                 js=[Script("learning/builder/library.js", type="module")],
                 css={"all": ["learning/builder/library.css"]},
             )
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             return {
                 **super().get_context_data(parent_context),
                 "window_url": reverse("hub_library"),

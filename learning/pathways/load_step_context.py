@@ -1,9 +1,11 @@
 """The pages that steps show, read together: as many queries for ten steps of a kind as for one."""
 
 import json
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db.models import Subquery, prefetch_related_objects
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..modules.api import LibraryEntry, Matcher, glossary_matcher, linked_pages, pictures_at_hand
@@ -17,7 +19,7 @@ from .step_context import StepContext
 KEPT = ("s", "t", "mode", "in_preview_panel")
 
 
-def opened_in_step(request) -> dict[str, str]:
+def opened_in_step(request: HttpRequest) -> dict[str, str]:
     """Return what a reader opened in a step, and how links within the step begin."""
     kept = request.GET.copy()
     for name in [name for name in kept if name not in KEPT]:
@@ -31,7 +33,7 @@ def opened_in_step(request) -> dict[str, str]:
 
 def load_step_context(
     steps: list[PathwayStep],
-    request,
+    request: HttpRequest,
     *,
     on_paper: bool = False,
     unfolded: str = "",
@@ -69,7 +71,7 @@ def load_step_context(
 
 
 @contextmanager
-def prefetch_for_steps(context: StepContext):
+def prefetch_for_steps(context: StepContext) -> Iterator[None]:
     """Within, the texts of the pages find their links and pictures without asking one by one."""
     bodies = [p.body.get_prep_value() for p in context.pages.values() if hasattr(p, "body")]
     pictures = {

@@ -8,11 +8,11 @@ from .step_kind import StepKind, kind_of
 
 
 class StepQuerySet(models.QuerySet):
-    def current(self):
+    def current(self) -> "StepQuerySet":
         """Those that their pathway has now."""
         return self.filter(gone_at__isnull=True)
 
-    def gone(self):
+    def gone(self) -> "StepQuerySet":
         """Those that were taken out of their pathway, and may come back."""
         return self.filter(gone_at__isnull=False)
 
@@ -20,7 +20,7 @@ class StepQuerySet(models.QuerySet):
 class CurrentSteps(models.Manager.from_queryset(StepQuerySet)):
     """Only steps that stand: whoever wants those that are gone says so, by `PathwayStep.kept`."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> StepQuerySet:
         return super().get_queryset().current()
 
 

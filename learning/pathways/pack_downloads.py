@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..modules.api import ENDINGS, PublicationFile
@@ -32,7 +33,7 @@ class PackOffer:
     has_failed: bool = False
 
 
-def pack_of(pathway: Pathway, request) -> PackOffer:
+def pack_of(pathway: Pathway, request: HttpRequest) -> PackOffer:
     """Return what this person may take of a pathway's pack. Two queries for any pathway.
 
     As with each download, whoever may not see one page in it is offered nothing.

@@ -1,7 +1,10 @@
 """Pathways: an editor's routes through the library."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -11,7 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from ..modules.api import NEWS_PANEL, HubPage, HubPageForm
@@ -53,7 +56,7 @@ class PathwayIndexPage(HubPage):
     class Meta:
         verbose_name = "pathways"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
             "pathways": _lines_below(self, request),
@@ -107,22 +110,22 @@ class PathwayPage(RoutablePageMixin, Pathway):
     class Meta:
         verbose_name = "pathway"
 
-    def get_route_paths(self):
+    def get_route_paths(self) -> list[str]:
         """Return the addresses below the pathway's own, so that a new slug leaves a redirect for each."""
         steps = [f"/{number}/" for number in range(1, self.step_rows.count() + 1)]
         group = ["/group/", "/group/notes/", "/group/running-order/"]
         return ["/", *steps, *group, "/plan/", "/statement/", "/own/", "/print/"]
 
     @property
-    def preview_modes(self):
+    def preview_modes(self) -> list[tuple[str, str]]:
         """The pages that a learner would see, from what is in the editor now."""
         return modes_of(self)
 
-    def serve_preview(self, request, mode_name):
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show a page of the pathway with its unsaved steps. Nothing is written."""
         return serve_preview(self, request, mode_name)
 
-    def publish(self, revision, *args, **kwargs):
+    def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish, unless a source is less public than the pathway would be.
 
         Raises NotPublicEnough, which names the steps. The editor's form refuses
@@ -132,37 +135,37 @@ class PathwayPage(RoutablePageMixin, Pathway):
         return super().publish(revision, *args, **kwargs)
 
     @path("", name="overview")
-    def overview(self, request):
+    def overview(self, request: HttpRequest) -> HttpResponse:
         return views.overview(self, request)
 
     @path("<int:number>/", name="step")
-    def step(self, request, number):
+    def step(self, request: HttpRequest, number: int) -> HttpResponse:
         return views.step(self, request, number)
 
     @path("plan/", name="plan")
-    def plan(self, request):
+    def plan(self, request: HttpRequest) -> HttpResponse:
         return views.plan(self, request)
 
     @path("group/", name="group")
-    def group(self, request):
+    def group(self, request: HttpRequest) -> HttpResponse:
         return group_views.group(self, request)
 
     @path("group/notes/", name="group_notes")
-    def group_notes(self, request):
+    def group_notes(self, request: HttpRequest) -> HttpResponse:
         return group_views.notes(self, request)
 
     @path("group/running-order/", name="running_order")
-    def running_order(self, request):
+    def running_order(self, request: HttpRequest) -> HttpResponse:
         return group_views.running_order(self, request)
 
     @path("statement/", name="statement")
-    def statement(self, request):
+    def statement(self, request: HttpRequest) -> HttpResponse:
         return views.statement(self, request)
 
     @path("own/", name="own")
-    def own(self, request):
+    def own(self, request: HttpRequest) -> HttpResponse:
         return selection_views.own(self, request)
 
     @path("print/", name="print")
-    def print_pack(self, request):
+    def print_pack(self, request: HttpRequest) -> HttpResponse:
         return views.print_pack(self, request)

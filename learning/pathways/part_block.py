@@ -1,12 +1,15 @@
 """The part of a page in an editor's form: shown by its words, chosen from the page itself."""
 
 import json
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from wagtail.blocks import FieldBlock
 from wagtail.models import Page
 
@@ -26,18 +29,24 @@ class PartWidget(forms.HiddenInput):
     is_hidden = False
     template_name = "learning/admin/part_widget.html"
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         # The script puts the page's number in the place of 0.
         context["choose_url"] = reverse("hub_parts_of", args=[0])
         return context
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
         # Django's own renderer of forms knows no templates of a project.
         return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
     @property
-    def media(self):
+    def media(self) -> forms.Media:
         return forms.Media(
             js=[forms.Script("learning/builder/part-field.js", type="module")],
             css={"all": ["learning/builder/library.css"]},
@@ -47,10 +56,10 @@ class PartWidget(forms.HiddenInput):
 class PartField(forms.Field):
     widget = PartWidget
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> str:
         return json.dumps(value.as_stored()) if isinstance(value, Part) else value or ""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Part | None:
         if isinstance(value, Part):
             return value
         try:
@@ -58,7 +67,7 @@ class PartField(forms.Field):
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != self.prepare_value(data)
 
 
@@ -70,10 +79,10 @@ class PartBlock(FieldBlock):
         super().__init__(**kwargs)
 
     @cached_property
-    def field(self):
+    def field(self) -> PartField:
         return PartField(**self._options)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Part | None:
         """Return the part; what was stored and cannot be read is none."""
         if isinstance(value, Part):
             return value
@@ -82,15 +91,15 @@ class PartBlock(FieldBlock):
         except ValueError:
             return None
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Any) -> dict[str, Any] | None:
         # A form that is saved while it has errors holds what the browser sent.
         part = self.to_python(value)
         return part.as_stored() if part else None
 
-    def get_form_state(self, value):
+    def get_form_state(self, value: Any) -> str:
         return self.field.prepare_value(value)
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Part | None) -> list[str]:
         return []
 
     class Meta:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from .data import PathwayLine, PlanCard, PlanQuestion, Station
 from .models import PathwayStep
@@ -27,7 +28,7 @@ def gone_questions(pathway: Pathway) -> list[PathwayStep]:
 def questions_of(
     steps: Sequence[PathwayStep],
     stations: Sequence[Station],
-    request,
+    request: HttpRequest,
     gone: Iterable[PathwayStep] = (),
 ) -> list[PlanQuestion]:
     """Return what a pathway asks in the order of its steps, each gone one where it stood. One query at most."""

@@ -6,6 +6,7 @@ from math import inf
 from operator import or_
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from ..passages.api import Passage, may_see_page, opening_words
 from .data import PrecedingExcerpt, Station
@@ -17,7 +18,10 @@ CLOSE_S = 0.5
 
 
 def preceding_excerpts(
-    steps: Sequence[PathwayStep], stations: Sequence[Station], numbers: Sequence[int], request
+    steps: Sequence[PathwayStep],
+    stations: Sequence[Station],
+    numbers: Sequence[int],
+    request: HttpRequest,
 ) -> dict[int, PrecedingExcerpt]:
     """Return for each of these step numbers what was read or watched last before it.
 

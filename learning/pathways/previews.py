@@ -4,7 +4,9 @@ How far somebody is lives in browsers only, so *half-way* and *finished* are a w
 page: `hub/preview-record` lays a made-up record over it and never opens the device's own.
 """
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch
+from wagtail.models import Page
 
 # The word for the page, and what the editor's list calls it.
 STATES = {"half-way": "Overview, half-way", "finished": "Overview, finished"}
@@ -13,7 +15,7 @@ VISITOR = "visitor"
 FIRST_STEPS = 6
 
 
-def modes_of(pathway) -> list[tuple[str, str]]:
+def modes_of(pathway: Page) -> list[tuple[str, str]]:
     """Return the previews of a pathway: their routes and names."""
     numbers = range(1, max(len(pathway.step_blocks), FIRST_STEPS) + 1)
     return [
@@ -25,7 +27,7 @@ def modes_of(pathway) -> list[tuple[str, str]]:
     ]
 
 
-def has_route(pathway, name: str) -> bool:
+def has_route(pathway: Page, name: str) -> bool:
     """Whether a pathway has a page of this name below its own."""
     try:
         pathway.reverse_subpage(name)
@@ -34,7 +36,7 @@ def has_route(pathway, name: str) -> bool:
     return True
 
 
-def serve(pathway, request, mode: str):
+def serve(pathway: Page, request: HttpRequest, mode: str) -> HttpResponse:
     """Answer with a page of the pathway as it is in the editor. Nothing is written.
 
     A step that is no longer there gives the overview.
@@ -48,7 +50,7 @@ def serve(pathway, request, mode: str):
     return view(request, *args, **kwargs)
 
 
-def base_url(request) -> str:
+def base_url(request: HttpRequest) -> str:
     """Return what the address of a route begins with, so that links lead to other previews.
 
     Relative: the panel and the tab of a preview, and that of an earlier draft, each go on in their own.

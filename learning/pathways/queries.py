@@ -1,9 +1,10 @@
 """Reading pathways: their steps, and lines with stations."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..modules.api import ArticlePage
@@ -99,7 +100,7 @@ def _follow_part(step: PathwayStep) -> None:
             step.page = current.page
 
 
-def shown_title(step: PathwayStep, request) -> str:
+def shown_title(step: PathwayStep, request: HttpRequest) -> str:
     """Return the name of a step; the name of a source that this person may not see stays unsaid."""
     if step.page is None or may_see_page(request, step.page):
         return step.title
@@ -124,7 +125,7 @@ def progress_key(step: PathwayStep) -> str:
 def station_of(
     step: PathwayStep,
     base_url: str,
-    request,
+    request: HttpRequest,
     *,
     number: int,
     current: bool = False,
@@ -155,7 +156,7 @@ def station_of(
 
 
 def stations_of(
-    steps: list[PathwayStep], base_url: str, request, *, current: int = 0
+    steps: list[PathwayStep], base_url: str, request: HttpRequest, *, current: int = 0
 ) -> tuple[Station, ...]:
     """Return all steps as stations; the first of a stage carries its title."""
     sizes = Counter(step.stage_id for step in steps if not step.optional)
@@ -176,7 +177,9 @@ def stations_of(
     return tuple(stations)
 
 
-def line_of(pathway: Pathway, steps: list[PathwayStep], url: str, request) -> PathwayLine:
+def line_of(
+    pathway: Pathway, steps: list[PathwayStep], url: str, request: HttpRequest
+) -> PathwayLine:
     """Return a pathway as a line with its stations."""
     return PathwayLine(
         title=pathway.title,
@@ -195,7 +198,9 @@ def pathway_uid(pathway: Pathway) -> str:
     return f"pathway-{pathway.translation_key.hex[:12]}"
 
 
-def public_lines(pathways, request, *, among=None) -> list[PathwayLine]:
+def public_lines(
+    pathways: QuerySet[Pathway], request: HttpRequest, *, among: QuerySet[Page] | None = None
+) -> list[PathwayLine]:
     """Return lines for pathways everybody may read. Two queries for any number.
 
     `among` is `public_pages()` when the caller has it already.
@@ -213,7 +218,7 @@ def overview_of(
     pathway: Pathway,
     steps: list[PathwayStep],
     url: str,
-    request,
+    request: HttpRequest,
     *,
     who: tuple[str, ...] = (),
     preview: bool = False,
@@ -236,7 +241,7 @@ def overview_of(
     )
 
 
-def taken_down(page_ids) -> set[int]:
+def taken_down(page_ids: Iterable[int]) -> set[int]:
     """Return those pages that were taken down and are not restored."""
     return set(
         TakeDown.objects.filter(page_id__in=page_ids, restored_at__isnull=True).values_list(

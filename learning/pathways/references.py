@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -22,7 +23,7 @@ class Usage:
     edit_url: str
 
 
-def steps_using_page(page: Page):
+def steps_using_page(page: Page) -> QuerySet[PathwayStep]:
     """Return steps of other pathways that show a page or anything below it."""
     below = Page.objects.descendant_of(page, inclusive=True).values("pk")
     return (
@@ -45,7 +46,7 @@ def edit_url_of(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def pathways_showing(page: Page, request) -> list[tuple[PathwayLine, tuple[int, ...]]]:
+def pathways_showing(page: Page, request: HttpRequest) -> list[tuple[PathwayLine, tuple[int, ...]]]:
     """Return the pathways that show a page or a part of it, with the step numbers. One query."""
     found = []
     for own, group in _steps_around(page, request):
@@ -54,7 +55,7 @@ def pathways_showing(page: Page, request) -> list[tuple[PathwayLine, tuple[int, 
     return found
 
 
-def companions_of(page: Page, request) -> list[tuple[Page, list[str]]]:
+def companions_of(page: Page, request: HttpRequest) -> list[tuple[Page, list[str]]]:
     """Return the other pages that stand in a pathway with this page, and the pathways' names.
 
     No query where `pathways_showing` was asked before. As far as this person may read them.

@@ -1,5 +1,9 @@
 """How the pages of a pathway answer: with its published steps, or in a preview with those in the editor."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from .models import PathwayStep
@@ -9,20 +13,22 @@ from .queries import steps_of
 from .services import steps_from_stream
 
 
-def steps_asked(pathway: Pathway, request, read=steps_of) -> list[PathwayStep]:
+def steps_asked(
+    pathway: Pathway, request: HttpRequest, read: Callable[[Pathway], list[PathwayStep]] = steps_of
+) -> list[PathwayStep]:
     return steps_from_stream(pathway) if is_preview(request) else read(pathway)
 
 
-def is_preview(request) -> bool:
+def is_preview(request: HttpRequest) -> bool:
     return getattr(request, "is_preview", False)
 
 
-def base_url_of(pathway: Pathway, request) -> str:
+def base_url_of(pathway: Pathway, request: HttpRequest) -> str:
     return base_url(request) if is_preview(request) else pathway.get_url(request) or ""
 
 
 def respond(
-    pathway: Pathway, request, template: str, *, status: int = 200, **context
+    pathway: Pathway, request: HttpRequest, template: str, *, status: int = 200, **context: Any
 ) -> TemplateResponse:
     base = pathway.get_context(request)
     return TemplateResponse(

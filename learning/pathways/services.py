@@ -1,9 +1,13 @@
 """Writing pathways: their steps as published, and pages taken down at once."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import PROTECT
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
 from ..modules.api import suppress
@@ -62,7 +66,9 @@ def _mark_gone(step: PathwayStep) -> None:
     step.days.all().delete()
 
 
-def steps_from_stream(pathway: Pathway, stream=None) -> list[PathwayStep]:
+def steps_from_stream(
+    pathway: Pathway, stream: Iterable[StreamValue.StreamChild] | None = None
+) -> list[PathwayStep]:
     """Return unsaved steps for what the editor has built, in order.
 
     Used by publishing and by previews, so that both show the same. `stream`
@@ -99,7 +105,7 @@ def steps_from_stream(pathway: Pathway, stream=None) -> list[PathwayStep]:
 
 
 @transaction.atomic
-def take_down(*, page: Page, reason: str, user) -> list[TakeDown]:
+def take_down(*, page: Page, reason: str, user: AbstractUser) -> list[TakeDown]:
     """Unpublish a page and all below it at once, and keep who did it and why.
 
     Works also while pathways use it, whose steps then say that it was taken

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..modules.api import LibraryEntry, Matcher
@@ -18,7 +19,7 @@ class StepContext:
     for nothing, "all", or the number of a chapter. address: how links within the step begin.
     """
 
-    request: object
+    request: HttpRequest
     pages: dict[int, Page]
     entries: dict[int, LibraryEntry]
     taken_down: set[int]

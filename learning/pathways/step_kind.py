@@ -6,6 +6,7 @@ Whoever needs to know something of kinds asks here and names none: tables of kin
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Medium(StrEnum):
@@ -61,11 +62,11 @@ class StepKind:
     label: str
     icon: str
     block: type
-    fill: Callable
+    fill: Callable[..., None]
     usual_minutes: int = 1
     medium: Medium = Medium.NONE
     showing: ShowingFields | None = None
-    show: Callable | None = None
+    show: Callable[..., Any] | None = None
     source: str = ""
     sense: str = ""
     again: str = ""
@@ -115,6 +116,6 @@ def showing_fields_of(name: str) -> ShowingFields | None:
     return kind.showing if kind else None
 
 
-def names_of(wanted: Callable[[StepKind], bool]) -> frozenset[str]:
+def names_of(wanted: Callable[[StepKind], object]) -> frozenset[str]:
     """Return the names of those kinds that are wanted."""
     return frozenset(kind.name for kind in _kinds.values() if wanted(kind))

@@ -1,5 +1,7 @@
 """A step as its page, the group's screen and paper show it."""
 
+from django.http import HttpRequest
+
 from ..assessments.queries import answers_of
 from .content_version import words_of
 from .data import Station, StepView
@@ -16,7 +18,7 @@ def step_view(
     pathway: Pathway,
     steps: list[PathwayStep],
     number: int,
-    request,
+    request: HttpRequest,
     context: StepContext,
     *,
     on_paper: bool = False,

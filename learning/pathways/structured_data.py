@@ -4,6 +4,7 @@ Source: https://schema.org/LearningResource; Web Annotation Data Model, 4.2.1 (F
 RFC 3236 (fragments of XHTML); Media Fragments 1.0, 4.2.1.
 """
 
+from django.http import HttpRequest
 from django.utils.translation import to_locale
 
 from ..modules.api import CHAPTERED_PAGES, iso_duration, licence_of
@@ -20,7 +21,7 @@ IN_A_PAGE = "http://tools.ietf.org/rfc/rfc3236"
 IN_A_RECORDING = "http://www.w3.org/TR/media-frags/"
 
 
-def pathway_json_ld(pathway: Pathway, request) -> dict:
+def pathway_json_ld(pathway: Pathway, request: HttpRequest) -> dict:
     """Return the JSON-LD of a published pathway. Sources that this person may not see are not named."""
     steps = steps_of(pathway)
     who = tuple(audience.name for audience in pathway.audiences.all())

@@ -1,6 +1,6 @@
 """The pages of a pathway. The same for everyone; progress is laid over in the browser."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 
 from .load_step_context import load_step_context, opened_in_step, prefetch_for_steps
@@ -13,7 +13,7 @@ from .selections.queries import within_selection
 from .step_views import step_view
 
 
-def overview(pathway: Pathway, request) -> TemplateResponse:
+def overview(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """What the pathway is, and its line of stations."""
     who = tuple(audience.name for audience in pathway.audiences.all())
     view = overview_of(
@@ -28,7 +28,7 @@ def overview(pathway: Pathway, request) -> TemplateResponse:
     return respond(pathway, request, "pathway_page", view=view, pack=pack)
 
 
-def step(pathway: Pathway, request, number: int) -> TemplateResponse:
+def step(pathway: Pathway, request: HttpRequest, number: int) -> TemplateResponse:
     """One step, with the excerpt itself in place."""
     steps = steps_asked(pathway, request)
     if not 1 <= number <= len(steps):
@@ -46,7 +46,7 @@ def _no_step(pathway: Pathway, request, number: int, there_are: int) -> Template
     return respond(pathway, request, "pathway_step_gone", status=404, **context)
 
 
-def plan(pathway: Pathway, request) -> TemplateResponse:
+def plan(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """An empty plan: the learner's words are on their device and are laid over it there."""
     steps = steps_asked(pathway, request)
     view = overview_of(
@@ -58,7 +58,7 @@ def plan(pathway: Pathway, request) -> TemplateResponse:
     return respond(pathway, request, "pathway_plan", view=view, questions=questions, asks=asks)
 
 
-def statement(pathway: Pathway, request) -> TemplateResponse:
+def statement(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """A statement of participation with room to fill in; what is typed stays in the browser."""
     view = overview_of(
         pathway, steps_asked(pathway, request), base_url_of(pathway, request), request
@@ -67,7 +67,7 @@ def statement(pathway: Pathway, request) -> TemplateResponse:
     return respond(pathway, request, "pathway_statement", view=view, address=address)
 
 
-def print_pack(pathway: Pathway, request) -> TemplateResponse:
+def print_pack(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """All steps on one page, for paper."""
     steps = steps_asked(pathway, request)
     view = overview_of(pathway, steps, base_url_of(pathway, request), request)

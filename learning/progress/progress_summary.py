@@ -77,26 +77,27 @@ def progress_summary(
 
 
 def _asks(stops: Sequence[Stop], records: Records, seen: frozenset[str]) -> Iterator[_Ask]:
-    stages: dict[str, list[int]] = {}
+    stages: dict[str, tuple[int, list[int]]] = {}
     for place, stop in enumerate(stops):
         if not stop.required:
             continue
         if stop.stage is None or stop.stage.at_least < 1:
             yield _ask([place], 1, stops, records, seen)
         else:
-            stages.setdefault(stop.stage.uid, []).append(place)
-    for places in stages.values():
-        at_least = stops[places[0]].stage.at_least
+            stages.setdefault(stop.stage.uid, (stop.stage.at_least, []))[1].append(place)
+    for at_least, places in stages.values():
         yield _ask(places, min(at_least, len(places)), stops, records, seen)
 
 
-def _ask(places: list[int], needed: int, stops, records: Records, seen: frozenset[str]) -> _Ask:
+def _ask(
+    places: list[int], needed: int, stops: Sequence[Stop], records: Records, seen: frozenset[str]
+) -> _Ask:
     known = any(stops[place].key in seen or stops[place].key in records for place in places)
     done = tuple(place for place in places if is_done(stops[place], records))
     return _Ask(tuple(places), needed, done, new=bool(seen) and not known)
 
 
-def _finished_at_ms(asks: list[_Ask], stops, records: Records) -> int | None:
+def _finished_at_ms(asks: list[_Ask], stops: Sequence[Stop], records: Records) -> int | None:
     moments = [
         moment
         for ask in asks

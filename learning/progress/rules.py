@@ -64,7 +64,7 @@ def _later(one: Record | None, other: Record | None) -> Record:
     return max((record for record in (one, other) if record is not None), key=_order)
 
 
-def _order(record: Record) -> tuple:
+def _order(record: Record) -> tuple[bool, int, str, str, int, int]:
     # Having started says nothing against a decision that another device holds:
     # a tick is only ever taken back by taking it back.
     decided = record.state != State.STARTED

@@ -22,15 +22,15 @@ class _Links(HTMLParser):
         self.found: list[tuple[dict, str]] = []
         self._open = False
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
             self.found.append((dict(attrs), ""))
             self._open = True
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._open = self._open and tag != "a"
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self._open:
             attributes, words = self.found[-1]
             self.found[-1] = (attributes, words + data)

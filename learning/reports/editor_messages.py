@@ -1,5 +1,6 @@
 """What an editor should know about the page that is open: said, never refused."""
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin import messages
@@ -11,14 +12,14 @@ from ..modules.api import ChapteredPage, WebinarPage
 from ..pathways.api import TakeDown
 
 
-def warn_in_the_editor(request, page: Page) -> None:
+def warn_in_the_editor(request: HttpRequest, page: Page) -> None:
     """Hook `before_edit_page`: says it once, when the page is opened and not when it saves itself."""
     if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
         for warning in [*_take_downs(page), *what_is_missing(page)]:
             messages.warning(request, warning)
 
 
-def warn_after_publishing(request, page: Page) -> None:
+def warn_after_publishing(request: HttpRequest, page: Page) -> None:
     """Hook `after_publish_page`."""
     for warning in what_is_missing(page):
         messages.warning(request, warning)

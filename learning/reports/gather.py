@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
 from django.db.models import Count, Max
 from django.utils import timezone
@@ -21,7 +22,7 @@ from .stale_sources import pathways_to_look_at
 KEPT_S = 3600
 
 
-def findings(*, user=None, today: date | None = None) -> list[Finding]:
+def findings(*, user: AbstractUser | None = None, today: date | None = None) -> list[Finding]:
     """Return everything to look at, by kind. The number of queries does not grow with the library."""
     texts = list(published_texts())
     return [

@@ -1,8 +1,12 @@
 """The report *How far people get*: each pathway's steps, with how many started and finished."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
@@ -36,7 +40,7 @@ class HowFarView(ReportView):
     page_title = TITLE
     header_icon = "order"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         asked = self.request.GET.get("pathway", "")
         pathways = PathwayPage.objects.live().order_by("-last_published_at", "pk")
         if asked.isdecimal() and len(asked) < 10:
@@ -54,7 +58,7 @@ class HowFarView(ReportView):
         }
 
 
-def steps_beside(request, page_id: int) -> JsonResponse:
+def steps_beside(request: HttpRequest, page_id: int) -> JsonResponse:
     """What to say beside each step block in the editor, by the block's id."""
     pathway = get_object_or_404(PathwayPage, pk=page_id)
     if not pathway.permissions_for_user(request.user).can_edit():
@@ -65,7 +69,7 @@ def steps_beside(request, page_id: int) -> JsonResponse:
 
 
 class HowFarMenuItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return user_has_any_page_permission(request.user)
 
 
@@ -73,7 +77,9 @@ def how_far_item() -> MenuItem:
     return HowFarMenuItem(TITLE, reverse_lazy(NAME), icon_name="order", order=55)
 
 
-def how_far_button(page: Page, user, next_url=None, view_name=None):
+def how_far_button(
+    page: Page, user: AbstractUser, next_url: str | None = None, view_name: str | None = None
+) -> Iterator[Button]:
     """Hook `register_page_header_buttons`: from a pathway to how far people get in it."""
     if page.live and page.specific_class is PathwayPage and user_has_any_page_permission(user):
         address = f"{reverse(NAME)}?pathway={page.pk}"

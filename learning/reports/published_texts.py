@@ -34,7 +34,7 @@ def published_texts() -> Iterator[PublishedText]:
                     yield PublishedText(pk, title, list(value.raw_data))
 
 
-def blocks_in(raw) -> Iterator[dict]:
+def blocks_in(raw: object) -> Iterator[dict]:
     """Yield each block, also those inside others, as {"type": …, "value": …}."""
     if isinstance(raw, dict):
         if "type" in raw and "value" in raw:
@@ -46,7 +46,7 @@ def blocks_in(raw) -> Iterator[dict]:
             yield from blocks_in(value)
 
 
-def strings_in(raw) -> Iterator[str]:
+def strings_in(raw: object) -> Iterator[str]:
     """Yield each piece of text, at any depth."""
     if isinstance(raw, str):
         yield raw

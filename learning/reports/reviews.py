@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,7 +20,7 @@ LOG_ACTION = "learning.reviewed"
 ANSWER = "Reviewed, no change"
 
 
-def reviews_due(*, today: date, user=None) -> list[Finding]:
+def reviews_due(*, today: date, user: AbstractUser | None = None) -> list[Finding]:
     """Return published modules whose review is due within a month, the oldest first. One query a type."""
     found = []
     for model in MODULE_PAGES:
@@ -48,7 +49,7 @@ def _finding(page: ModulePage, today: date, user) -> Finding:
 
 
 @transaction.atomic
-def record_review(*, page: ModulePage, user, on: date) -> date:
+def record_review(*, page: ModulePage, user: AbstractUser, on: date) -> date:
     """Say that a module was looked at and needs no change; return when it is due again.
 
     It is due again after as long as last time, or after a year. Changes that

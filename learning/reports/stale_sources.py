@@ -1,6 +1,7 @@
 """Pathways that show something that is not what it was."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -35,7 +36,7 @@ def _finding(found: ToLookAt) -> Finding:
 
 
 @require_POST
-def review_request_done_view(request, change_id: int):
+def review_request_done_view(request: HttpRequest, change_id: int) -> HttpResponse:
     """Note that somebody looked at a pathway after a source changed."""
     change = get_object_or_404(SourceChange.objects.select_related("pathway"), pk=change_id)
     if not change.pathway.permissions_for_user(request.user).can_edit():

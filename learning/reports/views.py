@@ -1,9 +1,12 @@
 """The report *To look after*, and its one-click answer to a review."""
 
+from typing import Any
+
 from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +33,7 @@ class FilterForm(forms.Form):
     )
     mine = forms.BooleanField(label="Only what I look after", required=False)
 
-    def apply(self, found: list[Finding], user) -> list[Finding]:
+    def apply(self, found: list[Finding], user: AbstractUser) -> list[Finding]:
         self.is_valid()
         kind, mine = self.cleaned_data.get("kind"), self.cleaned_data.get("mine")
         return [
@@ -47,7 +50,7 @@ class ToLookAfterView(ReportView):
     page_title = TITLE
     header_icon = "tasks"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         form = FilterForm(self.request.GET)
         found = form.apply(findings(user=self.request.user), self.request.user)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
@@ -61,7 +64,7 @@ class ToLookAfterView(ReportView):
 
 
 @require_POST
-def reviewed_view(request, page_id: int):
+def reviewed_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Note that a module was looked at and needs no change."""
     page = module_page(page_id)
     if page is None:

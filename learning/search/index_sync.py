@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Event
 
 from .document_sources import KEYS_AT_ONCE, documents_from, documents_of, owner_of, sources
 from .engine import (
@@ -67,7 +68,7 @@ def follow_once() -> Followed:
         return rebuild_index(wait=False, reason=reason)
 
 
-def keep_current(*, owner: str, stopped) -> bool:
+def keep_current(*, owner: str, stopped: Event) -> bool:
     """Follow once, as polling work of a worker; say whether there was something to do."""
     return follow_once().worked
 

@@ -1,6 +1,6 @@
 """From an address to a page of results, as this person may see them."""
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from wagtail.models import Page
 
 from media.recordings.api import format_moment, format_time
@@ -51,7 +51,7 @@ LABELS = {
 }
 
 
-def results_view(request, query: QueryDict) -> ResultsView:
+def results_view(request: HttpRequest, query: QueryDict) -> ResultsView:
     """Return the results for an address. What is closed to this person is not found or counted."""
     text = query.get("q", "")
     same = synonyms() if text.strip() else {}

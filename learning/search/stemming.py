@@ -24,7 +24,8 @@ def analyzers() -> dict[str, TextAnalyzer]:
             "stems": _analyzer(Filter.stemmer("english")),
             "words": _analyzer(),
         }
-    return _of_this_thread.analyzers
+    held: dict[str, TextAnalyzer] = _of_this_thread.analyzers
+    return held
 
 
 def terms_of(words: Iterable[str]) -> list[str]:

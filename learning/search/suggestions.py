@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -33,7 +34,7 @@ class Suggestion:
     place: str
 
 
-def suggestions_for(request, text: str) -> tuple[Suggestion, ...]:
+def suggestions_for(request: HttpRequest, text: str) -> tuple[Suggestion, ...]:
     """Return at most five places for words that may not be finished; none if there is no index."""
     hits = _hits(request, text)
     pages = Page.objects.in_bulk({hit.document.page_id for hit in hits} - {None})
@@ -46,7 +47,7 @@ def suggestions_for(request, text: str) -> tuple[Suggestion, ...]:
     return tuple(_suggestion(*seen[place], request) for place in varied(kinds, MOST))
 
 
-def words_to_mark(request, text: str) -> list[str]:
+def words_to_mark(request: HttpRequest, text: str) -> list[str]:
     """Return the words of what was found, as they are written, that somebody looked for."""
     words = (
         snippet.text[begin:end]

@@ -79,7 +79,7 @@ def joined_words(text: str) -> list[str]:
 def replaced(text: str, words: Mapping[str, str]) -> str:
     """Return the text with some of its words, as `words_of` gives them, in other letters."""
 
-    def other(found: re.Match) -> str:
+    def other(found: re.Match[str]) -> str:
         word = without_possessive(folded(found[0]))
         return words.get(word, found[0])
 

@@ -3,22 +3,24 @@
 from math import cos, pi, sin
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from ..modules.api import Alike, Likeness, best_of, likeness_to
-from ..pathways.api import companions_of, pathways_showing
+from ..pathways.api import PathwayLine, companions_of, pathways_showing
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def pathways_using(context, page):
+def pathways_using(context: Context, page: Page) -> list[tuple[PathwayLine, tuple[int, ...]]]:
     """Return [(PathwayLine, step numbers)] for the pathways that show this page."""
     return pathways_showing(page, context["request"])
 
 
 @register.simple_tag(takes_context=True)
-def related_modules(context, page, by_ideas: Likeness) -> tuple[Alike, ...]:
+def related_modules(context: Context, page: Page, by_ideas: Likeness) -> tuple[Alike, ...]:
     """Return the few things most alike, by what they are about and by the pathways they share.
 
     `by_ideas` is what the module's own view knows: modules know of no pathway.

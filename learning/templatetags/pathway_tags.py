@@ -1,18 +1,20 @@
 """Words of a pathway."""
 
+from collections.abc import Iterable
 from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ..pathways.api import number_in_words
+from ..modules.api import Recorded
+from ..pathways.api import Station, number_in_words
 
 register = template.Library()
 register.filter("number_word", number_in_words)
 
 
 @register.filter
-def any_of(labels) -> str:
+def any_of(labels: Iterable[object]) -> str:
     """Return labels as a choice: "Alone, in a pair or in a small group"."""
     first, *rest = [str(label) for label in labels] or [""]
     words = [first, *(label[:1].lower() + label[1:] for label in rest)]
@@ -20,7 +22,7 @@ def any_of(labels) -> str:
 
 
 @register.filter
-def step_data(station) -> SafeString:
+def step_data(station: Station) -> SafeString:
     """Return what the device reads of a step on a line (hub/stations), as attributes of its item."""
     found = [
         f'data-step="{escape(station.uid)}" data-excerpt="{escape(station.excerpt)}"',
@@ -41,7 +43,7 @@ def from_start(minutes: int) -> str:
 
 
 @register.filter
-def part_of(recorded, size_bytes: int) -> int:
+def part_of(recorded: Recorded, size_bytes: int) -> int:
     """Return about how much of a file of this size is played: all of it, or a clip's share."""
     if not (recorded.is_clip and recorded.duration_s):
         return size_bytes

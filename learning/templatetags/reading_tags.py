@@ -1,10 +1,14 @@
 """What the reading room asks about a section and about a contents list."""
 
 import re
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
+
+from ..modules.api import ChapterLink, Section
 
 register = template.Library()
 
@@ -16,7 +20,7 @@ QUESTION = re.compile(r'<div role="note"\s+class="callout"')
 
 
 @register.filter
-def is_one_question(section) -> bool:
+def is_one_question(section: Section) -> bool:
     """Say whether a section is nothing but one "Talk about it" box: then heading and box are one."""
     html = section.html.strip()
     return (
@@ -25,13 +29,13 @@ def is_one_question(section) -> bool:
 
 
 @register.filter
-def around_the_table(chapters) -> list:
+def around_the_table(chapters: Iterable[ChapterLink] | None) -> list:
     """Return the pictures of the first six chapters that have one: the seats of a cover."""
     return [chapter.image for chapter in chapters or () if chapter.image][:6]
 
 
 @register.filter
-def as_phrase(rich_text) -> SafeString:
+def as_phrase(rich_text: RichText | str) -> SafeString:
     """Return rich text without its paragraphs, since a label may hold none."""
     html = conditional_escape(rich_text)
     return mark_safe(PARAGRAPH.sub("", PARAGRAPH_END.sub("<br>", html)))
@@ -45,7 +49,7 @@ def cover_words(title: str) -> tuple[str, str]:
 
 
 @register.filter
-def in_words(numbers) -> str:
+def in_words(numbers: Iterable[int]) -> str:
     """Return step numbers as a sentence has them: (3, 7) gives "Steps 3 and 7"."""
     shown = [str(number) for number in numbers]
     if len(shown) < 2:

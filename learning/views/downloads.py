@@ -1,9 +1,9 @@
 """Things to take away, under addresses that stay."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 
 from media.delivery import Sending, file_etag, send_file
-from media.recordings.api import download_response, file_for_taking_away
+from media.recordings.api import Recording, download_response, file_for_taking_away
 
 from ..modules.api import MIME_TYPES, WebinarPage, file_called, may_take
 from ..passages.api import may_see_page
@@ -11,7 +11,7 @@ from ..passages.api import may_see_page
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
 
 
-def download(request, slug: str, filename: str):
+def download(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
     """Send a file of a work, or the film, captions or transcript of a webinar."""
     work_file = file_called(slug, filename)
     if work_file is None:
@@ -24,7 +24,7 @@ def download(request, slug: str, filename: str):
     return send_file(request, work_file.file, sending)
 
 
-def recording_download(request, slug: str, filename: str):
+def recording_download(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
     """Send the film, its captions or its transcript as `<slug>.<ending>`."""
     pages = WebinarPage.objects.live().filter(slug=slug, recording__isnull=False)
     page = pages.select_related("recording").first()
@@ -37,7 +37,7 @@ def recording_download(request, slug: str, filename: str):
     )
 
 
-def kind_of(ending: str, recording) -> tuple[str, str | None]:
+def kind_of(ending: str, recording: Recording) -> tuple[str, str | None]:
     """Return what an ending asks for: ("captions", "en") for "en.vtt". Raises Http404."""
     if file := file_for_taking_away(recording, ending):
         return file, None

@@ -1,16 +1,16 @@
 """The pages of principles and features: one idea in its forms."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ..modules.api import idea_view
 
 
-def principle(request, slug: str):
+def principle(request: HttpRequest, slug: str) -> HttpResponse:
     return _idea(request, "principle", slug)
 
 
-def feature(request, slug: str):
+def feature(request: HttpRequest, slug: str) -> HttpResponse:
     return _idea(request, "feature", slug)
 
 

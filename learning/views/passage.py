@@ -1,6 +1,6 @@
 """The permanent address of a passage."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -10,7 +10,7 @@ from ..modules.api import differences_since, last_text_with
 from ..passages.api import Passage, is_closed, may_see_page, same_words
 
 
-def passage(request, uid: str):
+def passage(request: HttpRequest, uid: str) -> HttpResponse:
     """Lead to where a passage stands now, or show its last words when it is gone."""
     found = _found(uid)
     if found.gone_at and found.same_as_id:
@@ -22,7 +22,7 @@ def passage(request, uid: str):
     return redirect(_address(request, found))
 
 
-def changes(request, uid: str):
+def changes(request: HttpRequest, uid: str) -> HttpResponse:
     """Show what changed in a passage, or from it `to` another one, since the mark that a reader remembers (`since`)."""
     found = _found(uid)
     if found.gone_at:

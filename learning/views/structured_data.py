@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -15,14 +15,14 @@ CACHE_AGE_S = 300
 
 
 @require_safe
-def pathway_json(request, slug: str) -> JsonResponse:
+def pathway_json(request: HttpRequest, slug: str) -> JsonResponse:
     """Send what is known of a pathway; 404 for one that this person may not see."""
     found = PathwayPage.objects.live().select_related("locale").filter(slug=slug).first()
     return _told(found, pathway_json_ld, request)
 
 
 @require_safe
-def module_json(request, slug: str) -> JsonResponse:
+def module_json(request: HttpRequest, slug: str) -> JsonResponse:
     """Send what is known of a module; 404 for one that this person may not see."""
     found = Page.objects.live().type(ModulePage).filter(slug=slug).specific().first()
     return _told(found, module_json_ld, request)

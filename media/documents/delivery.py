@@ -1,13 +1,14 @@
 """Sending documents: after our rule, always as a download that cannot run in the browser."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.documents.models import document_served
 
 from media.delivery import Sending, file_etag, send_file
+from media.documents.models import HubDocument
 from media.permissions import document_access, in_private_collection
 
 
-def send_document(request, document) -> HttpResponse:
+def send_document(request: HttpRequest, document: HubDocument) -> HttpResponse:
     """The document's bytes as an attachment. Http404 for who may not see it."""
     if not document_access.may_see(request, document):
         raise Http404("There is no such document.")

@@ -1,11 +1,11 @@
 """Files to download: in the private storage, served by a view that asks `may_see`."""
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 
 
-def private_storage():
+def private_storage() -> Storage:
     return storages["private"]
 
 

@@ -1,6 +1,6 @@
 """The address of a document, instead of Wagtail's view, which knows no Range, no sandbox."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from wagtail import hooks
@@ -10,7 +10,7 @@ from .models import HubDocument
 
 
 @require_safe
-def serve(request, document_id, document_filename):
+def serve(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponse:
     """The document, after Wagtail's hooks (private collections) and our rule."""
     document = get_object_or_404(HubDocument, pk=int(document_id))
     if document.filename != document_filename:

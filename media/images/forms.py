@@ -1,6 +1,9 @@
 """The admin's form for pictures: says what is wrong with a file on its field."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -8,7 +11,7 @@ from wagtail.images.forms import BaseImageForm
 class PictureField(WagtailImageField):
     """Wagtail's field, which lets the errors of a picture that is cut off through."""
 
-    def to_python(self, data):
+    def to_python(self, data: Any) -> UploadedFile | None:
         try:
             return super().to_python(data)
         except (OSError, SyntaxError, EOFError, MemoryError) as error:

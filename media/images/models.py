@@ -27,7 +27,7 @@ class HubImage(AbstractImage):
         # /uploads/ finds a picture by its file's name.
         indexes = [models.Index(fields=["file"], name="image_file")]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, **kwargs) -> None:
         if self.file and not self.file._committed:
             self._set_image_file_metadata()
         super().save(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Pictures at /uploads/…: found by their row, never by a path on the disk."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from media.delivery import Sending, file_etag, send_file
@@ -21,7 +21,7 @@ FOR_ALL = "public, max-age=3600"
 
 
 @require_safe
-def picture(request, name):
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     """A rendition for who may see its picture; an original for who may edit it. Else 404."""
     content_type = TYPES.get(name.rpartition(".")[2].lower())
     if content_type is None or "\0" in name or len(name) > 200:

@@ -18,7 +18,8 @@ KINDS = {
 
 def to_json(publication: Publication) -> dict[str, Any]:
     """Return plain objects, lists and strings; fields that have their default are left out."""
-    return _told(publication)
+    told: dict[str, Any] = _told(publication)
+    return told
 
 
 def from_json(form: dict[str, Any], pictures: dict[str, bytes] | None = None) -> Publication:
@@ -41,7 +42,7 @@ def _told(part: Any) -> Any:
         return [_told(each) for each in part]
     if not is_dataclass(part):
         return part
-    told = {"kind": type(part).__name__}
+    told: dict[str, Any] = {"kind": type(part).__name__}
     for each in fields(part):
         value = getattr(part, each.name)
         if value != each.default and not (isinstance(part, Picture) and each.name == "data"):
@@ -55,7 +56,7 @@ def _read(form: Any) -> Any:
         return tuple(_read(each) for each in form)
     if not isinstance(form, dict):
         return form
-    kind = KINDS.get(form.get("kind"))
+    kind = KINDS.get(form.get("kind", ""))
     if kind is None:
         raise ValueError(f"A tree has no {form.get('kind')!r}.")
     names = {"of" if each.name == "kind" else each.name: each.name for each in fields(kind)}

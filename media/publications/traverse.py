@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from .tree import (
     Attachment,
@@ -27,6 +28,9 @@ from .tree import (
     Subheading,
     Table,
 )
+
+# A kind of block, which stays what it is.
+Kind = TypeVar("Kind", bound=Block)
 
 
 def blocks_of(publication: Publication) -> Iterator[Block]:
@@ -152,7 +156,7 @@ def note_marks_in(lines: Iterator[Line]) -> Iterator[str]:
         yield from (inline.mark for inline in line if isinstance(inline, NoteMark))
 
 
-def map_lines(block: Block, change: Callable[[Line], Line]) -> Block:
+def map_lines(block: Kind, change: Callable[[Line], Line]) -> Kind:
     """Return the block with each of its lines changed; plain titles stay as they are."""
     match block:
         case Paragraph():
@@ -207,7 +211,7 @@ def renumbered(publication: Publication) -> Publication:
     """
     new: dict[str, str] = {}
 
-    def number(blocks, stem: str, begin: int = 1):
+    def number(blocks: Iterable[Block], stem: str, begin: int = 1) -> tuple[Block, ...]:
         numbered = []
         for count, block in enumerate(blocks, start=begin):
             new[block.key] = f"{stem}b{count}"
@@ -248,7 +252,7 @@ def with_targets(publication: Publication, new: dict[str, str]) -> Publication:
 def map_all_lines(publication: Publication, change: Callable[[Line], Line]) -> Publication:
     """Return the publication with each line of its blocks and notes changed."""
 
-    def notes(those):
+    def notes(those: Iterable[Note]) -> tuple[Note, ...]:
         return tuple(replace(n, paragraphs=_mapped(n.paragraphs, change)) for n in those)
 
     chapters = (
@@ -274,7 +278,7 @@ def map_all_lines(publication: Publication, change: Callable[[Line], Line]) -> P
 def map_blocks(publication: Publication, change: Callable[[Block], Block]) -> Publication:
     """Return the publication with each block changed; not those inside blocks or notes."""
 
-    def changed(blocks):
+    def changed(blocks: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(change(block) for block in blocks)
 
     chapters = (
@@ -290,11 +294,11 @@ def map_blocks(publication: Publication, change: Callable[[Block], Block]) -> Pu
     return replace(publication, opening=changed(publication.opening), chapters=tuple(chapters))
 
 
-def _mapped(blocks, change: Callable[[Line], Line]) -> tuple:
+def _mapped(blocks: Iterable[Kind], change: Callable[[Line], Line]) -> tuple[Kind, ...]:
     return tuple(map_lines(block, change) for block in blocks)
 
 
-def _lines(blocks) -> Iterator[str]:
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield from (plain_line(line) for line in lines_in(block))
 

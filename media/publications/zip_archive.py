@@ -4,7 +4,7 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,7 +48,7 @@ def write_zip(files: Mapping[str, bytes | Opening], to: Path) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def check_names(names) -> None:
+def check_names(names: Iterable[str]) -> None:
     """Raise ValueError unless every name is safe on every system and none stands for two files."""
     seen: set[str] = set()
     for name in names:

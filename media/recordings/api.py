@@ -2,11 +2,11 @@
 
 from .captions.timecode import format_moment, format_time, parse_clip, parse_time
 from .captions.webvtt import Cue, parse_captions, write_vtt
-from .completeness import completeness_of
+from .completeness import Completeness, completeness_of
 from .delivery import download_response
 from .intake.mime import mime_type_of
 from .jobs.job_model import ProcessingJob
-from .jobs.processing_status import preparation_of
+from .jobs.processing_status import Preparation, preparation_of
 from .jobs.worker import look_after_recordings, prepare_now, process_next_job
 from .models import RENDITION_NAMES, Recording, Rendition, Track
 from .queries import (
@@ -23,7 +23,9 @@ from .services import Captions, add_recording, replace_captions
 __all__ = [
     "RENDITION_NAMES",
     "Captions",
+    "Completeness",
     "Cue",
+    "Preparation",
     "ProcessingJob",
     "Recording",
     "Rendition",

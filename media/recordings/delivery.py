@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from media.delivery import Sending, file_etag, send_file, send_small
 from media.permissions import recording_access
@@ -16,7 +16,7 @@ VTT = "text/vtt; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 
 
-def send_film(request, recording: Recording, *, filename: str = "") -> HttpResponse:
+def send_film(request: HttpRequest, recording: Recording, *, filename: str = "") -> HttpResponse:
     """The film or sound file itself, with Range. Http404 for who may not see it."""
     shared = _asked(request, recording)
     etag = file_etag(recording.file, recording.sha256)
@@ -24,7 +24,9 @@ def send_film(request, recording: Recording, *, filename: str = "") -> HttpRespo
     return send_file(request, recording.file, Sending(kind, etag, shared, filename))
 
 
-def send_rendition(request, recording: Recording, name: str, *, filename: str = "") -> HttpResponse:
+def send_rendition(
+    request: HttpRequest, recording: Recording, name: str, *, filename: str = ""
+) -> HttpResponse:
     """What was made of it, by its name ("360p.mp4"), with Range. Http404 while it is not made."""
     shared = _asked(request, recording)
     kinds = [kind for kind, called in RENDITION_NAMES.items() if called == name]
@@ -35,7 +37,7 @@ def send_rendition(request, recording: Recording, name: str, *, filename: str = 
     return send_file(request, found.file, Sending(mime_type_of(name), etag, shared, filename))
 
 
-def send_poster(request, recording: Recording) -> HttpResponse:
+def send_poster(request: HttpRequest, recording: Recording) -> HttpResponse:
     """The still picture. Http404 if there is none."""
     shared = _asked(request, recording)
     if not recording.thumbnail:
@@ -47,7 +49,7 @@ def send_poster(request, recording: Recording) -> HttpResponse:
 
 
 def send_captions(
-    request, recording: Recording, language: str | None = None, *, filename: str = ""
+    request: HttpRequest, recording: Recording, language: str | None = None, *, filename: str = ""
 ) -> HttpResponse:
     """The captions in `language` as WebVTT. Http404 if there are none."""
     shared = _asked(request, recording)
@@ -55,26 +57,35 @@ def send_captions(
     return _send_words(request, track.vtt if track else "", VTT, shared, filename)
 
 
-def send_chapters(request, recording: Recording) -> HttpResponse:
+def send_chapters(request: HttpRequest, recording: Recording) -> HttpResponse:
     """The chapters as WebVTT. Http404 if there are none."""
     shared = _asked(request, recording)
     return _send_words(request, chapters_vtt(recording) if recording.chapters else "", VTT, shared)
 
 
-def send_transcript(request, recording: Recording, *, filename: str = "") -> HttpResponse:
+def send_transcript(
+    request: HttpRequest, recording: Recording, *, filename: str = ""
+) -> HttpResponse:
     """The transcript as plain text. Http404 without captions."""
     shared = _asked(request, recording)
     return _send_words(request, transcript_text(recording), PLAIN, shared, filename)
 
 
-def send_word_transcript(request, recording: Recording, *, filename: str) -> HttpResponse:
+def send_word_transcript(
+    request: HttpRequest, recording: Recording, *, filename: str
+) -> HttpResponse:
     """The transcript as a Word file. Http404 without captions."""
     shared = _asked(request, recording)
     return _send_words(request, transcript_in_word(recording), WORD, shared, filename)
 
 
 def download_response(
-    request, recording, *, kind: str, filename: str, language: str | None = None
+    request: HttpRequest,
+    recording: Recording,
+    *,
+    kind: str,
+    filename: str,
+    language: str | None = None,
 ) -> HttpResponse:
     """A file to take away under `filename`: kind "film", a name of RENDITION_NAMES,
     "captions", "transcript" or "transcript in Word".

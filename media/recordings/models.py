@@ -1,6 +1,6 @@
 """Recordings and their timed text. Every file lies in the private storage."""
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.urls import reverse
 from wagtailmedia.models import AbstractMedia
@@ -8,7 +8,7 @@ from wagtailmedia.models import AbstractMedia
 from .intake.mime import mime_type_of
 
 
-def private_storage():
+def private_storage() -> Storage:
     return storages["private"]
 
 
@@ -58,7 +58,7 @@ class Recording(AbstractMedia):
         verbose_name = "recording"
         verbose_name_plural = "recordings"
 
-    def clean(self):
+    def clean(self) -> None:
         # wagtailmedia looks at the names of the files; the form and the services at their bytes.
         super(AbstractMedia, self).clean()
 

@@ -1,9 +1,10 @@
 """Writing recordings. The only way in for a film, its captions, chapters and still picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.contrib.auth.models import AbstractUser
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.text import slugify
@@ -14,7 +15,7 @@ from media.signals import recording_ready, recording_removed, send_after_commit,
 from media.uploads.completed_upload import used_up
 from media.uploads.services import NO_ROOM
 
-from .captions.chapters import chapters_from, parse_chapters
+from .captions.chapters import ChapterRow, chapters_from, parse_chapters
 from .captions.language_names import clean_language, language_label
 from .captions.webvtt import Cue, check_cues, parse_captions, write_vtt
 from .intake.embedded_tracks import look_inside
@@ -39,15 +40,15 @@ class Captions(NamedTuple):
 
 def add_recording(
     *,
-    title,
-    file,
-    captions=(),
-    chapters=(),
-    thumbnail=None,
-    voice_note="",
-    uploaded_by=None,
-    collection=None,
-    examined=None,
+    title: str,
+    file: Path | File,
+    captions: Iterable[Captions] = (),
+    chapters: str | Iterable[Mapping[str, Any]] = (),
+    thumbnail: Path | File | None = None,
+    voice_note: str = "",
+    uploaded_by: AbstractUser | None = None,
+    collection: Collection | None = None,
+    examined: tuple[Probe, bytes | None] | None = None,
 ) -> Recording:
     """Stores a film or sound file with all that belongs to it, and returns the recording.
 
@@ -119,7 +120,9 @@ def apply_facts(recording: Recording, facts: Probe, size_bytes: int, sha256: str
     recording.web_safe = facts.web_safe
 
 
-def found_inside(recording: Recording, path: Path, facts: Probe, *, but_languages) -> list:
+def found_inside(
+    recording: Recording, path: Path, facts: Probe, *, but_languages: Iterable[str]
+) -> list:
     """(Captions, cues) for each further language inside the film; does not save.
 
     Sets the chapters if there are none, and the notes on what could not be used.
@@ -133,7 +136,12 @@ def found_inside(recording: Recording, path: Path, facts: Probe, *, but_language
 
 @transaction.atomic
 def replace_captions(
-    recording: Recording, data, *, language="en", label="", kind=Track.Kind.CAPTIONS
+    recording: Recording,
+    data: bytes | str | Iterable[Cue],
+    *,
+    language: str = "en",
+    label: str = "",
+    kind: str = Track.Kind.CAPTIONS,
 ) -> Track:
     """Puts captions in the place of those in this language. Raises CaptionsError or ValueError.
 
@@ -173,7 +181,9 @@ def checked_cues(data: bytes | str | Iterable[Cue], duration_s: float) -> tuple[
     return cues
 
 
-def checked_chapters(chapters, duration_s: float) -> list[dict]:
+def checked_chapters(
+    chapters: str | Iterable[Mapping[str, Any]], duration_s: float
+) -> list[ChapterRow]:
     """The chapters of a text or of a list of dicts. Raises ChaptersError."""
     if isinstance(chapters, str):
         return parse_chapters(chapters, duration_s)
@@ -212,5 +222,5 @@ class kept_only_if_saved:
             raise InsufficientDiskSpace(NO_ROOM) from error
 
 
-def announce_removal(sender, instance, **kwargs):
+def announce_removal(sender: type[Recording], instance: Recording, **kwargs) -> None:
     send_after_commit(recording_removed, sender=sender, recording_id=instance.pk)

@@ -1,6 +1,6 @@
 """The addresses below /media/<id>/. Each asks the access rule; whoever may not see gets a 404."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,7 @@ from .models import Recording
 
 
 @require_safe
-def film(request, recording_id, extension):
+def film(request: HttpRequest, recording_id: str, extension: str) -> HttpResponse:
     recording = _recording(recording_id)
     if recording.file_extension.lower() != extension:
         raise Http404("The recording has no such file.")
@@ -17,22 +17,22 @@ def film(request, recording_id, extension):
 
 
 @require_safe
-def rendition(request, recording_id, stem, ending):
+def rendition(request: HttpRequest, recording_id: str, stem: str, ending: str) -> HttpResponse:
     return delivery.send_rendition(request, _recording(recording_id), f"{stem}.{ending}")
 
 
 @require_safe
-def poster(request, recording_id):
+def poster(request: HttpRequest, recording_id: str) -> HttpResponse:
     return delivery.send_poster(request, _recording(recording_id))
 
 
 @require_safe
-def captions(request, recording_id, language):
+def captions(request: HttpRequest, recording_id: str, language: str) -> HttpResponse:
     return delivery.send_captions(request, _recording(recording_id), language)
 
 
 @require_safe
-def chapters(request, recording_id):
+def chapters(request: HttpRequest, recording_id: str) -> HttpResponse:
     return delivery.send_chapters(request, _recording(recording_id))
 
 

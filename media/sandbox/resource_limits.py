@@ -11,7 +11,9 @@ CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 PR_SET_PDEATHSIG, SIGKILL = 1, 9
 
 
-def limit_myself(cpu_s, most_bytes, *, memory_bytes=MEMORY_BYTES, nice=0):
+def limit_myself(
+    cpu_s: int, most_bytes: int, *, memory_bytes: int = MEMORY_BYTES, nice: int = 0
+) -> None:
     """Limits this process and what it starts; `most_bytes` is for each file that it writes."""
     for name, value in (
         (resource.RLIMIT_CPU, cpu_s),
@@ -34,7 +36,7 @@ def limit_myself(cpu_s, most_bytes, *, memory_bytes=MEMORY_BYTES, nice=0):
         ctypes.CDLL(None).unshare(CLONE_NEWUSER | CLONE_NEWNET)
 
 
-def end_with_parent():
+def end_with_parent() -> None:
     """A worker that is killed takes its child along: nobody waits for the answer, two never
     write the same file."""
     if sys.platform == "linux":

@@ -2,12 +2,12 @@
 
 from django import template
 
-from media.recordings.api import completeness_of
+from media.recordings.api import Completeness, Recording, completeness_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def completeness(recording):
+def completeness(recording: Recording) -> Completeness:
     """Return which ways of taking a recording in there are, and what is missing."""
     return completeness_of(recording)

@@ -1,21 +1,23 @@
 """How far the work on recordings is, for the admin's pages."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.db.models import prefetch_related_objects
 
-from media.recordings.api import Rendition, preparation_of
+from media.recordings.api import Preparation, Recording, Rendition, preparation_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def preparation(recording):
+def preparation(recording: Recording) -> Preparation:
     """Return how far the work on a recording is (state, percent, words)."""
     return preparation_of(recording)
 
 
 @register.simple_tag
-def with_preparation(recordings) -> str:
+def with_preparation(recordings: Iterable[Recording]) -> str:
     """Ask once for how far all of a list are; write nothing."""
     prefetch_related_objects(list(recordings), "job")
     return ""

@@ -1,7 +1,9 @@
 """A whole upload as forms and storages know files. A storage on disk takes it by a rename."""
 
 import weakref
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -32,7 +34,7 @@ class ArrivedFile(UploadedFile):
 
 
 @contextmanager
-def used_up(file):
+def used_up(file: Any) -> Iterator[None]:
     """Inside a transaction that stores `file`: an upload goes with its commit, not before.
 
     Any other file is left alone.
@@ -47,7 +49,7 @@ def used_up(file):
         file.close()
 
 
-def useless(file) -> None:
+def useless(file: Any) -> None:
     """Removes an upload that nothing can be made of; leaves any other file alone."""
     if isinstance(file, ArrivedFile):
         file.close()

@@ -1,10 +1,18 @@
 """The field of a form that takes a file whole, or by the name of an upload that has arrived."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString
 
 from .completed_upload import ArrivedFile
 from .models import Upload
@@ -38,14 +46,24 @@ class UploadInput(forms.FileInput):
         # A module only: the chooser's dialog would run a plain script inline.
         js = [forms.Script("media/uploading/field.js", type="module")]
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict, name: str
+    ) -> UploadedFile | Named | None:
         upload_id = data.get(f"{name}_upload")
         return files.get(name) or (Named(upload_id) if upload_id else None)
 
-    def value_omitted_from_data(self, data, files, name):
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], files: MultiValueDict, name: str
+    ) -> bool:
         return name not in files and f"{name}_upload" not in data
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
         named = value.upload_id if isinstance(value, Named) else ""
         begun = list(own_uploads(self.owner)) if self.owner else []
         chosen = next((each for each in begun if str(each.pk) == named and each.is_whole), None)
@@ -64,13 +82,13 @@ class UploadField(forms.FileField):
 
     widget = UploadInput
 
-    def belongs_to(self, owner) -> None:
+    def belongs_to(self, owner: AbstractUser) -> None:
         self.widget.owner = owner
 
-    def bound_data(self, data, initial):
+    def bound_data(self, data: Any, initial: Any) -> Any:
         return data if isinstance(data, Named) else initial
 
-    def to_python(self, data):
+    def to_python(self, data: Any) -> File | None:
         if isinstance(data, Named):
             data = self._arrived(own_upload(self.widget.owner, data.upload_id))
         elif data and data.size > free_bytes():

@@ -3,13 +3,14 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from .rules import MAX_NAME
 
 
 class UploadQuerySet(models.QuerySet):
-    def of(self, owner) -> "UploadQuerySet":
+    def of(self, owner: AbstractUser) -> "UploadQuerySet":
         return self.filter(owner=owner)
 
     def still_on_their_way(self) -> "UploadQuerySet":

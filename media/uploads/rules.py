@@ -31,7 +31,7 @@ def metadata_in(header: str | None) -> dict[str, str]:
     Raises HeaderError for anything else; no header is no words.
     """
     found: dict[str, str] = {}
-    if not (header or "").strip():
+    if header is None or not header.strip():
         return found
     for pair in header.split(","):
         key, _, value = pair.strip().partition(" ")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import F, Sum
 from django.template.defaultfilters import filesizeformat
@@ -25,7 +26,9 @@ class Refused(ValueError):
         self.status = status
 
 
-def begin_upload(*, owner, filename: str, size_bytes: int, changed_ms: int = 0) -> Upload:
+def begin_upload(
+    *, owner: AbstractUser, filename: str, size_bytes: int, changed_ms: int = 0
+) -> Upload:
     """Makes room for a file, before its first byte. Raises Refused."""
     refuse_what_does_not_fit(owner, size_bytes)
     return Upload.objects.create(
@@ -37,7 +40,7 @@ def begin_upload(*, owner, filename: str, size_bytes: int, changed_ms: int = 0) 
     )
 
 
-def refuse_what_does_not_fit(owner, size_bytes: int) -> None:
+def refuse_what_does_not_fit(owner: AbstractUser, size_bytes: int) -> None:
     """Raises Refused for an empty file, one too large, over the person's share, or without room."""
     most, share = settings.MEDIA_MAX_UPLOAD_BYTES, settings.MEDIA_UPLOAD_QUOTA_BYTES
     if size_bytes == 0:

@@ -3,11 +3,13 @@
 Django's check of form tokens stays on: a page's own script sends the token in a header.
 """
 
+from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
@@ -34,7 +36,7 @@ BUSY = "This file is being uploaded somewhere else, or was a moment ago. Try aga
 GONE = "This upload is no longer kept. Choose the file again."
 
 
-def speaks_tus(view):
+def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Answers in tus: its version both ways, errors as plain words; never kept by a cache."""
 
     @wraps(view)
@@ -70,7 +72,7 @@ def words(text: str, status: int) -> HttpResponse:
 
 
 @speaks_tus
-def uploads(request):
+def uploads(request: HttpRequest) -> HttpResponse:
     """OPTIONS says what is known here, POST begins an upload."""
     if request.method == "OPTIONS":
         return _what_is_known()
@@ -96,7 +98,7 @@ def uploads(request):
 
 
 @speaks_tus
-def upload(request, upload_id):
+def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """HEAD says how far it is, PATCH goes on, DELETE removes it."""
     if request.method == "OPTIONS":
         return _what_is_known()

@@ -8,7 +8,7 @@ from hub.demo.build import build_demo
 class Command(BaseCommand):
     help = "Adds the demo content. What is there already is left as it is."
 
-    def handle(self, *args, **options):
+    def handle(self, *args, **options) -> None:
         published = build_demo(say=self.say)
         if published:
             self.say(f"The demo content is there: {published} pages were published.")

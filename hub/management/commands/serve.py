@@ -3,7 +3,7 @@
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.serving import port as ports
 from hub.serving.processes import Child, Supervisor, reloading_server, web_server, worker
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Runs the hub: web server and worker, until Ctrl-C. HOST and PORT say where."
     requires_system_checks = ()
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--prepare",
             action="store_true",
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             help="Start again when the code changes. For people who change it, never for visitors.",
         )
 
-    def handle(self, *, prepare: bool, reload: bool, **options):
+    def handle(self, *, prepare: bool, reload: bool, **options) -> None:
         host = environment.text("HOST", "127.0.0.1")
         port = environment.whole_number("PORT", 8000, least=1, most=65535)
         if problem := ports.why_not(host, port):

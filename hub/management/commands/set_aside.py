@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Moves what a version before 1.0.0 left to a folder beside; deletes nothing."
     requires_system_checks = ()
 
-    def handle(self, **options):
+    def handle(self, **options) -> None:
         port = environment.whole_number("PORT", 8000, least=1, most=65535)
         if problem := ports.why_not(environment.text("HOST", "127.0.0.1"), port):
             raise CommandError(problem)

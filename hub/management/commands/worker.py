@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Does the hub's background work, and keeps its clock, until it is told to stop."
     requires_system_checks = ()
 
-    def handle(self, **options):
+    def handle(self, **options) -> None:
         wait_for_database()
         try:
             refuse_if_unprepared(pages=False)

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from learning.modules.api import KINDS_MADE, NotImported, manuscript_of, the_work, write_format
 from media.publications.api import CannotWrite
@@ -14,12 +14,12 @@ NOT_WRITTEN = 2
 class Command(BaseCommand):
     help = "Writes a published booklet or guidance to a file."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="The end of its address: /library/<slug>/")
         parser.add_argument("--format", choices=KINDS_MADE, required=True)
         parser.add_argument("--to", type=Path, required=True, metavar="FILE")
 
-    def handle(self, *, slug, to, **options):
+    def handle(self, *, slug: str, to: Path, **options) -> None:
         try:
             module = the_work(slug)
             if not module.live:

@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from learning.modules.api import ImportedBooklet, NotImported, import_booklet
 from media.publications.api import UnreadableFile
@@ -17,7 +17,7 @@ MOST_LISTED = 20
 class Command(BaseCommand):
     help = "Brings a Word file in: a booklet or guidance with its chapters (drafts)."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="The Word file (.docx).")
         parser.add_argument("--title", default="", help="Without it, the file's own title.")
         parser.add_argument("--kind", choices=["booklet", "guidance"], default="booklet")
@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="Publish all its pages.")
         parser.add_argument("--json", action="store_true", help="Print the receipt as JSON.")
 
-    def handle(self, *, file, title, kind, onto, publish, **options):
+    def handle(
+        self, *, file: Path, title: str, kind: str, onto: str, publish: bool, **options
+    ) -> None:
         if not file.is_file():
             self._refuse(f"There is no file {file}.")
         try:

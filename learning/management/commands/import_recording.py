@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from learning.modules.api import ImportedRecording, import_recording
 from media.recordings.api import ProcessingJob, prepare_now
@@ -17,7 +17,7 @@ BAD_FILE, NOT_PREPARED = 2, 1
 class Command(BaseCommand):
     help = "Brings a film or sound recording in, with a webinar page for it (a draft)."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="The film or sound file.")
         parser.add_argument("--title", default="", help="Without it, the name of the file.")
         parser.add_argument("--captions", type=Path, help="English captions, .vtt or .srt.")
@@ -33,7 +33,17 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="Print what came of it as JSON.")
 
-    def handle(self, *, file, title, captions, transcript, publish, wait, **options):
+    def handle(
+        self,
+        *,
+        file: Path,
+        title: str,
+        captions: Path | None,
+        transcript: Path | None,
+        publish: bool,
+        wait: bool,
+        **options,
+    ) -> None:
         for path in filter(None, (file, captions, transcript)):
             if not path.is_file():
                 self._refuse(f"There is no file {path}.")

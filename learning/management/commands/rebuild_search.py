@@ -10,7 +10,7 @@ from learning.search.api import rebuild_index
 class Command(BaseCommand):
     help = "Builds this machine's search index anew; searches go on in the old one meanwhile."
 
-    def handle(self, *args, verbosity, **options):
+    def handle(self, *args, verbosity: int, **options) -> None:
         began, self._told = time.monotonic(), -1
         followed = rebuild_index(progress=self._tell if verbosity else lambda done, of: None)
         seconds = time.monotonic() - began

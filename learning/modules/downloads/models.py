@@ -1,16 +1,18 @@
 """The files of a work that people take away, and the queue that makes them."""
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 
-def private_storage():
+def private_storage() -> Storage:
     return storages["private"]
 
 
-def delete_file_with_row(sender, instance, **kwargs) -> None:
+def delete_file_with_row(
+    sender: "type[PublicationFile]", instance: "PublicationFile", **kwargs
+) -> None:
     """After the commit that deletes a row, its file goes too, however the row was deleted."""
     if instance.file:
         storage, name = instance.file.storage, instance.file.name

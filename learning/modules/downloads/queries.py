@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ...passages.api import may_see_page
@@ -53,7 +54,7 @@ def take_aways(module: Page, seen: set[int]) -> tuple[TakeAway, ...]:
     )
 
 
-def may_take(file: PublicationFile, request) -> bool:
+def may_take(file: PublicationFile, request: HttpRequest) -> bool:
     """Whether this person may see every page whose words are in the file, now."""
     pages = Page.objects.in_bulk(file.pages)
     return len(pages) == len(file.pages) and all(

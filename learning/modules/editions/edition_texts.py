@@ -4,18 +4,20 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from wagtail.models import Page
+
 from ...passages.api import Passage, word_count
 from ..module_metadata import body_text
 from .models import EditionText
 
 
-def digest_of(page) -> str:
+def digest_of(page: Page) -> str:
     """Return what stays the same while the page's title and body do."""
     form = json.dumps([page.title, page.body.get_prep_value()], sort_keys=True)
     return hashlib.sha256(form.encode()).hexdigest()
 
 
-def has_other_words(page) -> bool:
+def has_other_words(page: Page) -> bool:
     """Whether the page says something else than its text on record."""
     current = EditionText.objects.current().filter(page_id=page.pk)
     return digest_of(page) not in current.values_list("digest", flat=True)

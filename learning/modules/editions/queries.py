@@ -1,7 +1,9 @@
 """Editions as readers see them: the list of changes, earlier editions, what changed."""
 
+from typing import Any
+
 from django.db.models import Max
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from ...passages.api import Passage, may_see_page, reading_minutes
@@ -15,7 +17,7 @@ from .page_differences import between, differences, told_in, within_section
 from .permissions import may_see_text
 
 
-def edition_lines(work: ModulePage, request) -> list[EditionLine]:
+def edition_lines(work: ModulePage, request: HttpRequest) -> list[EditionLine]:
     """Return the editions of a work with the changes in each, the newest first. Three queries."""
     base = f"{work.get_url(request)}editions/"
     editions = list(Edition.objects.filter(work_id=work.pk))
@@ -72,7 +74,7 @@ def _change_line(change: EditionChange, base: str) -> ChangeLine:
     )
 
 
-def edition_view(work: ModulePage, number: int, slug: str, request) -> EditionView:
+def edition_view(work: ModulePage, number: int, slug: str, request: HttpRequest) -> EditionView:
     """Return an earlier edition from the outside (`slug` empty) or a chapter of it. Raises Http404."""
     edition = Edition.objects.filter(work_id=work.pk, number=number).first()
     newest = Edition.objects.filter(work_id=work.pk).aggregate(last=Max("number"))["last"]
@@ -133,7 +135,9 @@ def _prose(text: EditionText | None) -> Prose:
     return prose_of(text.body, uids=text.uids, terms=glossary_matcher())
 
 
-def changes_at(work: ModulePage, number: int, request) -> tuple[EditionChange, list]:
+def changes_at(
+    work: ModulePage, number: int, request: HttpRequest
+) -> tuple[EditionChange, list[Any]]:
     """Return a change and what it did to each page that this person may see. Raises Http404."""
     change = EditionChange.objects.select_related("edition", "page").filter(
         work_id=work.pk, number=number
@@ -221,7 +225,9 @@ def _stood_elsewhere(texts, new: EditionText, uid: str, since: int) -> list:
     return []
 
 
-def last_text_with(uid: str, page: Page, request) -> tuple[EditionText, Edition] | None:
+def last_text_with(
+    uid: str, page: Page, request: HttpRequest
+) -> tuple[EditionText, Edition] | None:
     """Return the last earlier edition that held a passage, and the words of its page there."""
     near = EditionText.objects.filter(page_id=page.pk).values("work_id")[:1]
     texts = EditionText.objects.filter(work_id__in=near, until__isnull=False)

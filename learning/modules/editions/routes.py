@@ -1,6 +1,6 @@
 """The addresses of editions, below the work they belong to."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -13,25 +13,25 @@ from .queries import changes_at, edition_lines, edition_view
 class WithEditions(RoutablePageMixin):
     """A work whose list of changes and earlier editions can be read."""
 
-    def get_route_paths(self):
+    def get_route_paths(self) -> list[str]:
         """Return the addresses below the work's own, so that a new slug leaves a redirect for each."""
         return ["/", f"/{RESERVED}/", *earlier_addresses(self.pk)]
 
     @path("editions/", name="editions")
-    def show_editions(self, request):
+    def show_editions(self, request: HttpRequest) -> HttpResponse:
         context = {"page": self, "editions": edition_lines(self, request)}
         return TemplateResponse(request, "learning/editions.html", context)
 
     @path("editions/<int:number>/", name="edition")
-    def show_edition(self, request, number):
+    def show_edition(self, request: HttpRequest, number: int) -> HttpResponse:
         return self._earlier(request, number, "")
 
     @path("editions/<int:number>/<slug:chapter>/", name="edition_chapter")
-    def show_edition_chapter(self, request, number, chapter):
+    def show_edition_chapter(self, request: HttpRequest, number: int, chapter: str) -> HttpResponse:
         return self._earlier(request, number, chapter)
 
     @path("editions/changes/<int:number>/", name="edition_changes")
-    def show_edition_changes(self, request, number):
+    def show_edition_changes(self, request: HttpRequest, number: int) -> HttpResponse:
         change, pages = changes_at(self, number, request)
         context = {"page": self, "change": change, "pages": pages}
         return TemplateResponse(request, "learning/edition_changes.html", context)

@@ -1,6 +1,7 @@
 """From a principle or feature to what is gathered about it, as this person may see it."""
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from media.recordings.api import format_moment, parse_time
@@ -30,7 +31,7 @@ MOST_EXAMPLES = 6
 QUOTED = 460
 
 
-def idea_view(kind: str, slug: str, request) -> IdeaView | None:
+def idea_view(kind: str, slug: str, request: HttpRequest) -> IdeaView | None:
     """Return the page of a "principle" or "feature"; None when there is none of this name.
 
     At most nine queries, however much there is about it.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from wagtail.models import Page
 
 from ...passages.api import public_pages
 from ..facet import facet_values
@@ -58,7 +59,9 @@ def who_line(slugs: set[str], lists: Taxonomies) -> str:
     return "For " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
-def newest_cards(number: int, *, among=None, beside: Iterable = ()) -> tuple[Card, ...]:
+def newest_cards(
+    number: int, *, among: QuerySet[Page] | None = None, beside: Iterable = ()
+) -> tuple[Card, ...]:
     """Return the newest things in the library that everybody may see; `beside` as in cards_of."""
     entries = LibraryEntry.objects.filter(
         listed=True, page__in=public_pages() if among is None else among

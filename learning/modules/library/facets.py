@@ -1,5 +1,7 @@
 """The library narrowed by filters, and how many things each filter would leave."""
 
+from collections.abc import Mapping
+
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from ..facet import FACETS
@@ -25,7 +27,9 @@ def chosen_from(entries: QuerySet, chosen: dict[str, list[str]], leaving_out: st
     return entries
 
 
-def counts_of(everything: QuerySet, base: QuerySet, chosen) -> dict[tuple[str, str], int]:
+def counts_of(
+    everything: QuerySet, base: QuerySet, chosen: dict[str, list[str]]
+) -> dict[tuple[str, str], int]:
     """Return how many things there are for each value of each facet, and FOUND and ALL. One query.
 
     `base` is what the words leave. A group's own choice does not narrow its own
@@ -53,7 +57,11 @@ def _as_row(name: tuple[str, str], entries: QuerySet) -> QuerySet:
     return named.annotate(number=Count("pk"))
 
 
-def filter_groups(counts, chosen, labels) -> tuple[FilterGroup, ...]:
+def filter_groups(
+    counts: dict[tuple[str, str], int],
+    chosen: dict[str, list[str]],
+    labels: Mapping[str, Mapping[str, str]],
+) -> tuple[FilterGroup, ...]:
     """Return the boxes with their counts; what would find nothing is left out, unless it is chosen."""
     groups = []
     for facet in FACETS:

@@ -1,10 +1,12 @@
 """The library as a list: filters from the address, counts, cards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from wagtail.models import Page
 
 from ...passages.api import public_pages
 from ..facet import FACETS, facet_labels
@@ -40,7 +42,7 @@ class LibraryQuery:
         return {**self.filters, "sort": [self.sort] if self.sort != USUAL else []}
 
 
-def parse_query(query: QueryDict, labels) -> LibraryQuery:
+def parse_query(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> LibraryQuery:
     """Return what an address asks for. Unknown values are left out, and it says so."""
     chosen, notices = validated_filters(query, labels)
     q = "".join(sign if sign.isprintable() else " " for sign in query.get("q", ""))
@@ -55,7 +57,9 @@ def parse_query(query: QueryDict, labels) -> LibraryQuery:
     return LibraryQuery(chosen, q, sort, notices)
 
 
-def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
+def library_view(
+    *, page: Page, query: QueryDict, request: HttpRequest | None = None
+) -> LibraryView:
     """Return the library for an address; five queries, however large it is."""
     lists = taxonomies()
     labels = facet_labels(lists)
@@ -86,7 +90,9 @@ def library_view(*, page, query: QueryDict, request=None) -> LibraryView:
     )
 
 
-def validated_filters(query: QueryDict, labels) -> tuple[dict[str, list[str]], list[str]]:
+def validated_filters(
+    query: QueryDict, labels: Mapping[str, Mapping[str, str]]
+) -> tuple[dict[str, list[str]], list[str]]:
     """Return the known values chosen for each facet, and a notice for unknown ones."""
     chosen, unknown = {}, False
     for facet in FACETS:
@@ -100,7 +106,12 @@ def validated_filters(query: QueryDict, labels) -> tuple[dict[str, list[str]], l
     return chosen, notices
 
 
-def active_filters(url: str, state, chosen, labels) -> tuple[ActiveFilter, ...]:
+def active_filters(
+    url: str,
+    state: dict[str, list[str]],
+    chosen: dict[str, list[str]],
+    labels: Mapping[str, Mapping[str, str]],
+) -> tuple[ActiveFilter, ...]:
     """Return a chip for each filter in force; its address is the library without it."""
     found = [
         ActiveFilter(

@@ -1,6 +1,7 @@
 """The orders in which the library can be read."""
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from wagtail.models import Page
 
 from ..metadata import Level
 
@@ -19,7 +20,7 @@ ORDERS = {
 MOST_PICKS = 12
 
 
-def in_order(entries: QuerySet, sort: str, library) -> QuerySet:
+def in_order(entries: QuerySet, sort: str, library: Page) -> QuerySet:
     """Return entries in an order of SORTS.
 
     Recommended: first what editors put there, then what is for beginners, the newest first.

@@ -1,5 +1,8 @@
 """An article: a checklist, a plan for a session, a short text."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -24,7 +27,7 @@ class ArticlePage(ModulePage):
     class Meta:
         verbose_name = "article"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
             "view": article_view(self, request),

@@ -1,6 +1,9 @@
 """Booklets and guidance: modules that are made of chapters."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -84,11 +87,11 @@ class ChapteredPage(WithEditions, WithChangeNote, ModulePage):
     class Meta:
         abstract = True
 
-    def chapters_for(self, request) -> list[ChapterPage]:
+    def chapters_for(self, request: HttpRequest) -> list[ChapterPage]:
         """Return the live chapters that this person may read, in order."""
         return visible(request, ChapterPage.objects.child_of(self).live().order_by("path"))
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "view": module_view(self, request)}
 
 

@@ -1,7 +1,10 @@
 """A chapter of a booklet or of guidance."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -86,7 +89,7 @@ class ChapterPage(WithIdeas, WithChangeNote, HubPage):
     class Meta:
         verbose_name = "chapter"
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.slug == RESERVED:
             taken = (
@@ -94,7 +97,7 @@ class ChapterPage(WithIdeas, WithChangeNote, HubPage):
             )
             raise ValidationError({"slug": taken})
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
             "view": chapter_view(self, request),

@@ -1,6 +1,9 @@
 """The page of all the words you may meet."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -21,5 +24,5 @@ class GlossaryPage(HubPage):
     class Meta:
         verbose_name = "glossary page"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "letters": glossary_letters()}

@@ -1,6 +1,9 @@
 """The library: every module, found by who it is for and how long it takes."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -60,6 +63,6 @@ class LibraryPage(HubPage):
     class Meta:
         verbose_name = "library"
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "view": library_view(page=self, query=request.GET, request=request)}

@@ -1,9 +1,12 @@
 """A webinar: a recording with its transcript."""
 
+from typing import Any
+
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Revision
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
@@ -62,7 +65,7 @@ class WebinarPage(ModulePage):
         """The words of the recording, so that a search finds what was said."""
         return transcript_text(self.recording) if self.recording_id else ""
 
-    def publish(self, revision, *args, **kwargs):
+    def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish, unless nobody could read what is said and nobody says why.
 
         Raises NotPublished. The editor's form refuses earlier; this is for
@@ -71,7 +74,7 @@ class WebinarPage(ModulePage):
         refuse_without_captions(revision.as_object())
         return super().publish(revision, *args, **kwargs)
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page that goes into a frame below its own."""
         if path_components == ["embed"]:
             # Asked here, so that a closed page is not there, instead of asking for a password.
@@ -80,12 +83,12 @@ class WebinarPage(ModulePage):
             return RouteResult(self, kwargs={"embedded": True})
         return super().route(request, path_components)
 
-    def serve(self, request, *args, embedded=False, **kwargs):
+    def serve(self, request: HttpRequest, *args, embedded: bool = False, **kwargs) -> HttpResponse:
         if embedded:
             return embedding_page(request, self)
         return super().serve(request, *args, **kwargs)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
             "view": webinar_view(self, request),

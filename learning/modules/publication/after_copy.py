@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from django.db import transaction
+from django.http import HttpRequest
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -35,7 +36,7 @@ def give_own_parts(*, original: Page, copy: Page) -> None:
         _rename(page, names)
 
 
-def own_parts_after_copying(request, page: Page, new_page: Page) -> None:
+def own_parts_after_copying(request: HttpRequest, page: Page, new_page: Page) -> None:
     """Hook `after_copy_page`."""
     give_own_parts(original=page, copy=new_page)
 

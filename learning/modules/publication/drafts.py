@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.contrib.auth.models import AbstractUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
@@ -31,7 +32,9 @@ class NotImported(ValueError):
 
 
 @transaction.atomic
-def draft_pages(publication: Publication, *, kind: str, seed: str, user=None) -> ChapteredPage:
+def draft_pages(
+    publication: Publication, *, kind: str, seed: str, user: AbstractUser | None = None
+) -> ChapteredPage:
     """Make a new booklet or guidance with its chapters as drafts, and return it.
 
     `seed` (say the file's digest) makes the ids of the blocks: the same file gives
@@ -68,7 +71,7 @@ def about(publication: Publication) -> dict:
 
 @transaction.atomic
 def redraft_pages(
-    module: ChapteredPage, publication: Publication, *, seed: str, user=None
+    module: ChapteredPage, publication: Publication, *, seed: str, user: AbstractUser | None = None
 ) -> tuple[ChapteredPage, Changes]:
     """Change the drafts of a work that is there; return it and what changed.
 

@@ -7,12 +7,17 @@ A sign belongs to one entity only: where a link's own words are in another
 language, the link carries it.
 """
 
+from typing import Any
+
 from draftjs_exporter.dom import DOM
+from wagtail.admin.rich_text.converters.contentstate_models import ContentState
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    HandlerState,
     InlineEntityElementHandler,
 )
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from ..footnote_references import LINKTYPE, is_mark, typed
 from ..fragment_links import PartLinkHandler
@@ -24,10 +29,16 @@ NOTE_FILES = {"js": ["learning/footnote.js"], "css": {"all": ["learning/footnote
 class LanguageHandler(InlineEntityElementHandler):
     mutability = "MUTABLE"
 
-    def get_attribute_data(self, attrs):
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, str]:
         return {"language": attrs["lang"]}
 
-    def handle_starttag(self, name, attrs, state, contentstate):
+    def handle_starttag(
+        self,
+        name: str,
+        attrs: list[tuple[str, str]],
+        state: HandlerState,
+        contentstate: ContentState,
+    ) -> None:
         if not state.current_entity_ranges:
             super().handle_starttag(name, attrs, state, contentstate)
             return
@@ -35,7 +46,7 @@ class LanguageHandler(InlineEntityElementHandler):
         around = contentstate.entity_map[state.current_entity_ranges[-1].key]
         around.data |= self.get_attribute_data(dict(attrs))
 
-    def handle_endtag(self, name, state, contentstate):
+    def handle_endtag(self, name: str, state: HandlerState, contentstate: ContentState) -> None:
         innermost = state.current_entity_ranges[-1]
         if contentstate.entity_map[innermost.key].entity_type == self.entity_type:
             super().handle_endtag(name, state, contentstate)
@@ -44,14 +55,14 @@ class LanguageHandler(InlineEntityElementHandler):
 class PartHandler(InlineEntityElementHandler):
     mutability = "MUTABLE"
 
-    def get_attribute_data(self, attrs):
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, str]:
         return {"part": attrs.get("part", "")}
 
 
 class NoteHandler(InlineEntityElementHandler):
     mutability = "IMMUTABLE"
 
-    def get_attribute_data(self, attrs):
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, str]:
         return {"note": attrs.get("note", "")}
 
 
@@ -61,11 +72,11 @@ class NoteLinkHandler(LinkHandler):
     identifier = LINKTYPE
 
     @classmethod
-    def expand_db_attributes(cls, attrs):
+    def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
         return "<a>"
 
 
-def note_element(props):
+def note_element(props: dict[str, Any]) -> Any:
     """Return a reference as it is stored: bold or italics inside it mean nothing."""
     mark = props.get("note", "")
     if not is_mark(mark):
@@ -73,7 +84,7 @@ def note_element(props):
     return DOM.create_element("a", {"linktype": LINKTYPE, "note": mark}, typed(mark))
 
 
-def register_marks(features) -> None:
+def register_marks(features: FeatureRegistry) -> None:
     """Tell Wagtail of all three, for the editor, the database and the pages."""
     features.register_link_type(PartLinkHandler)
     features.register_link_type(NoteLinkHandler)

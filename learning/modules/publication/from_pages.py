@@ -3,7 +3,9 @@
 import io
 
 from PIL import Image
+from wagtail.blocks import StreamValue, StructValue
 
+from media.images.models import HubImage
 from media.publications.api import Chapter, Figure, Picture, Publication
 
 from ..fragment_links import CHAPTER as PAGE_KEY
@@ -16,7 +18,7 @@ PLAIN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
 def publication_from(
-    module: ChapteredPage, chapters: list[ChapterPage], *, site_url=""
+    module: ChapteredPage, chapters: list[ChapterPage], *, site_url: str = ""
 ) -> Publication:
     """Return the tree of a work; keys are ids of blocks, `page-<id>` for a chapter.
 
@@ -55,7 +57,7 @@ class BodyReader:
             f"{PAGE_KEY}{page.pk}",
         )
 
-    def read(self, body) -> ReadBody:
+    def read(self, body: StreamValue) -> ReadBody:
         return read_body(body, address_of=self.address_of, figure_of=self.figure)
 
     def address_of(self, attrs: dict) -> str:
@@ -63,7 +65,7 @@ class BodyReader:
         address = attrs.get("href", "") or address_of_link(attrs)
         return f"{self.site_url}{address}" if address.startswith("/") else address
 
-    def figure(self, image, value) -> Figure:
+    def figure(self, image: HubImage, value: StructValue) -> Figure:
         decorative = bool(getattr(image, "decorative", False))
         key = image.file_hash or image.get_file_hash()
         if key not in self.pictures:

@@ -1,7 +1,9 @@
 """The body of a page as blocks of the tree."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+
+from wagtail.blocks import StreamValue, StructValue
 
 from media.publications.api import (
     Attachment,
@@ -36,7 +38,10 @@ class ReadBody:
 
 
 def read_body(
-    body, *, address_of: Address, figure_of: Callable[[object, dict], Figure]
+    body: Iterable[StreamValue.StreamChild],
+    *,
+    address_of: Address,
+    figure_of: Callable[[object, dict], Figure],
 ) -> ReadBody:
     """Return the parts of a StreamField. Keys are the ids of its blocks.
 
@@ -82,7 +87,7 @@ class _Reader:
     def __init__(self, address_of: Address, figure_of):
         self.address_of, self.figure_of = address_of, figure_of
 
-    def note(self, note) -> Note:
+    def note(self, note: StructValue) -> Note:
         paragraphs = tuple(
             replace(block, key="")
             for block in self._rich(note["text"])
@@ -90,7 +95,7 @@ class _Reader:
         )
         return Note(note["mark"], paragraphs)
 
-    def blocks(self, block) -> Iterator[Block]:
+    def blocks(self, block: StreamValue.StreamChild) -> Iterator[Block]:
         value = block.value
         match block.block_type:
             case "text" | "list":

@@ -1,6 +1,9 @@
 """The two forms of an import: which file, and what to make of it."""
 
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from media.publications.api import Figure, Publication, Table, blocks_of, plain_line
@@ -50,7 +53,7 @@ class WordFileForm(forms.Form):
         self.fields["onto"].queryset = works
         self.fields["onto"].label_from_instance = lambda page: page.get_admin_display_title()
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
         if upload.size > MOST_BYTES:
             most = filesizeformat(MOST_BYTES)
@@ -100,7 +103,7 @@ class CheckForm(forms.Form):
             label="It only decorates", required=False, initial=figure.decorative
         )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for number, _ in enumerate(self.figures, start=1):
             if cleaned.get(f"alt_{number}") and cleaned.get(f"decorative_{number}"):

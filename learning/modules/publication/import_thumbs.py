@@ -6,9 +6,10 @@ A file of 300 pages may hold hundreds: in the page itself they would be megabyte
 import base64
 import io
 import re
+from uuid import UUID
 
 from django.db.models.fields.json import KT
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from PIL import Image
 
@@ -29,7 +30,7 @@ def thumb_of(data: bytes) -> str:
 
 
 @require_safe
-def thumb(request, import_id, key: str):
+def thumb(request: HttpRequest, import_id: UUID, key: str) -> HttpResponse:
     """Send one small picture to whoever brought the file in. One query, which reads no other."""
     own = PublicationImport.objects.filter(pk=import_id, owner=request.user)
     kept = re.fullmatch(r"\w+", key) and own.values_list(KT(f"thumbs__{key}"), flat=True).first()

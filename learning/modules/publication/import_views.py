@@ -4,10 +4,12 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -41,7 +43,7 @@ GONE = "The file is no longer here. Import it again."
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose(request):
+def choose(request: HttpRequest) -> HttpResponse:
     """Ask for a Word file; read it, and go on to what was read."""
     if not user_can_import_publication(request.user):
         raise PermissionDenied
@@ -60,7 +62,7 @@ def choose(request):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request, import_id):
+def check(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show the outline beside the receipt; make drafts of it as the editor wants it."""
     waiting = _waiting(request, import_id)
     publication = from_json(waiting.publication)
@@ -88,7 +90,7 @@ def check(request, import_id):
 
 
 @require_POST
-def discard(request, import_id):
+def discard(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Forget an import; nothing of it stays."""
     _waiting(request, import_id).delete()
     messages.success(request, "The file is gone. No page was changed.")

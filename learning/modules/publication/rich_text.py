@@ -110,7 +110,7 @@ class _Reader(HTMLParser):
         self.languages: list[str] = []
         self.link: dict | None = None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attrs = {name: value or "" for name, value in attrs}
         if tag == "p":
             self._end_line()
@@ -130,7 +130,7 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self.link = attrs | {"_runs": []}
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in ("p", "li"):
             self._end_line()
         elif tag in ("ul", "ol") and self.lists:
@@ -142,14 +142,14 @@ class _Reader(HTMLParser):
         elif tag == "a" and self.link is not None:
             self._end_link()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         for part in TYPED.split(data) if self.link is None else [data]:
             if self.link is None and TYPED.fullmatch(part):
                 self.line.append(NoteMark(part[2:-1]))
             elif words := re.sub(r"\s+", " ", part):
                 self._add_run(Run(words, tuple(sorted(set(self.marks))), self._language))
 
-    def close(self):
+    def close(self) -> None:
         super().close()
         self._end_line()
 

@@ -58,7 +58,7 @@ def stored_chapter(chapter: Chapter, *, seed: str, pictures: Mapping[str, int]) 
 
 
 def stored_opening(
-    blocks: Iterable[Block], notes: Iterable[Note], *, seed, pictures
+    blocks: Iterable[Block], notes: Iterable[Note], *, seed: str, pictures: Mapping[str, int]
 ) -> StoredParts:
     """Return what stands before the first chapter."""
     writer = _Writer(seed, pictures)

@@ -6,6 +6,7 @@ Who makes the files of a kind of page is registered in `ready()`: a booklet's ar
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 
 from wagtail.models import Page
 
@@ -31,7 +32,7 @@ def add_maker(model: type[Page], make: Callable[[Page], object], *, recipe: int)
     _makers[model] = Maker(model, make, recipe)
 
 
-def build_next(*, owner: str, stopped) -> bool:
+def build_next(*, owner: str, stopped: Event) -> bool:
     """Make the files of one work that is due, and say whether there was one.
 
     A file that cannot be made keeps its last good form, with the reason beside it.

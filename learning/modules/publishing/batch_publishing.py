@@ -1,5 +1,6 @@
 """Works whose pages are being published together: what follows from it waits for the last one."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -7,7 +8,7 @@ _works: ContextVar[frozenset[int]] = ContextVar("works published together", defa
 
 
 @contextmanager
-def published_together(work_id: int):
+def published_together(work_id: int) -> Iterator[None]:
     """Within, the pages of this work go live without being projected one by one."""
     token = _works.set(_works.get() | {work_id})
     try:

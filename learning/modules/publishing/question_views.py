@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -27,7 +27,7 @@ class Likely:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def same_parts(request, page_id: int):
+def same_parts(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show new passages beside the earlier ones that they may be, and take one answer on POST."""
     page = get_object_or_404(Page, pk=page_id)
     questions = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
@@ -52,7 +53,7 @@ def publish_edition(
     work: ChapteredPage,
     note: str = "",
     kind: str = Edition.Kind.MATERIAL,
-    user=None,
+    user: AbstractUser | None = None,
     returning: Collection[int] = (),
 ) -> Edition | None:
     """Publish every draft of a work as its next edition; None when there is nothing new.

@@ -1,8 +1,12 @@
 """*Publish edition*: a work and its chapters in one go, with a word to readers on what changed."""
 
+from collections.abc import Iterator
+
 from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -58,7 +62,7 @@ class EditionForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def publish_work(request, page_id: int):
+def publish_work(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show which pages of a work have drafts, and publish all of them as an edition on POST."""
     work = get_object_or_404(Page, pk=page_id).specific
     if not isinstance(work, ChapteredPage) or not user_can_publish_work(request.user, work):
@@ -84,7 +88,9 @@ def publish_work(request, page_id: int):
     return TemplateResponse(request, "learning/admin/publish_edition.html", context)
 
 
-def publish_buttons(page: Page, user, next_url=None, view_name=None):
+def publish_buttons(
+    page: Page, user: AbstractUser, next_url: str | None = None, view_name: str | None = None
+) -> Iterator[Button]:
     """Yield the way to publish a whole work, in the menu beside its name."""
     if issubclass(page.specific_class or Page, ChapteredPage) and user_can_publish_work(user, page):
         address = reverse("hub_publish_edition", args=[page.pk])

@@ -1,5 +1,10 @@
 """The chapters of a module, in order, as its contents show them."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
 from media.images.models import HubImage
 
 from ...passages.api import Passage, reading_minutes
@@ -8,14 +13,19 @@ from ..library_entries import LibraryEntry
 from .data import ChapterLink
 
 
-def page_passages(page_ids) -> dict[int, Passage]:
+def page_passages(page_ids: Iterable[int]) -> dict[int, Passage]:
     """Return the passages that stand for whole pages, by page id. One query."""
     passages = Passage.objects.current().filter(page_id__in=page_ids, kind=Passage.Kind.PAGE)
     return {passage.page_id: passage for passage in passages}
 
 
 def chapter_links(
-    request, chapters, *, page_passages_by_id=None, pictures=None, current=None
+    request: HttpRequest,
+    chapters: Sequence[Page],
+    *,
+    page_passages_by_id: dict[int, Passage] | None = None,
+    pictures: Mapping[int, HubImage | None] | None = None,
+    current: Page | None = None,
 ) -> tuple[ChapterLink, ...]:
     """Return chapters as contents show them.
 
@@ -45,7 +55,7 @@ def chapter_links(
     return tuple(links)
 
 
-def entries_of(pages) -> dict[int, LibraryEntry]:
+def entries_of(pages: Iterable[Page]) -> dict[int, LibraryEntry]:
     """Return what the library says of pages, their pictures with renditions. Two queries."""
     rows = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages]).select_related("image")
     entries = {entry.pk: entry for entry in rows}

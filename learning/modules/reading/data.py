@@ -64,7 +64,7 @@ class ModuleView:
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
     alike: Likeness = field(default_factory=Likeness)
-    take_aways: tuple = ()
+    take_aways: tuple[object, ...] = ()
     entry: object | None = None
 
 

@@ -1,11 +1,15 @@
 """What the reading room shows: prose in sections, chapters, modules."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
@@ -24,7 +28,7 @@ from .glossary_terms import glossary_matcher
 NOTHING = Matcher(None, {})
 
 
-def section_slugs(body) -> dict[str, str]:
+def section_slugs(body: Iterable[StreamValue.StreamChild]) -> dict[str, str]:
     """Return an anchor for each section heading, by block id; twins get -2, -3."""
     slugs: dict[str, str] = {}
     for block in body:
@@ -37,7 +41,7 @@ def section_slugs(body) -> dict[str, str]:
     return slugs
 
 
-def parts_of(body) -> list[tuple[object | None, list]]:
+def parts_of(body: Iterable[StreamValue.StreamChild]) -> list[tuple[object | None, list]]:
     """Split a body into (heading block or None, blocks), in order; notes are left out."""
     parts: list[tuple[object | None, list]] = [(None, [])]
     for block in body:
@@ -49,7 +53,7 @@ def parts_of(body) -> list[tuple[object | None, list]]:
 
 
 def prose_of(
-    body,
+    body: Iterable[StreamValue.StreamChild],
     *,
     uids: dict[str, str] | None = None,
     terms: Matcher = NOTHING,
@@ -97,22 +101,22 @@ def _notes_of(body) -> tuple[tuple[str, str], ...]:
     return tuple((note["mark"], str(note["text"])) for notes in lists for note in notes)
 
 
-def is_preview(request) -> bool:
+def is_preview(request: HttpRequest) -> bool:
     """Whether an editor looks at what is not published: it has no permanent addresses yet."""
     return getattr(request, "is_preview", False)
 
 
-def uids_of(page) -> dict[str, str]:
+def uids_of(page: Page) -> dict[str, str]:
     """Return passage uids by key for a page as published; `page` is the page itself."""
     return dict(Passage.objects.current().filter(page_id=page.pk).values_list("key", "uid"))
 
 
-def prose_view(page) -> Prose:
+def prose_view(page: Page) -> Prose:
     """Return the body of a page that is not a module."""
     return prose_of(page.body, terms=glossary_matcher())
 
 
-def article_view(page, request) -> ModuleView:
+def article_view(page: Page, request: HttpRequest) -> ModuleView:
     """Return an article as its own page shows it."""
     preview = is_preview(request)
     uids = {} if preview else uids_of(page)
@@ -127,7 +131,7 @@ def article_view(page, request) -> ModuleView:
     )
 
 
-def module_view(page, request) -> ModuleView:
+def module_view(page: Page, request: HttpRequest) -> ModuleView:
     """Return a booklet or guidance from the outside: what is in it and for whom."""
     preview = is_preview(request)
     # Most booklets have no words of their own in which one could be marked.
@@ -195,7 +199,7 @@ def _cover_of(page, pictures):
     return page.cover
 
 
-def chapter_view(page, request) -> ChapterView:
+def chapter_view(page: Page, request: HttpRequest) -> ChapterView:
     """Return a chapter in the reading room, with its place in the whole."""
     preview = is_preview(request)
     module = page.get_parent().specific

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import Case, IntegerField, Q, Sum, Value, When
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ...passages.api import public_pages, visible
@@ -18,7 +19,7 @@ MOST_LOOKED_AT = 12
 
 
 def related_to(
-    page, request, own: Values, lists: Taxonomies, *, preview: bool
+    page: Page, request: HttpRequest, own: Values, lists: Taxonomies, *, preview: bool
 ) -> tuple[tuple[Related, ...], Likeness]:
     """Return the pages an editor named as related, and what else is like it.
 
@@ -66,7 +67,9 @@ def _related(other: Page, request) -> Related:
     return Related(other.title, other.get_url(request) or "", entry.minutes if entry else 0)
 
 
-def likeness_to(other: Page, request, common: Likeness, pathways: Sequence[str] = ()) -> Alike:
+def likeness_to(
+    other: Page, request: HttpRequest, common: Likeness, pathways: Sequence[str] = ()
+) -> Alike:
     """Return a page as something to go on to; its library entry is at hand.
 
     `pathways` are the names of those that show both.

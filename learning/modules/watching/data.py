@@ -1,6 +1,7 @@
 """What a player page shows of a recording: plain data."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..data import Download, ModuleMetadata, Related
 from ..reading.data import Prose
@@ -135,4 +136,4 @@ class WebinarView:
     related: tuple[Related, ...] = ()
     alike: Likeness = field(default_factory=Likeness)
     embedding: Embedding | None = None
-    json_ld: dict | None = None
+    json_ld: dict[str, Any] | None = None

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
+from wagtail.models import Page
 
 from ...passages.api import may_see_page
 from .data import Embedding
@@ -27,17 +29,17 @@ class Frame:
 FILM_FRAME, SOUND_FRAME = Frame(960, 540), Frame(640, 320)
 
 
-def may_be_embedded(page, request) -> bool:
+def may_be_embedded(page: Page, request: HttpRequest) -> bool:
     """Whether there is something to play and this person may see it."""
     return bool(page.recording_id) and may_see_page(request, page)
 
 
-def frame_of(page) -> Frame:
+def frame_of(page: Page) -> Frame:
     """How large its frame is when nobody asks for less."""
     return FILM_FRAME if page.recording.type == "video" else SOUND_FRAME
 
 
-def frame_code(page, request, frame: Frame, moment: str = "") -> str:
+def frame_code(page: Page, request: HttpRequest, frame: Frame, moment: str = "") -> str:
     """The HTML that people put into a page of their own. `moment`: as in ?t=190,245."""
     address = request.build_absolute_uri(f"{page.get_url(request)}embed/")
     return format_html(
@@ -49,7 +51,7 @@ def frame_code(page, request, frame: Frame, moment: str = "") -> str:
     )
 
 
-def embedding_of(page, request) -> Embedding:
+def embedding_of(page: Page, request: HttpRequest) -> Embedding:
     """What the watching room says about embedding it."""
     whole = request.build_absolute_uri(page.get_url(request))
     asked = urlencode({"url": whole, "format": "json"})

@@ -3,12 +3,16 @@
 Source: https://schema.org/VideoObject, /Clip and /accessibilityFeature.
 """
 
+from django.http import HttpRequest
+from wagtail.models import Page
+
 from media.recordings.api import format_moment, transcript_text
 
 from ..schema_org import iso_duration, licence_of
+from .data import TimedChapter
 
 
-def recording_json_ld(page, request, chapters) -> dict:
+def recording_json_ld(page: Page, request: HttpRequest, chapters: tuple[TimedChapter, ...]) -> dict:
     """Return the JSON-LD of a webinar with a recording. `chapters`: its TimedChapters."""
     recording = page.recording
     at = request.build_absolute_uri

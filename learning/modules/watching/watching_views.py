@@ -1,8 +1,17 @@
 """What the watching room shows: the recording, its chapters, its words."""
 
 from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from wagtail.models import Page
 
-from media.recordings.api import RENDITION_NAMES, cues_of, mime_type_of, parse_clip, take_away_files
+from media.recordings.api import (
+    RENDITION_NAMES,
+    Recording,
+    cues_of,
+    mime_type_of,
+    parse_clip,
+    take_away_files,
+)
 
 from ...passages.api import word_count
 from ..data import Download
@@ -26,7 +35,9 @@ MOMENT_TOO_LATE = (
 )
 
 
-def recorded_of(page, *, start_s: float | None = None, end_s: float | None = None) -> Recorded:
+def recorded_of(
+    page: Page, *, start_s: float | None = None, end_s: float | None = None
+) -> Recorded:
     """Return what a player needs of a webinar's recording. Addresses are ours; times in seconds."""
     recording = page.recording
     best = recording.best or {}
@@ -86,7 +97,7 @@ def _rendition_choices(recording) -> tuple[RenditionChoice, ...]:
 
 
 def timed_chapters(
-    recording, *, start_s: float = 0.0, end_s: float | None = None
+    recording: Recording, *, start_s: float = 0.0, end_s: float | None = None
 ) -> tuple[TimedChapter, ...]:
     """Return the chapters with the lines spoken in them; a cue is in exactly one.
 
@@ -118,7 +129,7 @@ def timed_chapters(
     return tuple(chapters)
 
 
-def webinar_view(page, request) -> WebinarView:
+def webinar_view(page: Page, request: HttpRequest) -> WebinarView:
     """Return the watching room. An unreadable ?t= starts at the beginning and says so."""
     preview = is_preview(request)
     uids = {} if preview else uids_of(page)
@@ -146,7 +157,7 @@ def webinar_view(page, request) -> WebinarView:
     )
 
 
-def embedded_view(page, request) -> EmbeddedView:
+def embedded_view(page: Page, request: HttpRequest) -> EmbeddedView:
     """Return a webinar as it is shown in a frame: what is played, and its words."""
     recording = page.recording
     prefetch_related_objects([recording], "tracks")
@@ -180,7 +191,7 @@ def _moment_asked(request, recording) -> tuple[float | None, float | None, str]:
     return start_s, end_s, ""
 
 
-def downloads_of(page) -> tuple[Download, ...]:
+def downloads_of(page: Page) -> tuple[Download, ...]:
     """Return what can be taken away, from what really exists."""
     recording, stem = page.recording, f"/downloads/{page.slug}/{page.slug}"
     found = [

@@ -1,11 +1,14 @@
 """Passages that are found again by their key or by the very same words."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from typing import TypeVar
 
+from .data import CurrentPassage, Found
 from .pairs import NO_WORDS, Pairing, grouped
 
 Pairs = Iterator[tuple[int, int]]
+Name = TypeVar("Name", bound=Hashable)
 
 
 def same_key(pairing: Pairing) -> Pairs:
@@ -27,7 +30,9 @@ def same_words_once(pairing: Pairing) -> Pairs:
     return ((i, j) for i, j in _alone(old, new) if has_words(pairing.old_texts[i]))
 
 
-def same_words_between(pairing: Pairing, old_place: Callable, new_place: Callable) -> Pairs:
+def same_words_between(
+    pairing: Pairing, old_place: Callable[[int], Hashable], new_place: Callable[[int], Hashable]
+) -> Pairs:
     """Repeated words, told apart by their place; in order, where as many stand there as stood."""
     old = grouped(pairing.free_old, lambda i: (pairing.old_texts[i], old_place(i)))
     new = grouped(pairing.free_new, lambda j: (pairing.new_texts[j], new_place(j)))
@@ -46,11 +51,11 @@ def has_words(text: tuple[str, str, str]) -> bool:
     return text[1] != NO_WORDS
 
 
-def _key(passage):
+def _key(passage: CurrentPassage | Found) -> tuple[str, str] | None:
     return (passage.kind, passage.key) if passage.key else None
 
 
-def _alone(old: dict, new: dict) -> Pairs:
+def _alone(old: Mapping[Name, list[int]], new: Mapping[Name, list[int]]) -> Pairs:
     for name, stood in old.items():
         if len(stood) == len(new.get(name, ())) == 1:
             yield stood[0], new[name][0]

@@ -1,6 +1,6 @@
 """Passages whose words changed: carried where it is clear which one it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .longest_increasing_subsequence import longest_increasing_subsequence
@@ -87,7 +87,9 @@ def clear(options: Iterable[Option], places: Neighbours) -> Iterator[tuple[int, 
     return uncrossed(((option.i, option.j) for option in chosen), places.old_gap)
 
 
-def uncrossed(pairs: Iterable[tuple[int, int]], gap_of: Callable) -> Iterator[tuple[int, int]]:
+def uncrossed(
+    pairs: Iterable[tuple[int, int]], gap_of: Callable[[int], Hashable]
+) -> Iterator[tuple[int, int]]:
     """Of the pairs in one gap, the most that stand in one order."""
     new_of = dict(pairs)
     for stood in grouped(sorted(new_of), gap_of).values():

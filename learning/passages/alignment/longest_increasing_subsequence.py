@@ -13,8 +13,9 @@ def longest_increasing_subsequence(pairs: Sequence[tuple[int, int]]) -> list[tup
         length = bisect_left(tails, j)
         tails[length : length + 1], ends[length : length + 1] = [j], [at]
         before.append(ends[length - 1] if length else None)
-    run, at = [], ends[-1] if ends else None
-    while at is not None:
-        run.append(pairs[at])
-        at = before[at]
+    run: list[tuple[int, int]] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        run.append(pairs[last])
+        last = before[last]
     return run[::-1]

@@ -5,6 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from .pairs import Pairing
 
+# Opaque; one that the last edition had not is marked as new. The edge of a chapter is (where, chapter).
+Chapter = str | tuple[str, str]
+Neighbour = int | tuple[str, Chapter] | None
+Gap = tuple[Neighbour, Neighbour]
+
 
 class Neighbours:
     """The known neighbour before and after each passage, as pairs have been made so far.
@@ -15,7 +20,7 @@ class Neighbours:
 
     def __init__(self, pairing: Pairing, twins: dict[str, str]):
         old_chapters = [passage.chapter for passage in pairing.old]
-        new_chapters = [
+        new_chapters: list[Chapter] = [
             twins.get(passage.chapter, ("new", passage.chapter)) for passage in pairing.new
         ]
         old_known = [i if i in pairing.new_of else None for i in range(len(pairing.old))]
@@ -23,10 +28,10 @@ class Neighbours:
         self.old_before, self.old_after = _both_ways(old_chapters, old_known)
         self.new_before, self.new_after = _both_ways(new_chapters, new_known)
 
-    def old_gap(self, i: int) -> tuple:
+    def old_gap(self, i: int) -> Gap:
         return self.old_before[i], self.old_after[i]
 
-    def new_gap(self, j: int) -> tuple:
+    def new_gap(self, j: int) -> Gap:
         return self.new_before[j], self.new_after[j]
 
     def sides(self, i: int, j: int) -> int:
@@ -34,14 +39,20 @@ class Neighbours:
         return (self.old_before[i] == self.new_before[j]) + (self.old_after[i] == self.new_after[j])
 
 
-def _both_ways(chapters: Sequence, known: Sequence[int | None]) -> tuple[list, list]:
+def _both_ways(
+    chapters: Sequence[Chapter], known: Sequence[int | None]
+) -> tuple[list[Neighbour], list[Neighbour]]:
     before = _neighbours(chapters, known, "start")
     after = _neighbours(chapters[::-1], known[::-1], "end")
     return before, after[::-1]
 
 
-def _neighbours(chapters: Sequence, known: Sequence[int | None], edge: str) -> list:
-    neighbours, last, here = [], None, None
+def _neighbours(
+    chapters: Sequence[Chapter], known: Sequence[int | None], edge: str
+) -> list[Neighbour]:
+    neighbours: list[Neighbour] = []
+    last: Neighbour = None
+    here: Chapter | None = None
     for at, (chapter, index) in enumerate(zip(chapters, known, strict=True)):
         if at == 0 or chapter != here:
             here, last = chapter, (edge, chapter)
@@ -63,7 +74,7 @@ def twin_chapters(pairing: Pairing, guesses: Iterable[tuple[int, int]] = ()) -> 
     first = {p.chapter: n for n, p in reversed(list(enumerate(pairing.old)))}
     later = {p.chapter: n for n, p in reversed(list(enumerate(pairing.new)))}
 
-    def order(vote):
+    def order(vote: tuple[tuple[str, str], int]) -> tuple[int, bool, int, int]:
         (was, now), number = vote
         return -number, was != now, first[was], later.get(now, -1)
 

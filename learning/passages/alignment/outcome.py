@@ -46,7 +46,8 @@ def _moved(pairing: Pairing) -> set[int]:
         pair: (pairing.old[pair[0]].chapter, pairing.new[pair[1]].chapter) for pair in pairs
     }
     numbers = Counter(chapters.values())
-    went, came = {}, {}
+    went: dict[str, str] = {}
+    came: dict[str, str] = {}
     for (was, now), _ in numbers.most_common():
         went.setdefault(was, now)
         came.setdefault(now, was)
@@ -81,7 +82,7 @@ def _equal(pairing: Pairing) -> Iterator[tuple[int, list[int]]]:
     """For each free new passage a few old ones with its very words, nearest in order."""
     old = grouped(pairing.free_old, pairing.old_texts.__getitem__)
     for text, found in grouped(pairing.free_new, pairing.new_texts.__getitem__).items():
-        stood = old.get(text) if has_words(text) else None
+        stood = old.get(text, []) if has_words(text) else []
         for number, j in enumerate(found if stood else ()):
             at = number * len(stood) // len(found)
             yield j, stood[max(0, at - 1) : at + 2]

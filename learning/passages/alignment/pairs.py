@@ -1,10 +1,13 @@
 """The two editions in order, and which passage has met which so far."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from ..rules import fingerprint
 from .data import CurrentPassage, Found
+
+Name = TypeVar("Name", bound=Hashable)
 
 NO_WORDS = fingerprint("")
 
@@ -40,9 +43,9 @@ class Pairing:
         return self.old_texts[i] == self.new_texts[j]
 
 
-def grouped(indices: Iterable[int], name_of: Callable) -> dict:
+def grouped(indices: Iterable[int], name_of: Callable[[int], Name | None]) -> dict[Name, list[int]]:
     """Return lists of indices by their name, in order; None is no name."""
-    groups = defaultdict(list)
+    groups: dict[Name, list[int]] = defaultdict(list)
     for index in indices:
         name = name_of(index)
         if name is not None:

@@ -34,11 +34,11 @@ class Similarity:
         """Return the share of words in common, 0 to 1, in any order (Dice)."""
         return self.of_bags(self.old_bags[i], self.new_bags[j])
 
-    def of_bags(self, one: Counter, other: Counter) -> float:
+    def of_bags(self, one: Counter[str], other: Counter[str]) -> float:
         whole = self.weight(one) + self.weight(other)
         return 2 * self.weight(one & other) / whole if whole else 0.0
 
-    def weight(self, bag: Counter) -> float:
+    def weight(self, bag: Counter[str]) -> float:
         return sum(self.weights[word] * times for word, times in bag.items())
 
 

@@ -9,6 +9,10 @@ from .fuzzy_match import MARGIN, SIDE, FuzzyMatches, Option, by_new, by_old
 from .neighbours import Neighbours
 from .similarity import Similarity
 
+# Words by passage; and for each whole its parts, or for each part the wholes it may be of.
+Bags = Mapping[int, Counter[str]]
+Options = Mapping[int, list[tuple[int, Option]]]
+
 # So much of a part stands in the whole; so alike are all parts together and the whole.
 PART = 0.6
 WHOLE = 0.7
@@ -47,11 +51,13 @@ def merges(rewordings: FuzzyMatches, places: Neighbours) -> Iterator[tuple[int, 
         yield _largest(found.parts, words.old_bags), found.whole
 
 
-def _largest(parts: Sequence[int], bags: Mapping[int, Counter]) -> int:
+def _largest(parts: Sequence[int], bags: Bags) -> int:
     return max(parts, key=lambda part: (bags[part].total(), -part))
 
 
-def _divisions(wholes, rivals, whole_bags, part_bags, words: Similarity) -> Iterator[Division]:
+def _divisions(
+    wholes: Options, rivals: Options, whole_bags: Bags, part_bags: Bags, words: Similarity
+) -> Iterator[Division]:
     for whole, options in sorted(wholes.items()):
         found = _division(whole, dict(options), whole_bags, part_bags, words)
         if found and not _contested(found, rivals, whole_bags, part_bags, words):
@@ -59,7 +65,7 @@ def _divisions(wholes, rivals, whole_bags, part_bags, words: Similarity) -> Iter
 
 
 def _division(
-    whole: int, options: Mapping[int, Option], whole_bags, part_bags, words: Similarity
+    whole: int, options: Mapping[int, Option], whole_bags: Bags, part_bags: Bags, words: Similarity
 ) -> Division | None:
     bag = whole_bags[whole]
     parts = sorted(
@@ -82,11 +88,13 @@ def _runs(parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(parts[first : last + 1])
 
 
-def _together(parts: Sequence[int], bags: Mapping[int, Counter]) -> Counter:
+def _together(parts: Sequence[int], bags: Bags) -> Counter[str]:
     return sum((bags[part] for part in parts), Counter())
 
 
-def _contested(found: Division, rivals, whole_bags, part_bags, words: Similarity) -> bool:
+def _contested(
+    found: Division, rivals: Options, whole_bags: Bags, part_bags: Bags, words: Similarity
+) -> bool:
     """Whether another whole is as alike: a look-alike of the one that was divided."""
     together = _together(found.parts, part_bags)
     ranks = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import Literal
 
 from .data import Piece
 
@@ -22,7 +23,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_joined(_compared(old, new, (WORDS, SENTENCES))))
 
 
-def _compared(old: str, new: str, grains: Sequence[re.Pattern]) -> Iterator[Piece]:
+def _compared(old: str, new: str, grains: Sequence[re.Pattern[str]]) -> Iterator[Piece]:
     was, now = grains[0].findall(old), grains[0].findall(new)
     start = _shared(was, now)
     end = _shared(was[start:][::-1], now[start:][::-1])
@@ -38,7 +39,7 @@ def _shared(was: list[str], now: list[str]) -> int:
     return next((n for n, (one, other) in pairs if one != other), min(len(was), len(now)))
 
 
-def _middle(was: list[str], now: list[str], grains: Sequence[re.Pattern]) -> Iterator[Piece]:
+def _middle(was: list[str], now: list[str], grains: Sequence[re.Pattern[str]]) -> Iterator[Piece]:
     if len(was) * len(now) <= MOST_PAIRS:
         yield from _matched(was, now, by_words=grains[0] is WORDS)
     elif len(grains) > 1:
@@ -66,7 +67,9 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Put neighbours together: one piece removed and one added at each place of change."""
     for same, run in groupby((p for p in pieces if p.text), lambda p: p.kind == "same"):
         held = list(run)
-        for kind in ("same",) if same else ("removed", "added"):
+        kinds: tuple[Literal["same", "added", "removed"], ...]
+        kinds = ("same",) if same else ("removed", "added")
+        for kind in kinds:
             text = "".join(piece.text for piece in held if piece.kind == kind)
             if text:
                 yield Piece(kind, text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -38,7 +39,7 @@ SEARCH_RESTS = "The search is being prepared, so we looked in titles only."
 
 
 def find(
-    request, *, q: str = "", facets: Mapping[str, str] | None = None, lists: Taxonomies
+    request: HttpRequest, *, q: str = "", facets: Mapping[str, str] | None = None, lists: Taxonomies
 ) -> Items:
     """Return what fits the words and the filters, the best first; without words in the library's order.
 

@@ -1,5 +1,8 @@
 """What an editor may build from: what is published for them, and drafts that they work on."""
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -7,7 +10,7 @@ from ...passages.api import may_see_page
 from ..kinds.source_step import READABLE
 
 
-def user_can_use_page(request, page: Page) -> bool:
+def user_can_use_page(request: HttpRequest, page: Page) -> bool:
     """Whether the editor who asks may show a page, or a part of it, in a step."""
     if page.specific_class is None or page.specific_class._meta.label not in READABLE:
         return False
@@ -16,6 +19,6 @@ def user_can_use_page(request, page: Page) -> bool:
     return drafts_user_can_use(request.user).filter(pk=page.pk).exists()
 
 
-def drafts_user_can_use(user):
+def drafts_user_can_use(user: AbstractUser | AnonymousUser) -> QuerySet[Page]:
     """Return the pages that are not live and that the person may find in the admin, in no order."""
     return PagePermissionPolicy().explorable_instances(user).filter(live=False)

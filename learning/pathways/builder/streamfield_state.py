@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.apps import apps
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ...passages.api import Passage
@@ -21,7 +22,7 @@ class Refused(ValueError):
     """What was chosen cannot become steps; the words are for the editor."""
 
 
-def states_of(chosen: object, request) -> list[dict]:
+def states_of(chosen: object, request: HttpRequest) -> list[dict]:
     """Return {"type", "value"} for each thing chosen, `value` being the state of its form.
 
     `chosen`: a list of {"key", "step", "section"?, "part"?}. Raises Refused.

@@ -1,10 +1,12 @@
 """Reading how far people get. No number under ten leaves this file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
+from wagtail.models import Page
 
 from ..models import PathwayStep
 from ..page import PathwayPage
@@ -27,7 +29,7 @@ def how_far(pathway: PathwayPage, *, today: date) -> list[StepShown]:
     return [_shown(step) for step in _counted(today).filter(pathway_id=pathway.pk)]
 
 
-def how_far_in_each(pathways, *, today: date) -> dict[int, list[StepShown]]:
+def how_far_in_each(pathways: Iterable[Page], *, today: date) -> dict[int, list[StepShown]]:
     """Return the same for several pathways, by their ids. One query."""
     found: dict[int, list[StepShown]] = {}
     for step in _counted(today).filter(pathway__in=pathways):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,7 @@ SAID = {"started": Walked(started=1), "finished": Walked(finished=1)}
 # Without a form token: nothing is done with who sends it, and no cookie is read.
 @csrf_exempt
 @require_POST
-def step_counted(request, uid: str, said: str) -> HttpResponse:
+def step_counted(request: HttpRequest, uid: str, said: str) -> HttpResponse:
     """Count it, in memory. The answer is the same and empty, whatever came of it."""
     counts = said in SAID and _from_a_page_of_ours(request) and may_be_counted(request)
     if counts and PathwayStep.objects.filter(uid=uid, pathway__live=True).exists():

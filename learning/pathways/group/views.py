@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import zip_longest
 
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from ...passages.api import word_count
@@ -20,17 +21,17 @@ LONGEST_LINE = 16
 BREAK_CHOICES = (5, 10, 15, 20, 30)
 
 
-def group(pathway: Pathway, request) -> TemplateResponse:
+def group(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """One step a screen, for all to see. Without JavaScript they follow one another."""
     return _screens(pathway, request, "pathway_group")
 
 
-def notes(pathway: Pathway, request) -> TemplateResponse:
+def notes(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """The facilitator's second window: what to say, the times, what comes next."""
     return _screens(pathway, request, "pathway_group_notes")
 
 
-def running_order(pathway: Pathway, request) -> TemplateResponse:
+def running_order(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     """The steps with their times, to print and to have beside one."""
     session = _session(pathway, steps_asked(pathway, request), request)
     return respond(

@@ -1,7 +1,12 @@
 """Where the page editor leads to: where a page is used, and taking it down."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,7 +19,9 @@ from .permissions import user_can_take_down_page
 from .references import uses_of
 
 
-def page_header_buttons(page: Page, user, next_url=None, view_name=None):
+def page_header_buttons(
+    page: Page, user: AbstractUser, next_url: str | None = None, view_name: str | None = None
+) -> Iterator[Button]:
     """Yield what stands in the menu beside a page's name."""
     if pathways := pathways_using(page):
         words = "1 pathway" if pathways == 1 else f"{pathways} pathways"
@@ -40,7 +47,7 @@ def pathways_using(page: Page) -> int:
     return steps.values("pathway").distinct().count()
 
 
-def used_in_view(request, page_id: int):
+def used_in_view(request: HttpRequest, page_id: int) -> TemplateResponse:
     """Show where a page, its chapters and its sections are used."""
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
@@ -63,10 +70,10 @@ class TakeDownMenuItem(ActionMenuItem):
     label = "Take down now…"
     icon_name = "warning"
 
-    def is_shown(self, context):
+    def is_shown(self, context: dict[str, Any]) -> bool:
         return context["view"] == "edit" and user_can_take_down_page(
             context["request"].user, context["page"]
         )
 
-    def get_url(self, context):
+    def get_url(self, context: dict[str, Any]) -> str:
         return reverse("hub_take_down", args=[context["page"].pk])

@@ -1,6 +1,7 @@
 """What an editor's form refuses before anything is saved."""
 
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from ..blocks import STAGE
@@ -10,7 +11,7 @@ from ..source_visibility import VisibilityProblem, visibility_problems
 from .references import uses_of
 
 
-def refuse_expiry_while_in_use(form) -> None:
+def refuse_expiry_while_in_use(form: WagtailAdminPageForm) -> None:
     """A page in use would vanish from its pathways by the clock, when nobody looks."""
     if not form.cleaned_data.get("expire_at") or not form.instance.pk:
         return
@@ -22,7 +23,7 @@ def refuse_expiry_while_in_use(form) -> None:
         form.add_error("expire_at", ValidationError(message))
 
 
-def refuse_steps_nobody_could_see(form) -> None:
+def refuse_steps_nobody_could_see(form: WagtailAdminPageForm) -> None:
     """A pathway is published only when learners can see each of its steps. Drafts may be unfinished."""
     stream = form.cleaned_data.get("steps")
     if not isinstance(form.instance, PathwayPage) or form.is_deferred_validation or not stream:

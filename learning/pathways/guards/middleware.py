@@ -1,6 +1,10 @@
 """The net under every way of deleting in the admin: never a 500, always the list."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -27,7 +31,13 @@ class InUseMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
         model, name = SINGLE_DELETES.get(request.resolver_match.view_name, (None, ""))
         if model is None or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
@@ -35,7 +45,7 @@ class InUseMiddleware:
         uses = uses_of(thing) if thing else []
         return in_use_page(request, uses, title=str(thing)).render() if uses else None
 
-    def process_exception(self, request, exception):
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ProtectedError):
             return None
         if not request.path.startswith(reverse("wagtailadmin_home")):

@@ -1,7 +1,12 @@
 """Wagtail's page views, where they must say more than Wagtail does."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
     PublishBulkAction,
@@ -26,7 +31,7 @@ from .refusal_pages import in_use_page, not_published_page
 class SaysWhatIsMissing:
     """Shows what keeps a page back, instead of "you do not have permission"."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             return super().dispatch(request, *args, **kwargs)
         except NotPublished as refusal:
@@ -37,12 +42,12 @@ class PublishesAsAWhole(SaysWhatIsMissing):
     """A page goes live together with everything that follows from it, or not at all."""
 
     @transaction.atomic
-    def publish_action(self):
+    def publish_action(self) -> HttpResponse:
         return super().publish_action()
 
 
 class HubCreateView(PublishesAsAWhole, CreateView):
-    def form_valid(self, form):
+    def form_valid(self, form: WagtailAdminPageForm) -> HttpResponse:
         # Wagtail saves by itself while one types, so that two requests may make the same
         # page at once: the later one learns after its check that the address is taken.
         try:
@@ -52,13 +57,13 @@ class HubCreateView(PublishesAsAWhole, CreateView):
             form.add_error(None, refusal)
             return self.form_invalid(form)
 
-    def get_side_panels(self):
+    def get_side_panels(self) -> list[BaseSidePanel]:
         panels = super().get_side_panels()
         return with_pathway_panel(panels, self.page, self.request, parent_id=self.parent_page.pk)
 
 
 class HubEditView(PublishesAsAWhole, EditView):
-    def get_side_panels(self):
+    def get_side_panels(self) -> list[BaseSidePanel]:
         panels = with_part_of_pathways(super().get_side_panels(), self.page, self.request)
         return with_pathway_panel(panels, self.page, self.request, parent_id=self.parent.pk)
 
@@ -76,7 +81,7 @@ class HubUnpublishView(UnpublishView):
 
     template_name = "learning/admin/confirm_unpublish.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "uses": uses_of(self.object)}
 
 
@@ -93,7 +98,7 @@ class HubPageViewSet(PageViewSet):
 class RefusesWhatIsInUse:
     """A bulk action that shows the list before it asks."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if uses := uses_of(*self.get_actionable_objects()[0]):
             return in_use_page(request, uses)
         return super().dispatch(request, *args, **kwargs)
@@ -120,7 +125,7 @@ class HubUnpublishPages(UnpublishBulkAction):
 
     template_name = "learning/admin/confirm_bulk_unpublish.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         pages, _ = self.get_actionable_objects()
         return {**super().get_context_data(**kwargs), "uses": uses_of(*pages)}
 

@@ -1,9 +1,10 @@
 """Who may take a page down at once."""
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from wagtail.models import Page
 
 
-def user_can_take_down_page(user, page: Page) -> bool:
+def user_can_take_down_page(user: AbstractUser | AnonymousUser, page: Page) -> bool:
     """Whether the person may publish here and something is on the site. A lock is no hindrance."""
     if not page.permissions_for_user(user).can_publish():
         return False

@@ -25,7 +25,7 @@ class InUse(ProtectedError):
         super().__init__(f"“{thing}” is in use: {places}", {thing})
 
 
-def refuse_if_in_use(sender, instance, **kwargs) -> None:
+def refuse_if_in_use(sender: type[Model], instance: Model, **kwargs) -> None:
     """Receiver of `pre_delete`. Raises InUse; the transaction of the delete is then undone."""
     if not is_guarded(sender):
         return

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -25,7 +26,7 @@ class TakeDownForm(forms.Form):
     )
 
 
-def take_down_view(request, page_id: int):
+def take_down_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show what would come down and where it is used; on POST take it down and keep the reason."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not user_can_take_down_page(request.user, page):

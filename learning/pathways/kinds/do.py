@@ -4,6 +4,7 @@ from copy import deepcopy
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks import StructValue
 
 from ..block_targets import BlockTargets
 from ..models import PathwayStep
@@ -40,7 +41,7 @@ class DoStepBlock(StepBlock):
         preview_template = "blocks/previews/step.html"
         preview_value = {"why": "Draw your map together.", "title": "Map who is affected"}
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         missing = {
             name: ValidationError("An activity needs this: nothing else gives it.")

@@ -1,6 +1,7 @@
 """Take with you: a document, or the files of a module."""
 
 from wagtail import blocks
+from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
@@ -30,7 +31,7 @@ class DownloadStepBlock(StepBlock):
         help_text="Offers all its files: PDF, large print, Word, sound.",
     )
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         refuse(page=kind_error(cleaned.get("page"), READABLE))
         chosen = [name for name in ("document", "page") if cleaned.get(name)]

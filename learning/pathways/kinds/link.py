@@ -1,6 +1,7 @@
 """Go and see: a page on another website."""
 
 from wagtail import blocks
+from wagtail.blocks import StructValue
 
 from ..block_targets import BlockTargets
 from ..models import PathwayStep
@@ -18,7 +19,7 @@ class LinkStepBlock(StepBlock):
         help_text="For example: https://www.example.org/a-guide. Say in the title what it is.",
     )
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         if not self.is_deferred_validation:
             refuse(

@@ -1,6 +1,7 @@
 """Read: a module, a chapter, one section or some paragraphs, shown in place."""
 
 from wagtail import blocks
+from wagtail.blocks import StructValue
 from wagtail.models import Page
 
 from ...modules.api import blocks_between, prose_of
@@ -37,7 +38,7 @@ class ReadStepBlock(StepBlock):
         help_text="Of the page above: from one paragraph to another.",
     )
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         page, section, part = (cleaned.get(name) for name in ("page", "section", "part"))
         refuse(page=kind_error(page, READABLE))

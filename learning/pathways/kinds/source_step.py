@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.models import Page
 
 from ...modules.api import SHOWABLE_PAGES, WebinarPage
 
@@ -10,7 +11,7 @@ WEBINAR = [WebinarPage._meta.label]
 READABLE = [model._meta.label for model in SHOWABLE_PAGES]
 
 
-def kind_error(page, allowed: list[str]) -> str:
+def kind_error(page: Page | None, allowed: list[str]) -> str:
     """Return why a page cannot be shown in a step; a form that was tampered with may name any page."""
     if page is None or page.specific_class is None:
         return ""
@@ -18,7 +19,7 @@ def kind_error(page, allowed: list[str]) -> str:
     return "" if fits else "A step cannot show this kind of page. Choose another one."
 
 
-def refuse(**errors: ValidationError | str | None) -> None:
+def refuse(**errors: ValidationError | str | bool | None) -> None:
     """Raise the errors of a block's fields, of those that there are."""
     found = {
         name: error if isinstance(error, ValidationError) else ValidationError(error)

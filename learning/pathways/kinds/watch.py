@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from wagtail import blocks
+from wagtail.blocks import StructValue
 
 from media.recordings.api import format_moment, parse_time
 
@@ -40,7 +41,7 @@ class WatchStepBlock(StepBlock):
     start = blocks.CharBlock(required=False, max_length=12, help_text=FROM_HELP)
     end = blocks.CharBlock(required=False, max_length=12, help_text=TO_HELP)
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         page, part = cleaned.get("page"), cleaned.get("part")
         refuse(page=kind_error(page, WEBINAR))
@@ -61,7 +62,7 @@ class WatchStepBlock(StepBlock):
         preview_value = {"why": "Start here. Watch, listen or read.", "title": "A short webinar"}
 
 
-def fill_from_recording(step: PathwayStep, value, sources: BlockTargets) -> None:
+def fill_from_recording(step: PathwayStep, value: StructValue, sources: BlockTargets) -> None:
     """Point a row at a webinar, or at a clip of it."""
     if not (page := value["page"]):
         return

@@ -33,7 +33,7 @@ _ENDINGS = (
 _BEGINNINGS = ("un", "non", "re", "over", "mis", "pre", "co", "mid", "out", "inter")
 
 
-def hard_words(text: str, explained: re.Pattern | None = None) -> tuple[str, ...]:
+def hard_words(text: str, explained: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Return the words of a text that are not everyday ones, each once, in order of meeting.
 
     `explained` matches what needs no more explaining: the terms of the glossary. Names

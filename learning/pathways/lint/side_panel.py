@@ -1,8 +1,12 @@
 """*Pathway* beside the page editor: what the steps add up to, and what to mend."""
 
+from typing import Any
+
 from django.forms import Media
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Page
 
 from ..page import PathwayPage
 from ..services import steps_from_stream
@@ -24,7 +28,7 @@ class PathwaySidePanel(BaseSidePanel):
         icon_name = "list-ol"
         counter_classname = "w-bg-critical-200"
 
-        def get_context_data(self, parent_context):
+        def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             return {**context, "count": len(self.panel.looked["findings"])}
 
@@ -39,10 +43,10 @@ class PathwaySidePanel(BaseSidePanel):
         self.looked = look_over(pathway)
 
     @property
-    def media(self):
+    def media(self) -> Media:
         return Media(css={"all": ["learning/pathway_panel.css"]}, js=["learning/pathway_panel.js"])
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {
             **super().get_context_data(parent_context),
             **self.looked,
@@ -55,7 +59,9 @@ class PathwaySidePanel(BaseSidePanel):
         return reverse("hub_look_over_new", args=[self.parent_id])
 
 
-def with_pathway_panel(panels, page, request, *, parent_id: int):
+def with_pathway_panel(
+    panels: list[BaseSidePanel], page: Page, request: HttpRequest, *, parent_id: int
+) -> list[BaseSidePanel]:
     """Return an editor's side panels, with ours after the status when the page is a pathway."""
     if isinstance(page, PathwayPage):
         panels.insert(1, PathwaySidePanel(page, request, parent_id=parent_id))

@@ -1,6 +1,6 @@
 """*Look again*: what is in the form now, looked over without saving anything."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 
@@ -15,7 +15,7 @@ class _LooksAtTheForm:
 
     http_method_names = ("post",)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not isinstance(self.object, PathwayPage):
             raise Http404
         pathway = self._pathway_in_form(request)
@@ -41,6 +41,6 @@ class LookOverView(_LooksAtTheForm, PreviewOnEditView):
 class LookOverNewView(_LooksAtTheForm, PreviewOnCreateView):
     """Of a pathway that is not saved yet, below the page of this number."""
 
-    def setup(self, request, parent_page_id):
+    def setup(self, request: HttpRequest, parent_page_id: int) -> None:
         names = {"content_type_app_name": "learning", "content_type_model_name": "pathwaypage"}
         super().setup(request, parent_page_id=parent_page_id, **names)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import Storage, default_storage
+from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
 
 
@@ -25,7 +26,7 @@ class Collected:
     files: dict[str, Stored] = field(default_factory=dict)
     _places: dict[tuple[int, str], str] = field(default_factory=dict)
 
-    def film(self, title: str, ending: str, file, digest: str) -> str:
+    def film(self, title: str, ending: str, file: FieldFile, digest: str) -> str:
         """Put a film or sound into the pack; return its place."""
         number = 1 + sum(place.startswith("films/") for place in self.files)
         stem = slugify(title)[:40].strip("-") or "recording"

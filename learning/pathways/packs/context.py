@@ -6,6 +6,7 @@ from itertools import accumulate
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page
@@ -31,7 +32,7 @@ from .offline_html import Outside
 from .pack_recordings import film_of
 
 
-def stranger(page: Page):
+def stranger(page: Page) -> HttpRequest:
     """Return a request of somebody whom nobody knows: what they may see, everybody may."""
     request = get_dummy_request(site=page.get_site())
     request.user, request.session = AnonymousUser(), {}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ...modules.reading.data import GlossaryEntry
 from ..data import PathwayView, StepView
@@ -80,7 +81,7 @@ class PackStep:
 
     view: StepView
     begins: int
-    blocks: tuple = ()
+    blocks: tuple[Any, ...] = ()
     parts: tuple[Part, ...] = ()
     footnotes: tuple[tuple[str, str, str], ...] = ()
     film: Film | None = None
@@ -111,7 +112,7 @@ class Pack:
     cards: tuple[Card, ...]
     sources: tuple[SourceNote, ...]
     pages: tuple[int, ...]
-    files: dict = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
 
     @property
     def day(self) -> str:

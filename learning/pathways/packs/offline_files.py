@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
 
 from media.publications.api import CannotWrite, write_zip
@@ -62,7 +63,7 @@ def digest_of(pages: dict[str, bytes], pack: Pack, pdf_sha256: str) -> str:
     return whole.hexdigest()
 
 
-def write_offline(pack: Pack, pages: dict[str, bytes], pdf, to: Path) -> None:
+def write_offline(pack: Pack, pages: dict[str, bytes], pdf: FieldFile, to: Path) -> None:
     """Write the zip of a pack at `to`. `pdf` is the stored PDF. Raises CannotWrite with words for people."""
     sizes = [stored.storage.size(stored.name) for stored in pack.files.values()]
     if sum(sizes) + pdf.size > MOST_BYTES:

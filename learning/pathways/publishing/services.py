@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
@@ -18,7 +19,9 @@ class DraftsInTheWay(NotPublished):
 
 
 @transaction.atomic
-def publish_with_drafts(*, pathway: PathwayPage, user, leave: Collection[int] = ()) -> list[Page]:
+def publish_with_drafts(
+    *, pathway: PathwayPage, user: AbstractUser, leave: Collection[int] = ()
+) -> list[Page]:
     """Publish the latest draft of a pathway with all drafts that it shows; return what was published.
 
     `leave`: ids of pages whose newer words shall wait; what is not on the site at all is

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -32,7 +33,7 @@ class Draft:
         return None if self.is_needed else self.page.last_published_at
 
 
-def drafts_of(pathway: PathwayPage, user) -> list[Draft]:
+def drafts_of(pathway: PathwayPage, user: AbstractUser) -> list[Draft]:
     """Return the drafts that a pathway shows, in the order in which they can be published.
 
     A work comes before its chapters. `pathway` is as the editor has it, saved or not.

@@ -1,8 +1,10 @@
 """The page that shows what goes out with a pathway, and the ways to it."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,7 +25,7 @@ PAGE_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def with_drafts_view(request, page_id: int):
+def with_drafts_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the drafts that a pathway shows; publish all of them with it, or nothing, on POST."""
     pathway = get_object_or_404(PathwayPage, pk=page_id)
     if not pathway.permissions_for_user(request.user).can_publish():
@@ -95,7 +97,7 @@ class WithDraftsMenuItem(ActionMenuItem):
     label = f"{TITLE}…"
     icon_name = "upload"
 
-    def is_shown(self, context):
+    def is_shown(self, context: dict[str, Any]) -> bool:
         return (
             context["view"] == "edit"
             and isinstance(context["page"], PathwayPage)
@@ -104,7 +106,7 @@ class WithDraftsMenuItem(ActionMenuItem):
         )
 
 
-def go_on_to_drafts(request, page: Page):
+def go_on_to_drafts(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Hook `after_edit_page`: when that is what was pressed, go on from the saved draft."""
     if ACTION in request.POST and isinstance(page, PathwayPage):
         return redirect("hub_publish_with_drafts", page.pk)

@@ -1,6 +1,7 @@
 """What shall be shown instead: a page or one section of one."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -57,7 +58,7 @@ class ReplaceForm(forms.Form):
         super().__init__(data and _with_known_choices(data))
         self.source = source
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         page, section = cleaned.get("page"), cleaned.get("section")
         if not self.errors and (page is None) == (section is None):

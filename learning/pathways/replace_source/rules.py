@@ -1,15 +1,19 @@
 """Changing what stored steps show. Pure: no Django."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from ..step_kind import showing_fields_of
 from .data import Instead, ShownIn
+
+# A step as StreamField stores it: type, id and value.
+Stored = dict[str, Any]
 
 STAGE = "stage"
 
 
 def steps_showing(
-    blocks: Sequence[dict], page_id: int, sections: Collection[str]
+    blocks: Sequence[Stored], page_id: int, sections: Collection[str]
 ) -> Iterator[ShownIn]:
     """Yield the stored steps that show a page or one of these sections of it, with their numbers."""
     steps = [block for block in blocks if block["type"] != STAGE]
@@ -32,7 +36,7 @@ def can_show(kind: str, instead: Instead) -> bool:
     return bool(instead.page_id) or bool(fields.section)
 
 
-def replaced(blocks: Sequence[dict], ids: Collection[str], instead: Instead) -> list[dict]:
+def replaced(blocks: Sequence[Stored], ids: Collection[str], instead: Instead) -> list[Stored]:
     """Return stored steps in which those with these ids show something else. Ids and order stay.
 
     Raises ValueError for a step that cannot show it.
@@ -40,7 +44,7 @@ def replaced(blocks: Sequence[dict], ids: Collection[str], instead: Instead) -> 
     return [_with(block, instead) if block["id"] in ids else block for block in blocks]
 
 
-def _with(block: dict, instead: Instead) -> dict:
+def _with(block: Stored, instead: Instead) -> Stored:
     fields = showing_fields_of(block["type"])
     if fields is None or not can_show(block["type"], instead):
         raise ValueError(f"a step of this kind cannot show it: {block['type']}")

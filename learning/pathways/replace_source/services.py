@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.models import Page
 
@@ -20,7 +21,7 @@ class NotReplaced(NotPublished):
 
 @transaction.atomic
 def replace_everywhere(
-    *, page: Page, instead: Instead, names: Collection[str], publish: bool, user
+    *, page: Page, instead: Instead, names: Collection[str], publish: bool, user: AbstractUser
 ) -> list[tuple[PathwayPage, int]]:
     """Have steps that show a page or a part of it show something else; return pathways and step counts.
 

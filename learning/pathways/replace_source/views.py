@@ -1,6 +1,7 @@
 """The page *Replace everywhere*."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,7 +19,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def replace_view(request, page_id: int):
+def replace_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the steps that show a page; have those that are ticked show something else on POST."""
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():

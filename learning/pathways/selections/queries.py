@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from django.http import HttpRequest
+
 from ..data import PrecedingExcerpt, Station, StepView
 from ..selection import STEPS, TITLE, Selection, read_selection
 
@@ -33,7 +35,7 @@ class SelectionView:
         return (*self.chosen, *self.others)
 
 
-def selection_in(request) -> Selection | None:
+def selection_in(request: HttpRequest) -> Selection | None:
     """Return the selection that an address names; None if it names none."""
     if STEPS not in request.GET:
         return None
@@ -82,7 +84,7 @@ def stations_within(selection: Selection, stations: Sequence[Station]) -> tuple[
     )
 
 
-def within_selection(view: StepView, request) -> StepView:
+def within_selection(view: StepView, request: HttpRequest) -> StepView:
     """Return a step as one of the selection that the address names, or as it is if it is none of it."""
     asked = selection_in(request)
     if asked is None or view.station.uid not in asked.uids:

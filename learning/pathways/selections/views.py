@@ -5,7 +5,7 @@ It works without a script: each button is part of a form whose answer is an addr
 
 from dataclasses import replace
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from ..pathway import Pathway
@@ -16,7 +16,7 @@ from .queries import missing_from, selection_in, selection_view
 EDIT, SHOW = "edit", "show"
 
 
-def own(pathway: Pathway, request):
+def own(pathway: Pathway, request: HttpRequest) -> HttpResponse:
     """Show a selection, or the form in which it is put together."""
     url = pathway.get_url(request) or ""
     line = line_of(pathway, line_steps_of(pathway), url, request)

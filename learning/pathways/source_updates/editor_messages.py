@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -10,7 +11,7 @@ from ...modules.api import ChapteredPage
 from .queries import to_look_at
 
 
-def show_review_requests(request, page: Page) -> None:
+def show_review_requests(request: HttpRequest, page: Page) -> None:
     """Hook `after_publish_page`, and ours after an edition: of what waits for a look because of it."""
     pages = [page.pk]
     if isinstance(page, ChapteredPage):

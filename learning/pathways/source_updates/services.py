@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -72,7 +73,7 @@ def forget_what_is_not_shown(pathway: PathwayPage) -> None:
     SourceChange.objects.filter(pathway=pathway, looked_at=None).exclude(page__in=shown).delete()
 
 
-def record_look(*, change: SourceChange, user) -> None:
+def record_look(*, change: SourceChange, user: AbstractUser) -> None:
     """Say that somebody looked at a pathway after its source changed. Repeating keeps the first look."""
     SourceChange.objects.filter(pk=change.pk, looked_at=None).update(
         looked_at=timezone.now(), looked_by=user

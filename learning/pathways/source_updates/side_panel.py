@@ -1,7 +1,11 @@
 """*Part of pathways* beside the editor of a source."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Page
 
 from ...modules.api import ChapterPage, ModulePage
 from ..models import PathwayStep
@@ -16,7 +20,7 @@ class PartOfPathwaysSidePanel(BaseSidePanel):
         aria_label = "Toggle pathways that show this"
         icon_name = "link"
 
-        def get_context_data(self, parent_context):
+        def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             return {**context, "count": len(self.panel.pathways)}
 
@@ -32,7 +36,7 @@ class PartOfPathwaysSidePanel(BaseSidePanel):
             _, shown = self.pathways.setdefault(step.pathway_id, (step.pathway, []))
             shown.append(step)
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         waiting = {found.change.pathway_id for found in to_look_at([self.object.pk])}
         return {
             **super().get_context_data(parent_context),
@@ -50,7 +54,9 @@ class PartOfPathwaysSidePanel(BaseSidePanel):
         }
 
 
-def with_part_of_pathways(panels, page, request):
+def with_part_of_pathways(
+    panels: list[BaseSidePanel], page: Page, request: HttpRequest
+) -> list[BaseSidePanel]:
     """Return an editor's side panels, with ours after the status when a pathway shows the page."""
     shown = page.pk and isinstance(page, (ModulePage, ChapterPage))
     if shown and (steps := list(steps_using_page(page))):

@@ -23,7 +23,10 @@ from ..rules import BOOSTS
 from .index_errors import DamagedIndex, NoIndex, OtherVersion
 from .schema import FORMAT
 
-VERSION = {"format": FORMAT, "engine": f"tantivy {tantivy.__version__}", "boosts": BOOSTS}
+# Its own list of types leaves it out.
+_TANTIVY: str = tantivy.__version__  # type: ignore[attr-defined]
+
+VERSION = {"format": FORMAT, "engine": f"tantivy {_TANTIVY}", "boosts": BOOSTS}
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ class Opened:
     folder: Path
     index: Index
     searcher: Searcher
-    pointer_mark: tuple
-    commit_mark: tuple
+    pointer_mark: tuple[int, ...]
+    commit_mark: tuple[int, ...]
 
 
 class Reader:
@@ -43,7 +43,9 @@ class Reader:
         if held and self._is_current(held):
             return held.searcher
         # While one thread opens the new one, the others go on with the old one.
-        if not self._opening.acquire(blocking=held is None):
+        if held is None:
+            self._opening.acquire()
+        elif not self._opening.acquire(blocking=False):
             return held.searcher
         try:
             held = self._opened
@@ -75,7 +77,8 @@ class Reader:
     def _open_once(self, held: Opened | None) -> Opened:
         # Marks first: a commit in between is then seen the next time.
         with faults_as(DamagedIndex):
-            pointer_mark = _mark(self._folder.pointer) if self._folder.pointer.exists() else ()
+            exists = self._folder.pointer.exists()
+            pointer_mark: tuple[int, ...] = _mark(self._folder.pointer) if exists else ()
         self._seen = pointer_mark
         folder = self._folder.current()
         with faults_as(DamagedIndex):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from tantivy import Token
+
 from ..data import Query, Snippet
 from ..irregular_forms import other_forms
 from ..snippets import snippet
@@ -53,7 +55,7 @@ class Marker:
                 marks.append((at, to, stem))
         return sorted(marks)
 
-    def _wanted_tokens(self, text: str) -> Iterator[tuple]:
+    def _wanted_tokens(self, text: str) -> Iterator[tuple[Token, str]]:
         tokens = analyzers()["stems"].pre_tokenize(text).tokens
         if not self._beginnings:
             yield from ((token, stem) for token in tokens if (stem := token.text) in self._stems)

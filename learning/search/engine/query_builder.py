@@ -106,7 +106,7 @@ def _either(terms: list[str]) -> Ask:
 def _terms(field: str, terms: list[str]) -> Ask:
     if len(terms) == 1:
         return Ask.term_query(schema(), field, terms[0], "freq")
-    return Ask.phrase_query(schema(), field, terms)
+    return Ask.phrase_query(schema(), field, [*terms])
 
 
 def _beginning(item: Wanted) -> Ask | None:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
+from typing import cast
 
 from tantivy import Document as Stored
 from tantivy import (
@@ -84,7 +85,8 @@ def to_stored(document: Document) -> Stored:
 
 def from_stored(stored: Stored) -> Document:
     """Return the document as it was given."""
-    values = dict(zip(FIELDS, json.loads(bytes(stored.get_first("document"))), strict=True))
+    told = cast("bytes", stored.get_first("document"))
+    values = dict(zip(FIELDS, json.loads(bytes(told)), strict=True))
     values["facets"] = tuple((facet, value) for facet, value in values["facets"])
     return Document(**values)
 

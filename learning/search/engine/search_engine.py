@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from tantivy import Occur, Searcher
+from tantivy import Occur, Searcher, SearchResult
 from tantivy import Query as Ask
 
 from ..data import Document, Found, Hit, Query, SearchFilters
@@ -63,14 +64,14 @@ class SearchEngine:
             for at_least in thresholds(loose):
                 ask = ask_for(query, filters, at_least)
                 found = _top(searcher, preferring(better, ask), limit, offset)
-                if found.count >= FEW:
+                if _count(found) >= FEW:
                     break
-                better += [ask] if found.count else []
+                better += [ask] if _count(found) else []
             kinds, facets = _counts(searcher, query, filters, at_least) if counts else ({}, {})
             scored = _documents(searcher, found)
         needed = len(query.wanted) - loose
         return Found(
-            _hits(scored, query), found.count, at_least + needed, len(query.wanted), kinds, facets
+            _hits(scored, query), _count(found), at_least + needed, len(query.wanted), kinds, facets
         )
 
     def suggest(
@@ -93,7 +94,7 @@ class SearchEngine:
             asks = [Ask.term_query(schema(), "words", word, "basic")]
             asks += [Ask.term_query(schema(), "text", term, "basic") for term in terms_of([word])]
             ask = Ask.boolean_query([(Occur.Should, ask) for ask in asks])
-            return bool(searcher.search(filtered(ask, filters), 1).count)
+            return bool(_count(searcher.search(filtered(ask, filters), 1)))
 
         corrected: dict[str, str] = {}
         with self._failures():
@@ -141,7 +142,7 @@ class SearchEngine:
             uids = [document.uid for document in self.documents()]
             with faults_as(SearchFailed):
                 ask = Ask.term_set_query(schema(), "uid", uids)
-                return searcher.search(ask, 1).count == searcher.num_docs
+                return _count(searcher.search(ask, 1)) == searcher.num_docs
         except SearchFailed:
             return False
 
@@ -152,7 +153,7 @@ class SearchEngine:
             self.folder.have_it_looked_at()
             raise
 
-    def _failures(self):
+    def _failures(self) -> "_FailuresNoted":
         return _FailuresNoted(self.folder)
 
 
@@ -163,10 +164,10 @@ class _FailuresNoted:
         self._folder = folder
         self._faults = faults_as(SearchFailed)
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         return self._faults.__enter__()
 
-    def __exit__(self, *fault):
+    def __exit__(self, *fault: Any) -> bool | None:
         try:
             return self._faults.__exit__(*fault)
         except SearchFailed:
@@ -180,12 +181,17 @@ def _words_to_spell(query: Query) -> dict[str, None]:
     return dict.fromkeys(word for word in wanted if word not in SMALL)
 
 
-def _top(searcher: Searcher, ask: Ask, limit: int, offset: int):
+def _top(searcher: Searcher, ask: Ask, limit: int, offset: int) -> SearchResult:
     limit, offset = max(1, min(limit, MOST_HITS)), max(0, min(offset, MOST_HITS))
     return searcher.search(ask, limit, offset=offset, weight_by_field="boost")
 
 
-def _documents(searcher: Searcher, found) -> list[tuple[float, Document]]:
+def _count(found: SearchResult) -> int:
+    # The engine's own list of types leaves it out.
+    return int(found.count)  # type: ignore[attr-defined]
+
+
+def _documents(searcher: Searcher, found: SearchResult) -> list[tuple[float, Document]]:
     return [(score, from_stored(searcher.doc(address))) for score, address in found.hits]
 
 
@@ -197,7 +203,9 @@ def _hits(scored: list[tuple[float, Document]], query: Query) -> tuple[Hit, ...]
     )
 
 
-def _counts(searcher: Searcher, query: Query, filters: SearchFilters, at_least: int):
+def _counts(
+    searcher: Searcher, query: Query, filters: SearchFilters, at_least: int
+) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     """Return counts by kind and by facet; a choice does not narrow the counts of its own group."""
 
     def count(among: SearchFilters) -> tuple[dict[str, int], dict[str, dict[str, int]]]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.document import Document
 from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from docx.shared import Inches
 from PIL import Image
 
@@ -37,7 +39,9 @@ EMPTY_BOX = "☐ "
 class Blocks:
     """Writes blocks at the end of a document of Word."""
 
-    def __init__(self, document, stamp: EditionMetadata, pictures: dict[str, Picture]) -> None:
+    def __init__(
+        self, document: Document, stamp: EditionMetadata, pictures: dict[str, Picture]
+    ) -> None:
         self.document, self.stamp, self.pictures = document, stamp, pictures
         self.marked = 0
 
@@ -130,11 +134,12 @@ class Blocks:
             self.line((Run(figure.credit),), "Caption")
 
 
-def _add_picture(document, picture: Picture, width: float):
+def _add_picture(document: Document, picture: Picture, width: float) -> InlineShape:
     try:
-        return document.add_picture(BytesIO(picture.data), width=Inches(width))
+        shape: InlineShape = document.add_picture(BytesIO(picture.data), width=Inches(width))
     except UnrecognizedImageError:
         # Word knows no WebP.
         out = BytesIO()
         Image.open(BytesIO(picture.data)).save(out, "PNG")
-        return document.add_picture(out, width=Inches(width))
+        shape = document.add_picture(out, width=Inches(width))
+    return shape

@@ -1,15 +1,20 @@
 """Tables of Word: spans, and heading rows that come again on each page."""
 
+from collections.abc import Iterator
+
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.table import Table as MadeTable
+from docx.table import _Cell as MadeCell
 
 from ..edition_metadata import EditionMetadata
 from ..table_grid import grid_width, heading_rows, placed_cells
-from ..tree import Cell, List, Table
+from ..tree import Cell, Line, List, Table
 from .lines import add_line
 
 
-def add_table(document, table: Table, stamp: EditionMetadata) -> None:
+def add_table(document: Document, table: Table, stamp: EditionMetadata) -> None:
     """Add a table at the end of the document; lists in cells are lines with a sign before them."""
     made = document.add_table(len(table.rows), grid_width(table), style="Table Grid")
     # Each look-up of a cell would go through the whole table.
@@ -25,7 +30,7 @@ def add_table(document, table: Table, stamp: EditionMetadata) -> None:
     document.add_paragraph()
 
 
-def _fill(room, cell: Cell, stamp: EditionMetadata) -> None:
+def _fill(room: MadeCell, cell: Cell, stamp: EditionMetadata) -> None:
     paragraph = room.paragraphs[0]
     for block in cell.blocks:
         lines = _points(block) if isinstance(block, List) else [("", block.line)]
@@ -38,14 +43,14 @@ def _fill(room, cell: Cell, stamp: EditionMetadata) -> None:
             paragraph = None
 
 
-def _points(block: List):
+def _points(block: List) -> Iterator[tuple[str, Line]]:
     for number, item in enumerate(block.items, start=1):
         yield f"{number}. " if block.numbered else "• ", item.line
         for below in item.lists:
             yield from _points(below)
 
 
-def _say_what_is_heading(made, table: Table) -> None:
+def _say_what_is_heading(made: MadeTable, table: Table) -> None:
     look = made._tbl.tblPr.find(qn("w:tblLook"))
     if look is not None:
         look.set(qn("w:firstRow"), str(int(table.header_rows > 0)))

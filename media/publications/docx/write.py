@@ -7,6 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Made
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -40,7 +41,7 @@ def write_word(publication: Publication, *, stamp: EditionMetadata, to: Path) ->
     _save(document, to)
 
 
-def _set_up(document, publication: Publication, stamp: EditionMetadata) -> None:
+def _set_up(document: Made, publication: Publication, stamp: EditionMetadata) -> None:
     facts = document.core_properties
     facts.title = written(publication.title)[:255]
     facts.author = facts.last_modified_by = written(", ".join(publication.authors))[:255]
@@ -74,7 +75,7 @@ def _notes(blocks: Blocks, notes: Iterable[Note]) -> None:
             blocks.line(paragraph.line, before=before)
 
 
-def _save(document, to: Path) -> None:
+def _save(document: Made, to: Path) -> None:
     handle, name = tempfile.mkstemp(dir=to.parent, prefix=".docx-")
     try:
         with os.fdopen(handle, "wb") as out:

@@ -64,7 +64,7 @@ def _note(note: tree.Note, place: Chapter) -> Element:
 
 
 def _back(number: int, times: int) -> Element:
-    links = []
+    links: list[str | Element] = []
     for at in range(1, times + 1):
         words = "Back to the text" if times == 1 else f"Back to the text, place {at}"
         href = f"#mark-{number}-{at}"

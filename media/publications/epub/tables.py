@@ -1,16 +1,18 @@
 """Tables as elements, their heading cells told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
 from ..table_grid import heading_rows, placed_cells
-from ..tree import Cell, Table
+from ..tree import Cell, List, Paragraph, Table
 from .book import Chapter
 from .elements import element
 from .lines import line_parts
 
+Inside = Callable[[Iterable[Paragraph | List], Chapter], Iterable[Element]]
 
-def table_element(table: Table, chapter: Chapter, inside: Callable) -> Element:
+
+def table_element(table: Table, chapter: Chapter, inside: Inside) -> Element:
     """Return a table in a box that scrolls; `inside` yields what stands in a cell."""
     made, heads = element("table"), heading_rows(table)
     if table.caption:
@@ -34,7 +36,7 @@ def _scope(table: Table, row: int, column: int, cell: Cell, heads: int) -> str:
     return ""
 
 
-def _cell(cell: Cell, scope: str, content) -> Element:
+def _cell(cell: Cell, scope: str, content: Iterable[Element]) -> Element:
     spans = {"colspan": cell.columns, "rowspan": cell.rows}
     named = {name: str(count) for name, count in spans.items() if count > 1}
     return element("th" if scope else "td", *content, scope=scope, dir="auto", **named)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ..labels import language_and_region, written
 from ..traverse import plain_line
-from ..tree import Break, CrossReference, Line, Link, Note, NoteMark, Run
+from ..tree import Break, CrossReference, Inline, Line, Link, Note, NoteMark, Run
 from .literals import MAY_BREAK_HERE, call, joined, shown, string
 from .page_setup import Place
 
@@ -43,7 +43,7 @@ def language_of(line: Line) -> str:
     return languages.pop() if len(languages) == 1 else ""
 
 
-def _inline(inline, place: Place) -> str:
+def _inline(inline: Inline, place: Place) -> str:
     match inline:
         case Run():
             return _run(inline)
@@ -98,7 +98,7 @@ def _mark(mark: str, place: Place) -> str:
     return call("noted", name, note_code(note, place))
 
 
-def _runs_in(inline) -> Iterable[Run]:
+def _runs_in(inline: Inline) -> Iterable[Run]:
     match inline:
         case Run():
             return (inline,)

@@ -1,10 +1,10 @@
 """Tables as Typst code: heading rows that come again on each page, spans, widths that fit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..table_grid import grid_width, heading_rows, placed_cells
 from ..traverse import lines_in, plain_line
-from ..tree import Cell, CrossReference, Link, NoteMark, Table
+from ..tree import Cell, CrossReference, Inline, Link, List, NoteMark, Paragraph, Table
 from .lines import line_code
 from .literals import array, call
 from .page_setup import PageSize, Place
@@ -14,7 +14,9 @@ WORD_AT_LEAST, WORD_AT_MOST = 5, 22
 FEW_LETTERS, MANY_LETTERS = 18, 120
 
 
-def table_code(table: Table, place: Place, inside: Callable) -> str:
+def table_code(
+    table: Table, place: Place, inside: Callable[[Iterable[Paragraph | List], Place], str]
+) -> str:
     """Return the content of a table; `inside` writes what stands in a cell."""
     heads = heading_rows(table)
     cells: list[list[str]] = [[], []]
@@ -50,7 +52,7 @@ def _leads_away(row: tuple[Cell, ...]) -> bool:
     return any(isinstance(inline, away) for cell in row for inline in _inlines(cell))
 
 
-def _inlines(cell: Cell) -> Iterator:
+def _inlines(cell: Cell) -> Iterator[Inline]:
     for block in cell.blocks:
         for line in lines_in(block):
             yield from line

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from media.sandbox.run_child import run_child
 
@@ -15,7 +16,7 @@ _CHILD = Path(__file__).with_name("child")
 
 
 def typeset(
-    source: Source, folder: Path, *, fonts: Path, inputs: dict, timestamp: int
+    source: Source, folder: Path, *, fonts: Path, inputs: dict[str, str], timestamp: int
 ) -> list[str]:
     """Write `main.pdf` from `main.typ` in `folder`; return the signs that no font has.
 
@@ -36,10 +37,11 @@ def typeset(
         key = source.keys[line - 1] if 0 < line <= len(source.keys) else ""
         where = f" at the passage {key}" if key else ""
         raise CannotWrite(f"The PDF cannot be made: it stopped{where}: {told['problem']}", key)
-    return told["missing"]
+    missing: list[str] = told["missing"]
+    return missing
 
 
-def _answer(options: dict) -> dict:
+def _answer(options: dict[str, Any]) -> dict[str, Any]:
     try:
         run = run_child(_CHILD, json.dumps(options), wall_s=WALL_S)
     except subprocess.TimeoutExpired:
@@ -48,4 +50,5 @@ def _answer(options: dict) -> dict:
         raise CannotWrite(
             "The PDF could not be set: it needed too much memory or time, or its setter broke down."
         )
-    return json.loads(run.stdout)
+    told: dict[str, Any] = json.loads(run.stdout)
+    return told

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..json_form import to_json
 from ..traverse import plain_line, renumbered
-from ..tree import Chapter, Publication, Section
+from ..tree import Chapter, Paragraph, Publication, Section
 from .build.blocks import Builder, Heading
 from .build.captions import with_captions
 from .build.cross_references import Places, with_references
 from .build.footnotes import with_notes
 from .build.inlines import atoms_by_paragraph
 from .build.lines import Writer
-from .build.outline import Outline, outline_of
+from .build.outline import GrowingChapter, Outline, outline_of
 from .build.pictures import Album
 from .data import Receipt
 from .package.archive import open_archive
@@ -28,7 +29,7 @@ from .prepare.prepare_xml import Gathered, gather
 from .receipt import Landmarks, counts_of, fake_headings, lost_words, notices_of, styles_met
 
 
-def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]) -> dict:
+def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]) -> dict[str, Any]:
     """The publication and the receipt as JSON; the pictures are files in `folder`/pictures.
 
     `program` is the path of pandoc.
@@ -54,7 +55,9 @@ def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]
     return {"publication": to_json(publication), "receipt": receipt.to_json()}
 
 
-def _made(builder: Builder, gathered: Gathered, said: Properties, path: Path):
+def _made(
+    builder: Builder, gathered: Gathered, said: Properties, path: Path
+) -> tuple[Publication, Receipt]:
     finds = builder.finds
     parts = with_captions(builder.build(gathered.flow))
     outline = outline_of(parts, finds)
@@ -106,7 +109,7 @@ def _publication(
     )
 
 
-def _chapter(grown, notes) -> Chapter:
+def _chapter(grown: GrowingChapter, notes: dict[str, tuple[Paragraph, ...]]) -> Chapter:
     groups = [grown.opening, *(section.blocks for section in grown.sections)]
     (opening, *inner), called = with_notes(groups, grown.heading_notes, notes)
     sections = tuple(

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from media.sandbox.run_child import run_child
 
@@ -45,7 +46,7 @@ def read_word(path: Path, styles: Mapping[str, str] | None = None) -> Reading:
     return Reading(from_json(told["publication"], pictures), receipt_from_json(told["receipt"]))
 
 
-def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict:
+def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict[str, Any]:
     check_kinds(styles)
     # Asked here, where the answer is kept: finding pandoc means starting it once.
     program = str(Path(_pandoc_path()).resolve())
@@ -63,11 +64,13 @@ def _ask(path: Path, folder: Path, styles: dict[str, str]) -> dict:
         )
         gone = done.returncode < 0 or done.returncode == _TOO_MUCH
         raise UnreadableFile(TOO_MUCH if gone else BROKEN)
-    return json.loads(done.stdout)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 def _pandoc_path() -> str:
     # Not above: the child imports this package too, and has no use for it.
     import pypandoc
 
-    return pypandoc.get_pandoc_path()
+    path: str = pypandoc.get_pandoc_path()
+    return path

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from ..traverse import all_lines, blocks_of, keys_of, notes_of
-from ..tree import Figure, Publication, Table
+from ..tree import Figure, Line, Publication, Table
 from .build.blocks import Heading
+from .build.lines import Written
 from .data import Counts, FakeHeading, LostWord, Notice, StyleMet
 from .package.styles import is_built_in
-from .prepare.body import Grid, Para
+from .prepare.body import Flow, Grid, Para
 from .prepare.collected import Collected
 from .prepare.source_words import Source
 
@@ -47,7 +49,7 @@ def lost_words(source: Source, publication: Publication, landmarks: Landmarks) -
     return [LostWord(word, landmarks.at(number), why) for number, word, why in lost]
 
 
-def _all_words(publication: Publication):
+def _all_words(publication: Publication) -> Iterator[str]:
     yield from all_lines(publication)
     yield from publication.authors
 
@@ -86,7 +88,12 @@ def _kind(para: Para) -> str:
     return para.look.role or para.look.kind
 
 
-def fake_headings(flow, written, landmarks: Landmarks, plain) -> tuple[FakeHeading, ...]:
+def fake_headings(
+    flow: Flow,
+    written: Callable[[Para], Written],
+    landmarks: Landmarks,
+    plain: Callable[[Line], str],
+) -> tuple[FakeHeading, ...]:
     """Short paragraphs of text, wholly bold, without a full stop."""
     found = []
     for each in flow:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -28,7 +29,9 @@ class Outcome:
     words: str = ""
 
 
-def make_recording(*, file: File, title: str, user, collection: Collection | None) -> Outcome:
+def make_recording(
+    *, file: File, title: str, user: AbstractUser, collection: Collection | None
+) -> Outcome:
     """Make a recording of an uploaded file. The file is deleted if it is no film, and kept if only the title is at fault."""
     name, began = file.name, timezone.now()
     title = title.strip() or readable_title(name)

@@ -3,12 +3,13 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.forms.collections import CollectionChoiceField
+from wagtail.models import Collection
 from wagtailmedia.settings import wagtailmedia_settings
 
 from media.permissions import collections_user_can_upload_to
@@ -34,7 +35,7 @@ class WhereForm(forms.Form):
             )
 
     @property
-    def chosen_collection(self):
+    def chosen_collection(self) -> Collection:
         return self.cleaned_data.get("collection") or self.collections[0]
 
 
@@ -51,7 +52,7 @@ class OneForm(WhereForm):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def bulk_upload(request):
+def bulk_upload(request: HttpRequest) -> HttpResponse:
     """The page; a POST is a browser without scripts, that sends the files themselves."""
     form = WhereForm(request.POST if request.method == "POST" else None, user=request.user)
     outcomes = []
@@ -77,7 +78,7 @@ def bulk_upload(request):
 
 @never_cache
 @require_POST
-def bulk_upload_one(request):
+def bulk_upload_one(request: HttpRequest) -> HttpResponse:
     """Makes a recording of an upload; JSON with words, and the recording's address if there is one."""
     form = OneForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():

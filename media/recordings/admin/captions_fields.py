@@ -1,12 +1,16 @@
 """The part of the recording's form about captions: those that are here, and any number of new ones."""
 
+from typing import Any
+
 from django import forms
+from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from ..captions.caption_lint import advice_on, in_sentences
 from ..captions.language_names import NAMES
 from ..captions.webvtt import parse_captions
-from ..models import Track
+from ..models import Recording, Track
 from .captions_rows import ENGLISH, CaptionsRow
 from .formsets import CORRECT, InlineFormSet, InlineFormSetWidget
 
@@ -23,7 +27,13 @@ HELP = (
 class TracksInput(forms.CheckboxSelectMultiple):
     """Shows each track with its facts, its advice and a box to delete it."""
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
         ticked = {str(each) for each in value or ()}
         tracks = [self._facts(track, ticked) for track in self.choices.queryset]
         return render_to_string("media/tracks_field.html", {"tracks": tracks, "name": name})
@@ -59,7 +69,7 @@ class CaptionsFields(forms.Form):
         ),
     )
 
-    def prepare_captions_fields(self, recording) -> None:
+    def prepare_captions_fields(self, recording: Recording) -> None:
         """Offers the recording's own tracks for deletion, and draws the rows."""
         tracks = recording.tracks.all() if recording.pk else Track.objects.none()
         if tracks:

@@ -1,5 +1,7 @@
 """One captions file on its way in, with its language and name."""
 
+from typing import Any
+
 from django import forms
 
 from ..captions.cues import Cue
@@ -62,7 +64,7 @@ class CaptionsRow(InlineForm):
     def _was_chosen(self) -> str:
         return (self["chosen"].data or "") if self.is_bound else ""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         upload = cleaned.get("captions")
         if upload:

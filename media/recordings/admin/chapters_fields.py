@@ -1,6 +1,7 @@
 """The part of the recording's form about chapters: a row for each, or all of them as text."""
 
 from math import inf
+from typing import Any
 
 from django import forms
 
@@ -12,7 +13,9 @@ from ..captions.chapters import (
     faults_in,
     parse_chapters,
 )
+from ..captions.chapters import ChapterRow as Row
 from ..captions.timecode import format_exact, parse_time
+from ..models import Recording
 from .formsets import CORRECT, InlineForm, InlineFormSet, InlineFormSetWidget
 
 FIELD_OF = {"time": "chapter_time", "title": "chapter_title"}
@@ -38,7 +41,7 @@ class ChapterRow(InlineForm):
 
     start_s: float | None = None
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         time = cleaned.get("chapter_time", "")
         title = cleaned["chapter_title"] = " ".join(cleaned.get("chapter_title", "").split())
@@ -83,7 +86,7 @@ class ChaptersFields(forms.Form):
         """The rows draw the text below them."""
         return (self[name] for name in self.fields if name != "chapters_text")
 
-    def prepare_chapters_fields(self, recording) -> None:
+    def prepare_chapters_fields(self, recording: Recording) -> None:
         """A row for each chapter that is here, and empty ones."""
         initial = [
             {"chapter_time": format_exact(row["start_s"]), "chapter_title": row["title"]}
@@ -96,21 +99,21 @@ class ChaptersFields(forms.Form):
         widget = self.fields["chapter_rows"].widget
         widget.rows, widget.below = self.rows_of_chapters, self["chapters_text"]
 
-    def check_chapters(self, cleaned: dict, duration_s: float | None) -> list[dict]:
+    def check_chapters(self, cleaned: dict, duration_s: float | None) -> list[Row]:
         """The chapters of the text if there is any, else of the rows. Faults go where they belong."""
         length_s = inf if duration_s is None else duration_s
         if text := cleaned.get("chapters_text", ""):
             return self._from_text(text, length_s)
         return [] if "chapters_text" in self.errors else self._from_rows(length_s)
 
-    def _from_text(self, text: str, length_s: float) -> list[dict]:
+    def _from_text(self, text: str, length_s: float) -> list[Row]:
         try:
             return parse_chapters(text, length_s)
         except ChaptersError as error:
             self.add_error("chapters_text", str(error))
             return []
 
-    def _from_rows(self, length_s: float) -> list[dict]:
+    def _from_rows(self, length_s: float) -> list[Row]:
         rows = self.rows_of_chapters.filled
         if len(rows) > MAX_CHAPTERS:
             self.add_error("chapter_rows", TOO_MANY.format(len(rows)))

@@ -1,9 +1,11 @@
 """The admin's form for a recording: what a file says of itself is computed, never typed."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
@@ -61,7 +63,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
         for name, text in HELP.items():
             self.fields[name].help_text = text
 
-    def clean_file(self):
+    def clean_file(self) -> File:
         upload = self.cleaned_data["file"]
         if refusal():
             upload.close()
@@ -83,7 +85,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
         upload.name = f"{stem}.{self.facts.extension}"
         return upload
 
-    def clean_thumbnail(self):
+    def clean_thumbnail(self) -> File | None:
         upload = self.cleaned_data["thumbnail"]
         if "thumbnail" not in self.changed_data or not upload:
             return upload
@@ -95,7 +97,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             raise forms.ValidationError(str(error)) from error
         return ContentFile(jpeg, name=f"{file_stem(self.cleaned_data.get('title', ''))}.jpg")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         film_is_good = "file" not in self.errors and bool(cleaned.get("file"))
         # Captions and chapters are measured against the film that will be kept.
@@ -128,7 +130,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             # object: under another name it finds nothing, and `save` deletes after the commit.
             film_there.name = f"{self.old_film}.replaced"
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Recording:
         """Saves the recording with its captions and still picture in one transaction."""
         if not commit:
             raise NotImplementedError("A recording is saved together with its captions.")

@@ -4,9 +4,14 @@ The number follows the name: `captions_1`, `language_1`, `captions_2`. Rows may 
 """
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString
 
 CORRECT = "Correct what is marked below."
 # Stands for the number in the row that the browser copies.
@@ -23,7 +28,7 @@ class InlineForm(forms.Form):
         self.number, self.position = number, position or number
         super().__init__(*args, **kwargs)
 
-    def add_prefix(self, field_name):
+    def add_prefix(self, field_name: str) -> str:
         return super().add_prefix(f"{field_name}_{self.number}")
 
     @property
@@ -91,13 +96,21 @@ class InlineFormSetWidget(forms.Widget):
         super().__init__()
         self.words = {"row_name": name, "add": add, "most": most, "choices": choices}
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict, name: str
+    ) -> None:
         return None
 
-    def id_for_label(self, id_):
+    def id_for_label(self, id_: str | None) -> str:
         """No input has the label: each has its own."""
         return ""
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
         context = {**self.words, "rows": self.rows, "below": self.below, "name": name}
         return render_to_string("media/inline_formset.html", context)

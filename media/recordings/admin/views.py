@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -18,13 +18,13 @@ from ..models import Recording
 
 @require_safe
 @never_cache
-def preparation(request, recording_id: int):
+def preparation(request: HttpRequest, recording_id: int) -> JsonResponse:
     """How far it is, as JSON: state, percent, words."""
     return JsonResponse(asdict(preparation_of(_changeable(request, recording_id))))
 
 
 @require_POST
-def try_again(request, recording_id: int):
+def try_again(request: HttpRequest, recording_id: int) -> HttpResponse:
     """Puts a failed recording back in the queue; pressing twice is harmless."""
     recording = _changeable(request, recording_id)
     if retry(recording):

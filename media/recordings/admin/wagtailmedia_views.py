@@ -6,6 +6,7 @@ that are hard to read bring a word of advice.
 
 import json
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
@@ -18,7 +19,7 @@ from ..queries import advice_of
 LANGUAGES_TOLD = 3
 
 
-def add(request, media_type: str):
+def add(request: HttpRequest, media_type: str) -> HttpResponse:
     """Adds one; advises on the newest of this person's, which is the one that was just added."""
     began = timezone.now()
     answer = _answer(media.add, request, media_type)
@@ -28,7 +29,7 @@ def add(request, media_type: str):
     return answer
 
 
-def edit(request, media_id: int):
+def edit(request: HttpRequest, media_id: int) -> HttpResponse:
     """Changes one; advises when captions came with it."""
     before = _texts(media_id) if request.method == "POST" else {}
     answer = _answer(media.edit, request, media_id)
@@ -37,7 +38,7 @@ def edit(request, media_id: int):
     return answer
 
 
-def chooser_upload(request, media_type: str):
+def chooser_upload(request: HttpRequest, media_type: str) -> HttpResponse:
     """Adds one in the chooser's dialog; the advice stands on the next page."""
     answer = _answer(chooser.chooser_upload, request, media_type)
     if request.method == "POST" and answer.status_code == 200:

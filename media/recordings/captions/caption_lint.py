@@ -4,7 +4,7 @@ The measures are those that people who caption films commonly keep.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +78,7 @@ def length_of(text: str) -> int:
     return sum(unicodedata.category(sign) not in ("Mn", "Me", "Cf") for sign in text)
 
 
-def _kinds(cue: Cue):
+def _kinds(cue: Cue) -> Iterator[Kind]:
     for line in cue.lines:
         if length_of(line) > MAX_LINE:
             yield Kind.LONG_LINE

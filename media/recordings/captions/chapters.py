@@ -1,10 +1,23 @@
 """Chapters of a recording as plain data: {"title", "start_s", "end_s"}, in order, no gaps. Pure."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from .timecode import format_exact, format_time, parse_time
+
+# Seconds from the beginning, and the title.
+Start = tuple[float, str]
+
+
+class ChapterRow(TypedDict):
+    """A chapter as it is stored."""
+
+    title: str
+    start_s: float
+    end_s: float
+
 
 MAX_CHAPTERS = 200
 MAX_TITLE = 200
@@ -15,7 +28,7 @@ class ChaptersError(ValueError):
     """Says which line or chapter is wrong, and the remedy."""
 
 
-def parse_chapters(text: str, duration_s: float) -> list[dict]:
+def parse_chapters(text: str, duration_s: float) -> list[ChapterRow]:
     """The chapters of "0:00 Welcome", one a line, or of a JSON list with title and start_s.
 
     Each ends where the next starts; the last ends with the recording. Raises ChaptersError.
@@ -24,7 +37,7 @@ def parse_chapters(text: str, duration_s: float) -> list[dict]:
     return chapters_from(starts, duration_s)
 
 
-def chapters_from(starts, duration_s: float) -> list[dict]:
+def chapters_from(starts: Iterable[Start], duration_s: float) -> list[ChapterRow]:
     """The chapters that begin at `starts` ((start_s, title) pairs), checked against the length."""
     starts = list(starts)
     if len(starts) > MAX_CHAPTERS:
@@ -47,7 +60,9 @@ class Fault:
     words: str
 
 
-def faults_in(starts, duration_s: float, numbers: Sequence[int] = ()) -> Iterator[Fault]:
+def faults_in(
+    starts: Sequence[Start], duration_s: float, numbers: Sequence[int] = ()
+) -> Iterator[Fault]:
     """Each fault of the (start_s, title) pairs, the first one first.
 
     `numbers`: what people call them, when that is not their place among the pairs.
@@ -61,7 +76,7 @@ def faults_in(starts, duration_s: float, numbers: Sequence[int] = ()) -> Iterato
             yield Fault(index, "time", words)
 
 
-def _wrong_title(number, start_s, title) -> str:
+def _wrong_title(number: int, start_s: float, title: str) -> str:
     if not title:
         return (
             f"Chapter {number} has no title. "
@@ -72,7 +87,9 @@ def _wrong_title(number, start_s, title) -> str:
     return ""
 
 
-def _wrong_start(number, start_s, title, before, duration_s) -> str:
+def _wrong_start(
+    number: int, start_s: float, title: str, before: Start | None, duration_s: float
+) -> str:
     at, name = format_exact(start_s), f"Chapter {number} (“{title[:MAX_TITLE]}”"
     if not before and start_s > 0:
         return f"The first chapter starts at {at}. Let it start at 0:00."
@@ -91,7 +108,7 @@ def _wrong_start(number, start_s, title, before, duration_s) -> str:
     return ""
 
 
-def _from_lines(text: str):
+def _from_lines(text: str) -> list[Start]:
     starts = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -106,7 +123,7 @@ def _from_lines(text: str):
     return starts
 
 
-def _from_json(text: str):
+def _from_json(text: str) -> list[Start]:
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -1,6 +1,6 @@
 """Cues as plain data: what captions, transcripts and chapters tracks are made of. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .timecode import format_exact, format_time
@@ -33,7 +33,9 @@ class Cue:
         return " ".join(self.lines)
 
 
-def check_cues(cues, *, lines_of=None, duration_s=None) -> None:
+def check_cues(
+    cues: Sequence[Cue], *, lines_of: Sequence[int] | None = None, duration_s: float | None = None
+) -> None:
     """Raises CaptionsError for the first cue that is out of order or has no words."""
     if not cues:
         raise CaptionsError("The file holds no cues. Choose the captions file of this recording.")

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from .chapters import ChapterRow
 from .language_names import language_in_film
 from .webvtt import Cue
 
@@ -53,7 +55,7 @@ def timed_text_track(
     return TimedTextTrack(language_in_film(language), name, rows)
 
 
-def chapter_rows(chapters: list[dict]) -> tuple[tuple[int, int, str], ...]:
+def chapter_rows(chapters: Iterable[ChapterRow]) -> tuple[tuple[int, int, str], ...]:
     return tuple((_ms(row["start_s"]), _ms(row["end_s"]), row["title"]) for row in chapters)
 
 

@@ -1,8 +1,9 @@
 """A recording's captions as a text to read. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .chapters import ChapterRow
 from .webvtt import Cue
 
 # A silence this long starts a new paragraph.
@@ -25,10 +26,11 @@ class Paragraph:
 
 
 def transcript_parts(
-    cues: tuple[Cue, ...], chapters: list[dict] = ()
+    cues: tuple[Cue, ...], chapters: Iterable[ChapterRow] = ()
 ) -> Iterator[Heading | Paragraph]:
     """Each chapter's heading and its paragraphs, in order."""
-    waiting, said = list(chapters), []
+    waiting = list(chapters)
+    said: list[Cue] = []
     for cue in cues:
         headings = []
         while waiting and cue.start_s >= waiting[0]["start_s"]:
@@ -42,12 +44,12 @@ def transcript_parts(
         yield _paragraph(said)
 
 
-def transcript(title: str, cues: tuple[Cue, ...], chapters: list[dict] = ()) -> str:
+def transcript(title: str, cues: tuple[Cue, ...], chapters: Iterable[ChapterRow] = ()) -> str:
     """The whole text: title, then headings and paragraphs, empty lines between."""
     parts = [title]
     for part in transcript_parts(cues, chapters):
-        named = isinstance(part, Paragraph) and part.speaker
-        parts.append(f"{part.speaker}: {part.text}" if named else part.text)
+        speaker = part.speaker if isinstance(part, Paragraph) else ""
+        parts.append(f"{speaker}: {part.text}" if speaker else part.text)
     return "\n\n".join(parts) + "\n"
 
 

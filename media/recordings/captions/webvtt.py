@@ -6,6 +6,7 @@ Source: W3C WebVTT, https://www.w3.org/TR/webvtt1/ (section 4, syntax).
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from .cues import CaptionsError, Cue, check_cues, write_vtt
@@ -34,7 +35,8 @@ def parse_captions(data: bytes | str, *, duration_s: float | None = None) -> tup
     """
     text = _decode(data)
     kind, first = _kind_of(text)
-    cues, lines_of = [], []
+    cues: list[Cue] = []
+    lines_of: list[int] = []
     for line, block in _blocks(text, first):
         if kind == "vtt" and re.match(r"(NOTE|STYLE|REGION)(?:[ \t]|$)", block[0]):
             continue
@@ -86,9 +88,10 @@ def _kind_of(text: str) -> tuple[str, int]:
     )
 
 
-def _blocks(text: str, first: int):
+def _blocks(text: str, first: int) -> Iterator[tuple[int, list[str]]]:
     """Groups of lines between empty lines, each with the number of its first line."""
-    block, start = [], 0
+    block: list[str] = []
+    start = 0
     for number, line in enumerate([*text.split("\n")[first:], ""], first + 1):
         if line.strip():
             start = start if block else number

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as Made
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -35,7 +36,7 @@ def word_transcript(
     return out.getvalue()
 
 
-def _set_up(document, title: str, language: str, changed: datetime) -> None:
+def _set_up(document: Made, title: str, language: str, changed: datetime) -> None:
     facts = document.core_properties
     facts.title, facts.language = _clean(title)[:255], language
     # The template's own maker and date would be somebody else's.

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..captions.chapters import MAX_TITLE, ChaptersError, chapters_from
+from ..captions.chapters import MAX_TITLE, ChapterRow, ChaptersError, chapters_from
 from ..captions.cues import stamp
 from ..captions.language_names import language_label, language_of_film
 from ..captions.webvtt import CaptionsError, Cue, parse_captions
@@ -22,7 +22,7 @@ ENGLISH = "en"
 class Inside:
     """What was found. `captions` by language; `notes`: what could not be used, in plain words."""
 
-    chapters: tuple[dict, ...] = ()
+    chapters: tuple[ChapterRow, ...] = ()
     captions: tuple[tuple[str, tuple[Cue, ...]], ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -46,7 +46,7 @@ def look_inside(
     return Inside(found, tuple(captions.items()), tuple(notes))
 
 
-def _chapters(rows, duration_s, notes) -> tuple[dict, ...]:
+def _chapters(rows, duration_s, notes) -> tuple[ChapterRow, ...]:
     starts = [
         (round(start_s, 3), " ".join(title.split())[:MAX_TITLE] or f"Part {number}")
         for number, (start_s, title) in enumerate(rows, 1)

@@ -46,6 +46,11 @@ class Probe:
     web_safe: bool
     extension: str
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height; of sound alone (0, 0)."""
+        return self.width or 0, self.height or 0
+
 
 def probe(path: Path) -> Probe:
     """The facts of the file at `path`. Raises ProbeError with a message for people."""

@@ -3,14 +3,17 @@
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from django.core.files import File
 
 BLOCK_BYTES = 1024 * 1024
 
 
 @contextmanager
-def local_path(file):
+def local_path(file: str | Path | File) -> Iterator[Path]:
     """A path to the bytes of a Path or a Django File; a copy of them only if they lie in memory."""
     if isinstance(file, str | Path):
         yield Path(file)
@@ -38,7 +41,7 @@ def fingerprint(path: Path) -> tuple[int, str]:
         return file.tell(), digest.hexdigest()
 
 
-def read_all(file) -> bytes:
+def read_all(file: str | Path | File) -> bytes:
     """The bytes of a small file: a Path or a Django File."""
     if isinstance(file, str | Path):
         return Path(file).read_bytes()

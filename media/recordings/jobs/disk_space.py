@@ -3,6 +3,7 @@
 import errno
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -54,7 +55,7 @@ def refusal() -> str:
 
 
 @contextmanager
-def refusing(words: str):
+def refusing(words: str) -> Iterator[None]:
     """Within, forms refuse with these words before they touch a file."""
     token = _refusal.set(words)
     try:

@@ -6,6 +6,7 @@ The one before it is sent until the new one is in its place.
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Model
 
 from ..intake.probe import Probe
 from ..intake.uploaded_file import local_path
@@ -65,5 +66,5 @@ def make_again_if_changed(recording: Recording) -> None:
         enqueue(recording)
 
 
-def after_track_change(sender, recording: Recording, **kwargs) -> None:
+def after_track_change(sender: type[Model], recording: Recording, **kwargs) -> None:
     make_again_if_changed(recording)

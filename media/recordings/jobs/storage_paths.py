@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Model
 
 from media.storage import PART
 
@@ -93,7 +94,7 @@ def forget_unused(name: str) -> None:
             _remove_empty(Path(storage.path(name)).parent, Path(storage.path(DERIVED)))
 
 
-def forget_after_commit(sender, instance, **kwargs) -> None:
+def forget_after_commit(sender: type[Model], instance: Model, **kwargs) -> None:
     """A rendition that goes takes its file along, after the commit."""
     transaction.on_commit(partial(forget_unused, instance.file.name))
 

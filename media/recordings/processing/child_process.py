@@ -7,7 +7,9 @@ import selectors
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any, cast
 
 from media import clock
 
@@ -21,8 +23,8 @@ _REFUSED, _FAILED, _NO_ROOM = 3, 4, 5
 
 
 def run_step(
-    step: str, options: dict, *, on_progress: OnProgress, silence_s: float = SILENCE_S
-) -> dict:
+    step: str, options: dict[str, Any], *, on_progress: OnProgress, silence_s: float = SILENCE_S
+) -> dict[str, Any]:
     """What the child tells when `step` is done. `on_progress` is also called while it is silent.
 
     `options["wall_s"]` is the longest that it may take, however busy it is. Raises ProcessingError; what `on_progress` raises goes on to the caller. The child is gone then.
@@ -43,11 +45,14 @@ def run_step(
     return told
 
 
-def _listen(child, on_progress, silence_s, wall_s) -> dict:
+def _listen(
+    child: subprocess.Popen[bytes], on_progress: OnProgress, silence_s: float, wall_s: float
+) -> dict[str, Any]:
     """Reads the child's lines to the end; the last one is its answer."""
     began = last_heard = clock.monotonic()
-    told, share = {}, 0.0
-    for line in _lines(child.stdout):
+    told: dict[str, Any] = {}
+    share = 0.0
+    for line in _lines(cast("IO[bytes]", child.stdout)):
         if line:
             last_heard = clock.monotonic()
             told = json.loads(line)
@@ -60,7 +65,7 @@ def _listen(child, on_progress, silence_s, wall_s) -> dict:
     return told
 
 
-def _lines(pipe):
+def _lines(pipe: IO[bytes]) -> Iterator[bytes]:
     """Each whole line, and an empty one whenever a second has passed without any."""
     os.set_blocking(pipe.fileno(), False)
     rest = b""
@@ -77,15 +82,16 @@ def _lines(pipe):
             yield from filter(None, whole)
 
 
-def _end(child) -> None:
+def _end(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         with contextlib.suppress(ProcessLookupError):
             child.kill()
     child.wait()
-    child.stdout.close()
+    if child.stdout is not None:
+        child.stdout.close()
 
 
-def _reason(returncode: int, complaints) -> ProcessingError:
+def _reason(returncode: int, complaints: IO[bytes]) -> ProcessingError:
     complaints.seek(0)
     if returncode == _REFUSED:
         words = complaints.read(2000).decode(errors="replace").strip()

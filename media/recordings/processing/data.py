@@ -19,7 +19,7 @@ class ProcessingError(ValueError):
 class NoRoom(ProcessingError):
     """The disk is full: nobody's fault, and over as soon as there is room."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             "There is not enough room on the disk. It goes on by itself as soon as there is."
         )

@@ -61,7 +61,7 @@ def _films(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
 
 def is_one_film(facts: Probe, size_bytes: int) -> bool:
     """Whether the large film would be the small one over again: then one file is both."""
-    if min(facts.width, facts.height) > 360:
+    if min(facts.size) > 360:
         return False
     only_large = may_be_copied(facts, size_bytes, 720) and not may_be_copied(facts, size_bytes, 360)
     return not only_large
@@ -76,7 +76,7 @@ def may_be_copied(facts: Probe, size_bytes: int, lines: int) -> bool:
         and not facts.turned
         and facts.key_gap_s is not None
         and facts.key_gap_s <= MOST_KEY_GAP_S
-        and min(facts.width, facts.height) <= lines
+        and min(facts.size) <= lines
         and size_bytes * 8 / facts.duration_s <= MOST_BITS_A_SECOND[lines]
     )
 

@@ -1,6 +1,7 @@
 """The steps. Each writes one file, opens it again and finds it as long as the recording."""
 
 from pathlib import Path
+from typing import Any
 
 from ..captions.timed_text import TimedText
 from ..intake.containers import DEMUXERS, ContainerError, container_of
@@ -32,7 +33,7 @@ def ladder(
     _encode(source, outputs, facts, MP4, on_progress)
     made = {lines: _looked_at(target, facts) for lines, target in targets.items()}
     for lines, film in made.items():
-        if (film.width, film.height) != size_within(facts.width, facts.height, lines):
+        if (film.width, film.height) != size_within(*facts.size, lines):
             raise ProcessingError("The new film has another size than it should.")
     return made
 
@@ -44,8 +45,8 @@ def rendition(
     return ladder(source, {lines: target}, facts, on_progress)[lines]
 
 
-def _film(facts: Probe, lines: int) -> dict:
-    width, height = size_within(facts.width, facts.height, lines)
+def _film(facts: Probe, lines: int) -> dict[str, Any]:
+    width, height = size_within(*facts.size, lines)
     x264 = {
         "preset": "veryfast",
         "crf": "23",
@@ -93,7 +94,7 @@ def with_words(
 
 def storyboard(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Storyboard:
     """A sheet of small pictures of `source`, which needs a key frame every two seconds."""
-    tiles = tiles_of(facts.width, facts.height, facts.duration_s)
+    tiles = tiles_of(*facts.size, facts.duration_s)
     options = _options(source, target, facts) | vars(tiles)
     run_step("sheet", options, on_progress=on_progress)
     if not target.is_file() or not target.stat().st_size:
@@ -109,7 +110,7 @@ def storyboard(source: Path, target: Path, facts: Probe, on_progress: OnProgress
     return Storyboard(sheet, sheet_vtt(tiles, facts.duration_s), tiles.every_s, tiles.count)
 
 
-def _options(source, target, facts) -> dict:
+def _options(source: Path, target: Path, facts: Probe) -> dict[str, Any]:
     try:
         demuxers = DEMUXERS[container_of(source)]
     except ContainerError as error:
@@ -127,12 +128,25 @@ def _options(source, target, facts) -> dict:
     }
 
 
-def _encode(source, outputs, facts, kind, on_progress) -> None:
+def _encode(
+    source: Path,
+    outputs: list[dict[str, Any]],
+    facts: Probe,
+    kind: dict[str, Any],
+    on_progress: OnProgress,
+) -> None:
     options = _options(source, Path(outputs[0]["target"]), facts) | kind | {"outputs": outputs}
     run_step("encode", options, on_progress=on_progress)
 
 
-def _made(step, source, target, facts, more, on_progress) -> Made:
+def _made(
+    step: str,
+    source: Path,
+    target: Path,
+    facts: Probe,
+    more: dict[str, Any],
+    on_progress: OnProgress,
+) -> Made:
     run_step(step, _options(source, target, facts) | more, on_progress=on_progress)
     return _looked_at(target, facts)
 

@@ -9,6 +9,8 @@ import json
 import re
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
 from resource_limits import limit_myself
@@ -23,8 +25,8 @@ STAND_IN = "\ufffd"
 MOST_TURNS = 6
 
 
-def main(options):
-    options = json.loads(options)
+def main(told: str) -> dict[str, Any]:
+    options = json.loads(told)
     limit_myself(
         options["cpu_s"], options["most_bytes"], memory_bytes=options["memory_bytes"], nice=NICE
     )
@@ -49,7 +51,7 @@ def main(options):
     return {"problem": "Its fonts lack too many signs.", "line": 0}
 
 
-def typeset(typst, source, options):
+def typeset(typst: ModuleType, source: Path, options: dict[str, Any]) -> None:
     folder = Path(options["folder"])
     typst.compile(
         source,
@@ -65,7 +67,7 @@ def typeset(typst, source, options):
     )
 
 
-def signs_of_no_font(typst, words, options):
+def signs_of_no_font(typst: ModuleType, words: str, options: dict[str, Any]) -> list[str]:
     """The signs of `words` that cannot be shown, found in a small document of one sign a line.
 
     In long lines, Typst 0.15 may break down over them.
@@ -81,23 +83,23 @@ def signs_of_no_font(typst, words, options):
     return []
 
 
-def clusters_in(error):
+def clusters_in(error: Any) -> list[str]:
     """The signs that an error of Typst says no font has."""
     return [unescaped(text) for text in NO_GLYPH.findall(error.diagnostic)]
 
 
-def without(clusters, words):
+def without(clusters: list[str], words: str) -> str:
     """The words with U+FFFD for signs that no font has; plain letters among them stay."""
     for cluster in sorted(set(clusters), key=len, reverse=True):
         words = words.replace(cluster, re.sub(r"[^\x00-\x7f]+", STAND_IN, cluster))
     return words
 
 
-def unescaped(text):
+def unescaped(text: str) -> str:
     return ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], text)
 
 
-def problem(error):
+def problem(error: Any) -> dict[str, Any]:
     line = LINE.search("\n".join([error.diagnostic, *map(str, error.trace)]))
     return {"problem": error.message, "line": int(line[1]) if line else 0}
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from ...traverse import plain_line
-from ...tree import Block, Figure, NoteMark, Paragraph, Quote, Run
+from ...tree import Block, Figure, List, NoteMark, Paragraph, Quote, Run
 from ..prepare.body import Flow, Grid, Para
-from ..prepare.collected import Collected
+from ..prepare.collected import Collected, Drawing
 from ..prepare.table_of_contents import WHY
 from .boxes import boxed
 from .caption_label import is_caption
+from .inlines import Atom
 from .lines import Writer, Written
 from .lists import list_of
 from .pictures import Album, Unusable
@@ -49,7 +52,7 @@ class Builder:
     finds: Collected
     writer: Writer
     album: Album
-    atoms: dict[int, list]
+    atoms: dict[int, list[Atom]]
     parts: list[Heading | Part] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     _written: dict[int, Written] = field(default_factory=dict)
@@ -67,14 +70,14 @@ class Builder:
             self._add(key[0], [each for _, each in group])
         return self.parts
 
-    def _with_keys(self, flow: Flow):
+    def _with_keys(self, flow: Flow) -> Iterator[tuple[tuple[str, str], Para | Grid]]:
         """What is not empty, with the key that neighbours share when they are one block."""
         before = None
         for each in flow:
             if isinstance(each, Para) and not self._has_something(each):
                 continue
             key = kind_and_name(each)
-            if key == TEXT and each.goes_on and before == LIST:
+            if key == TEXT and isinstance(each, Para) and each.goes_on and before == LIST:
                 key = LIST
             before = key
             yield key, each
@@ -83,7 +86,7 @@ class Builder:
         written = self.written(para)
         return bool(written.line or written.pictures or para.number in self.finds.boxes)
 
-    def _add(self, kind: str, group: list) -> None:
+    def _add(self, kind: str, group: list[Any]) -> None:
         match kind:
             case "grid":
                 for grid in group:
@@ -138,9 +141,9 @@ class Builder:
             self.parts.append(Part(boxed(kind, blocks, f"p{numbers[0]}"), numbers))
         self._add_rest(group)
 
-    def blocks_in(self, group) -> tuple:
+    def blocks_in(self, group: Iterable[Para]) -> tuple[Paragraph | List, ...]:
         """Paragraphs and lists for the inside of a cell or a box; pictures come after it."""
-        blocks: list = []
+        blocks: list[Paragraph | List] = []
         for para in group:
             if para.level and self.written(para).line:
                 words = "A heading inside a table or a box is a paragraph there."
@@ -164,7 +167,7 @@ class Builder:
             self.finds.tell("table", words, numbers[0] if numbers else 0)
         self._add_rest(list(grid.paragraphs()))
 
-    def _add_rest(self, group) -> None:
+    def _add_rest(self, group: Iterable[Para]) -> None:
         for para in group:
             self._add_figures(para)
             self._add_boxes(para)
@@ -186,7 +189,7 @@ class Builder:
         figure = Figure(picture.key, alt, drawing.decorative, key=f"d{at}")
         self.parts.append(Part(figure, [number]))
 
-    def _refuse(self, drawing, reason: str, at: int, number: int) -> None:
+    def _refuse(self, drawing: Drawing, reason: str, at: int, number: int) -> None:
         """A picture that cannot be shown leaves its alternative text behind, as words."""
         if not drawing.alt:
             self.finds.tell("picture", f"A picture was left out. {reason}", number)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
-from ...tree import Figure, Table
+from ...tree import Figure, Paragraph, Table
 from .blocks import Heading, Part
 
 
@@ -28,7 +29,7 @@ def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
     return kept
 
 
-def _stand_below(parts) -> dict[str, bool]:
+def _stand_below(parts: list[Heading | Part]) -> dict[str, bool]:
     """Whether captions of a kind stand below their blocks, by those that can be told."""
     votes: dict[str, int] = {}
     for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
@@ -38,17 +39,20 @@ def _stand_below(parts) -> dict[str, bool]:
     return {wanted: vote >= 0 for wanted, vote in votes.items()}
 
 
-def _fits(part, wanted: str) -> bool:
-    if not wanted or not isinstance(part, Part):
+def _fits(part: Heading | Part | None, wanted: str) -> bool:
+    if not wanted or not isinstance(part, Part) or not isinstance(part.block, Figure | Table):
         return False
     is_kind = {
         "figure": isinstance(part.block, Figure),
         "table": isinstance(part.block, Table),
-        "any": isinstance(part.block, Figure | Table),
+        "any": True,
     }
     return is_kind[wanted] and not part.block.caption
 
 
-def _join(part: Part, caption: Part) -> None:
-    part.block = replace(part.block, caption=caption.block.line)
-    part.numbers += caption.numbers
+def _join(part: Heading | Part | None, caption: Heading | Part) -> None:
+    """Puts a caption into a figure or a table: `_fits` has seen that it is one."""
+    whole, words = cast("Part", part), cast("Part", caption)
+    line = cast("Paragraph", words.block).line
+    whole.block = replace(cast("Figure | Table", whole.block), caption=line)
+    whole.numbers += words.numbers

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from ...traverse import map_all_lines
-from ...tree import CrossReference, Line, Publication
+from ...tree import CrossReference, Inline, Line, Publication
 from ..prepare.collected import Collected
 from .lines import joined
 
@@ -40,7 +41,7 @@ def with_references(publication: Publication, places: Places) -> Publication:
     return map_all_lines(publication, change)
 
 
-def _resolved(inline, places: Places):
+def _resolved(inline: Inline, places: Places) -> Iterable[Inline]:
     if not isinstance(inline, CrossReference):
         return (inline,)
     key = places.key(inline.target)

@@ -3,11 +3,13 @@
 An atom is (text, marks), `NEW_LINE`, or a `Foot` with the blocks of its note.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..prepare.style_marks import MARK, PARAGRAPH
 
-NEW_LINE = ("\n", ())
+NEW_LINE: tuple[str, tuple[str, ...]] = ("\n", ())
 LOOKS = {
     "Emph": "italic",
     "Strong": "bold",
@@ -22,13 +24,17 @@ IN_SECOND = {"Quoted", "Cite", "Span", "Link", "Image", "Div"}
 class Foot:
     """A note where it is called."""
 
-    blocks: list
+    blocks: list[Any]
 
 
-def atoms_by_paragraph(blocks: list) -> dict[int, list]:
+Looks = tuple[str, ...]
+Atom = tuple[str, Looks] | Foot
+
+
+def atoms_by_paragraph(blocks: list[Any]) -> dict[int, list[Atom]]:
     """The atoms of each paragraph, by its number."""
-    found: dict[int, list] = {}
-    row: list = []
+    found: dict[int, list[Atom]] = {}
+    row: list[Atom] = []
     for atom in _of_blocks(blocks):
         if isinstance(atom, Foot) or f"\ufdd0{PARAGRAPH}" not in atom[0]:
             row.append(atom)
@@ -44,7 +50,7 @@ def atoms_by_paragraph(blocks: list) -> dict[int, list]:
     return found
 
 
-def _of_blocks(blocks: list):
+def _of_blocks(blocks: list[Any]) -> Iterator[Atom]:
     for block in blocks:
         kind, held = block["t"], block.get("c")
         if kind in ("Para", "Plain"):
@@ -59,7 +65,7 @@ def _of_blocks(blocks: list):
             yield from _of_blocks(flat)
 
 
-def _of_inlines(inlines: list, looks: tuple):
+def _of_inlines(inlines: list[Any], looks: Looks) -> Iterator[Atom]:
     """Words in a row are one atom: a page has hundreds of them."""
     words: list[str] = []
     for inline in inlines:
@@ -77,7 +83,7 @@ def _of_inlines(inlines: list, looks: tuple):
         yield "".join(words), looks
 
 
-def _of_inline(kind: str, held, looks: tuple):
+def _of_inline(kind: str, held: Any, looks: Looks) -> Iterator[Atom]:
     if kind == "LineBreak":
         yield NEW_LINE
     elif kind in LOOKS:

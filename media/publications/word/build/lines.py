@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TypeGuard
 
-from ...tree import Break, CrossReference, Line, Link, NoteMark, Paragraph, Run
+from ...tree import Break, CrossReference, Inline, Line, Link, NoteMark, Paragraph, Run
 from ..package.language_tags import clean
 from ..prepare.collected import Collected, Target
 from ..prepare.style_marks import LANGUAGE, LINK, LINK_END, MARK, PICTURE
-from .inlines import NEW_LINE, Foot, atoms_by_paragraph
+from .inlines import NEW_LINE, Atom, Foot, atoms_by_paragraph
 from .link_urls import is_safe, mended
 
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
@@ -26,12 +27,16 @@ class Piece:
     language: str = ""
     link: int | None = None
 
-    def looks_like(self, other) -> bool:
+    def looks_like(self, other: object) -> TypeGuard[Piece]:
         return isinstance(other, Piece) and (self.marks, self.language, self.link) == (
             other.marks,
             other.language,
             other.link,
         )
+
+
+# What a line is made from.
+Bit = Piece | Break | NoteMark
 
 
 @dataclass
@@ -50,15 +55,17 @@ class Writer:
     finds: Collected
     notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
-    def written(self, atoms: list, number: int) -> Written:
+    def written(self, atoms: list[Atom], number: int) -> Written:
         """The line of a paragraph."""
         pieces, pictures, first = self._pieces(atoms, number)
         line = joined(self._inlines(tidy(pieces), number))
         return Written(line, pictures, first)
 
-    def _pieces(self, atoms, number):
-        pieces, pictures, first = [], [], False
-        language, links = "", []
+    def _pieces(self, atoms: list[Atom], number: int) -> tuple[list[Bit], list[int], bool]:
+        pieces: list[Bit] = []
+        pictures: list[int] = []
+        links: list[int] = []
+        language, first = "", False
         for atom in atoms:
             if isinstance(atom, Foot):
                 mark = self._note(atom)
@@ -100,16 +107,16 @@ class Writer:
         self.notes[mark] = tuple(Paragraph(written.line) for written in lines if written.line)
         return mark
 
-    def _inlines(self, pieces: list, number: int):
+    def _inlines(self, pieces: list[Bit], number: int) -> Iterator[Inline]:
         for link, group in groupby(pieces, key=lambda each: getattr(each, "link", None)):
             if link is None:
                 yield from (_plain(piece) for piece in group)
                 continue
-            runs = tuple(_plain(piece) for piece in group)
+            runs = tuple(_run(piece) for piece in group if isinstance(piece, Piece))
             target = self.finds.links[link]
             yield from self._linked(target, runs, number)
 
-    def _linked(self, target: Target, runs: tuple[Run, ...], number: int):
+    def _linked(self, target: Target, runs: tuple[Run, ...], number: int) -> Iterator[Inline]:
         if target.place and not target.address:
             yield CrossReference(target.place, runs)
             return
@@ -123,30 +130,37 @@ class Writer:
         yield from runs
 
 
-def joined(inlines: Iterable) -> Line:
+def joined(inlines: Iterable[Inline]) -> Line:
     """The line with neighbours that look alike as one run: a link taken off leaves two."""
-    row: list = []
+    row: list[Inline] = []
     for each in inlines:
         before = row[-1] if row else None
-        alike = isinstance(each, Run) and isinstance(before, Run)
-        if alike and (before.marks, before.language) == (each.marks, each.language):
+        if (
+            isinstance(each, Run)
+            and isinstance(before, Run)
+            and (before.marks, before.language) == (each.marks, each.language)
+        ):
             row[-1] = replace(before, text=before.text + each.text)
         else:
             row.append(each)
     return tuple(row)
 
 
-def _plain(piece):
-    return Run(piece.text, piece.marks, piece.language) if isinstance(piece, Piece) else piece
+def _plain(piece: Bit) -> Run | Break | NoteMark:
+    return _run(piece) if isinstance(piece, Piece) else piece
 
 
-def _has_words(piece) -> bool:
+def _run(piece: Piece) -> Run:
+    return Run(piece.text, piece.marks, piece.language)
+
+
+def _has_words(piece: Bit) -> bool:
     return isinstance(piece, Piece) and bool(piece.text.strip())
 
 
-def tidy(pieces: list) -> list:
+def tidy(pieces: list[Bit]) -> list[Bit]:
     """Pieces with single spaces, none at the ends or around new lines; those alike are one."""
-    row: list = []
+    row: list[Bit] = []
     for piece in pieces:
         if isinstance(piece, Piece):
             _add_words(row, piece)
@@ -163,7 +177,7 @@ def tidy(pieces: list) -> list:
         row.pop()
 
 
-def _add_words(row: list, piece: Piece) -> None:
+def _add_words(row: list[Bit], piece: Piece) -> None:
     text = WHITE.sub(" ", piece.text)
     before = row[-1] if row else None
     if before is None or isinstance(before, Break) or _ends_with_space(before):
@@ -176,11 +190,11 @@ def _add_words(row: list, piece: Piece) -> None:
         row.append(Piece(text, piece.marks, piece.language, piece.link))
 
 
-def _ends_with_space(before) -> bool:
+def _ends_with_space(before: Bit) -> bool:
     return isinstance(before, Piece) and before.text.endswith(" ")
 
 
-def _strip_end(row: list) -> None:
+def _strip_end(row: list[Bit]) -> None:
     while row and isinstance(row[-1], Piece):
         row[-1].text = row[-1].text.rstrip(" ")
         if row[-1].text:

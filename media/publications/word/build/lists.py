@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...tree import Break, Item, Line, List
 from ..prepare.body import Para
+from .lines import Written
 
 
 @dataclass
@@ -22,7 +24,9 @@ class Growing:
         return List(tuple(items), self.numbered)
 
 
-def list_of(group: list[Para], written, key: str | None = None) -> list[tuple[List, list[int]]]:
+def list_of(
+    group: list[Para], written: Callable[[Para], Written], key: str | None = None
+) -> list[tuple[List, list[int]]]:
     """Each list with the numbers of its paragraphs; `written` gives the line of a paragraph.
 
     A numbered list ends where Word begins to count anew; bullets beside bullets are one list.
@@ -41,7 +45,12 @@ def list_of(group: list[Para], written, key: str | None = None) -> list[tuple[Li
     return [_with_key(each.done(), numbers, key) for each, numbers in lists]
 
 
-def _add_point(lists, path: list[Growing], point: tuple, line: Line) -> None:
+def _add_point(
+    lists: list[tuple[Growing, list[int]]],
+    path: list[Growing],
+    point: tuple[str, int, bool],
+    line: Line,
+) -> None:
     name, level, numbered = point
     while path and path[-1].level > level and len(path) > 1:
         path.pop()

@@ -66,7 +66,7 @@ def outline_of(parts: list[Heading | Part], finds: Collected) -> Outline:
     return outline
 
 
-def _levelled(parts, finds: Collected) -> list[Heading | Part]:
+def _levelled(parts: list[Heading | Part], finds: Collected) -> list[Heading | Part]:
     """Titles after the first are chapters, or paragraphs of a role are what they look like;
     where no heading is of the first level, the highest one there is counts as it."""
     begun, title_ended = False, False

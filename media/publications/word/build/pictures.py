@@ -4,6 +4,7 @@ import hashlib
 import io
 import warnings
 from pathlib import Path
+from typing import cast
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -87,7 +88,7 @@ def again(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
         raise Unusable("is damaged or of a kind that cannot be read.") from error
 
 
-def _written(image) -> tuple[bytes, str, tuple[int, int]]:
+def _written(image: Image.Image) -> tuple[bytes, str, tuple[int, int]]:
     is_jpeg = image.format in ("JPEG", "MPO")
     turned = image.getexif().get(ORIENTATION, 1) != 1
     upright = ImageOps.exif_transpose(image) if turned else image
@@ -103,14 +104,16 @@ def _written(image) -> tuple[bytes, str, tuple[int, int]]:
     return out.getvalue(), "image/jpeg" if is_jpeg else "image/png", upright.size
 
 
-def _in_plain_colours(image, is_jpeg: bool):
+def _in_plain_colours(image: Image.Image, is_jpeg: bool) -> Image.Image:
     """Colours as browsers take them without a profile (sRGB)."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK"):
         try:
             theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             ours = ImageCms.createProfile("sRGB")
-            return ImageCms.profileToProfile(image, theirs, ours, outputMode="RGB")
+            made = ImageCms.profileToProfile(image, theirs, ours, outputMode="RGB")
+            # None only where it is changed in its place.
+            return cast("Image.Image", made)
         except (ImageCms.PyCMSError, OSError):
             pass
     if is_jpeg:

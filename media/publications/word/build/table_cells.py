@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from ...table_grid import grid_width
-from ...tree import Cell, Table
-from ..prepare.body import Grid
+from ...tree import Cell, List, Paragraph, Table
+from ..prepare.body import Grid, Para
 
 
-def table_of(grid: Grid, blocks_in) -> tuple[Table, list[int]]:
+def table_of(
+    grid: Grid, blocks_in: Callable[[Iterable[Para]], tuple[Paragraph | List, ...]]
+) -> tuple[Table, list[int]]:
     """The table and the numbers of its paragraphs; `blocks_in` makes the inside of a cell.
 
     Where Word's spans fill no rectangle, the cells stand alone.
@@ -26,7 +30,7 @@ def table_of(grid: Grid, blocks_in) -> tuple[Table, list[int]]:
     return table, numbers
 
 
-def _alone(rows) -> tuple:
+def _alone(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
     width = max(len(row) for row in rows)
     return tuple(
         (*(Cell(cell.blocks) for cell in row), *[Cell()] * (width - len(row))) for row in rows

@@ -17,7 +17,7 @@ from resource_limits import limit_myself
 REFUSED, TOO_MUCH = 3, 4
 
 
-def main(path, folder, pandoc, styles):
+def main(path: str, folder: str, pandoc: str, styles: str) -> None:
     from media.publications.word import size_limits
 
     limit_myself(

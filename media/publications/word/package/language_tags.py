@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from .names import RPR, R, T, q
+from .names import RPR, Element, R, T, q
 
 TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -25,19 +25,19 @@ def has_cjk(text: str) -> bool:
     return bool(CJK.search(text))
 
 
-def tags_in(root) -> set[str]:
+def tags_in(root: Element) -> set[str]:
     """Every tag that is there, of styles or of runs."""
     return {clean(each.get(q("w:val"))) for each in root.iter(q("w:lang"))} - {""}
 
 
-def may_have_others(root, bases: set[str]) -> bool:
+def may_have_others(root: Element, bases: set[str]) -> bool:
     """Whether a part may hold words in several languages; `bases` are those of the styles."""
     if len(bases | {base_of(tag) for tag in tags_in(root)}) > 1:
         return True
     return next(root.iter(q("w:rtl")), None) is not None or has_cjk("".join(root.itertext()))
 
 
-def most_used(root, default: str) -> str:
+def most_used(root: Element, default: str) -> str:
     """The language that most letters of the document are in."""
     if tags_in(root) <= {default}:
         return default

@@ -1,5 +1,11 @@
 """The names of Word's XML (ECMA-376), with their namespaces."""
 
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -47,13 +53,13 @@ PPR, RPR, VAL, BOX = q("w:pPr"), q("w:rPr"), q("w:val"), q("w:txbxContent")
 NUMBER = "number"
 
 
-def value(parent, name: str) -> str | None:
+def value(parent: Element | None, name: str) -> str | None:
     """The `w:val` of a child; None where there is no such child."""
     child = None if parent is None else parent.find(q(name))
     return None if child is None else child.get(VAL, "")
 
 
-def is_on(parent, name: str) -> bool | None:
+def is_on(parent: Element | None, name: str) -> bool | None:
     """What a switch such as `w:b` says; None where it is not there."""
     said = value(parent, name)
     return None if said is None else said not in ("0", "false", "off", "none")

@@ -2,7 +2,7 @@
 
 import re
 
-from .names import PPR, q, value
+from .names import PPR, Element, q, value
 from .style_sheet import Look
 
 BULLETS = re.compile(r"^(list bullet|aufzählungszeichen|liste à puces|lista con viñetas)\s*(\d?)")
@@ -14,7 +14,7 @@ DEEPEST = 8
 class Numbering:
     """What numbering.xml says."""
 
-    def __init__(self, root):
+    def __init__(self, root: Element | None):
         self._formats: dict[str, dict[int, str]] = {}
         if root is None:
             return
@@ -27,7 +27,7 @@ class Numbering:
                 formats |= _formats(override)
             self._formats[each.get(q("w:numId"))] = formats
 
-    def point_of(self, paragraph, look: Look) -> tuple[str, int, bool] | None:
+    def point_of(self, paragraph: Element, look: Look) -> tuple[str, int, bool] | None:
         """(list, level from 0, numbered) of a paragraph; None where it is no point of a list."""
         number_id, level = _said(paragraph) or look.listing or (None, 0)
         by_name, name_level, numbered = _by_name(look)
@@ -45,14 +45,14 @@ class Numbering:
         return number_id or f"style {look.name}", level, numbered
 
 
-def _formats(parent) -> dict[int, str]:
+def _formats(parent: Element) -> dict[int, str]:
     return {
         int(level.get(q("w:ilvl"), "0")): value(level, "w:numFmt") or "decimal"
         for level in parent.iter(q("w:lvl"))
     }
 
 
-def _said(paragraph) -> tuple[str, int] | None:
+def _said(paragraph: Element) -> tuple[str, int] | None:
     properties = paragraph.find(PPR)
     numbering = None if properties is None else properties.find(q("w:numPr"))
     if numbering is None or value(numbering, "w:numId") is None:
@@ -70,12 +70,12 @@ def _by_name(look: Look) -> tuple[bool, int, bool]:
     return False, 0, False
 
 
-def goes_on(paragraph, look: Look) -> bool:
+def goes_on(paragraph: Element, look: Look) -> bool:
     """Whether a paragraph without a sign of its own belongs to the point before."""
     return any(GOES_ON.match(name) for name in look.names) or _is_second(paragraph)
 
 
-def _is_second(paragraph) -> bool:
+def _is_second(paragraph: Element) -> bool:
     """Whether it is indented and says that it has no sign: so LibreOffice writes a point's
     second paragraph."""
     properties = paragraph.find(PPR)

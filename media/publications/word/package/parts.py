@@ -9,14 +9,17 @@ from lxml import etree
 
 from .. import refusals
 from ..data import UnreadableFile
-from .names import STRICT, q
+from .names import STRICT, Element, q
+
+# By id: what it is, its target, and whether that is outside.
+Relations = dict[str, tuple[str, str, bool]]
 
 DEFINITIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 DEEP = re.compile(r"depth|huge", re.IGNORECASE)
 OFFICE_DOCUMENT = "/officeDocument"
 
 
-def parse(data: bytes):
+def parse(data: bytes) -> Element:
     """Return the root of a part. Raises UnreadableFile where it defines entities or is damaged."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
@@ -49,7 +52,7 @@ class Parts:
             raise UnreadableFile(refusals.DAMAGED) from error
         return data
 
-    def xml(self, name: str):
+    def xml(self, name: str) -> Element | None:
         """Return the root of a part, or None where there is none."""
         if name not in self.names:
             return None
@@ -59,7 +62,7 @@ class Parts:
                 data = data.replace(strict, usual)
         return parse(data)
 
-    def related(self, kind: str, of: str | None = None):
+    def related(self, kind: str, of: str | None = None) -> Element | None:
         """Return the root of the first part that the document has of a kind, such as "styles"."""
         name = self.related_name(kind, of)
         return None if name is None else self.xml(name)
@@ -71,16 +74,16 @@ class Parts:
                 return target
         return None
 
-    def relations_of(self, name: str) -> dict[str, tuple[str, str, bool]]:
+    def relations_of(self, name: str) -> Relations:
         """Return (kind, target, whether it is outside) by id."""
         return self._relations(name)
 
-    def _relations(self, name: str):
+    def _relations(self, name: str) -> Relations:
         folder, _, base = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{base}.rels".lstrip("/"))
         if root is None:
             return {}
-        found = {}
+        found: Relations = {}
         for each in root.iter(q("rel:Relationship")):
             external = each.get("TargetMode") == "External"
             target = each.get("Target", "")
@@ -93,7 +96,7 @@ class Parts:
         root = self.xml("_rels/.rels")
         if root is not None:
             for each in root.iter(q("rel:Relationship")):
-                target = each.get("Target", "").lstrip("/")
+                target: str = each.get("Target", "").lstrip("/")
                 if each.get("Type", "").endswith(OFFICE_DOCUMENT) and target in self.names:
                     return target
         raise UnreadableFile(refusals.DAMAGED)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .language_tags import clean
-from .names import q
+from .names import Element, q
 from .parts import Parts
 
 # These write there the language of their own menus where nobody said another. The language
@@ -36,12 +37,12 @@ def properties_of(parts: Parts) -> Properties:
     )
 
 
-def _text(root, name: str) -> str:
+def _text(root: Element | None, name: str) -> str:
     found = None if root is None else root.find(q(name))
     return " ".join((found.text or "").split()) if found is not None else ""
 
 
-def _custom(root):
+def _custom(root: Element | None) -> Iterator[tuple[str, str]]:
     if root is None:
         return
     for each in root.iter(q("op:property")):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .language_tags import base_of, clean, tags_in
-from .names import PPR, RPR, is_on, q, value
+from .names import PPR, RPR, Element, is_on, q, value
 from .styles import kind_of, level_by_name, role_by_name
+
+Said = TypeVar("Said")
 
 DEEPEST = 20
 NO_STYLE = "Normal"
@@ -30,14 +33,16 @@ class Look:
 class StyleSheet:
     """Styles by id; `language` is the document's own."""
 
-    def __init__(self, root, said: Mapping[str, str]):
+    def __init__(self, root: Element | None, said: Mapping[str, str]):
         self.said = said
         self.language = ""
-        self._styles, self._looks = {}, {}
-        self._default = None
-        self._defaults = {}
+        self._styles: dict[tuple[str | None, str | None], Element] = {}
+        self._looks: dict[str | None, Look] = {}
+        self._default: str | None = None
+        self._defaults: dict[str, str] = {}
         # The languages that styles name, and whether one of them hides its words.
-        self.bases, self.may_hide = set(), False
+        self.bases: set[str] = set()
+        self.may_hide = False
         if root is None:
             return
         self.bases = {base_of(tag) for tag in tags_in(root)}
@@ -53,7 +58,7 @@ class StyleSheet:
                 which: clean(lang.get(q(which))) for which in ("w:val", "w:bidi", "w:eastAsia")
             }
 
-    def look_of(self, paragraph) -> Look:
+    def look_of(self, paragraph: Element) -> Look:
         """The look of a paragraph's style."""
         style_id = value(paragraph.find(PPR), "w:pStyle") or self._default
         if style_id not in self._looks:
@@ -75,8 +80,8 @@ class StyleSheet:
             language=self._language(chain, "w:val"),
         )
 
-    def _chain(self, kind: str, style_id: str | None) -> list:
-        chain = []
+    def _chain(self, kind: str, style_id: str | None) -> list[Element]:
+        chain: list[Element] = []
         while len(chain) < DEEPEST and (style := self._styles.get((kind, style_id))) is not None:
             chain.append(style)
             style_id = value(style, "w:basedOn")
@@ -99,7 +104,7 @@ class StyleSheet:
             each.get(q("w:type"), "") for style in chain for each in style.iter(q("w:tblStylePr"))
         }
 
-    def language_of_paragraph(self, paragraph) -> str:
+    def language_of_paragraph(self, paragraph: Element) -> str:
         return self.look_of(paragraph).language or self.other_language("w:val")
 
     def language_of_style(self, style_id: str | None, which: str) -> str:
@@ -109,19 +114,21 @@ class StyleSheet:
         """The language that the document has by default for a kind of script."""
         return self._defaults.get(which, "")
 
-    def _language(self, chain: list, which: str) -> str:
-        def said(style):
+    def _language(self, chain: list[Element], which: str) -> str:
+        def said(style: Element) -> str | None:
             lang = style.find(f"{RPR}/{q('w:lang')}")
             return None if lang is None else clean(lang.get(q(which))) or None
 
         return _first(chain, said) or ""
 
 
-def _first(chain: list, question):
+def _first(chain: list[Element], question: Callable[[Element], Said | None]) -> Said | None:
     return next((said for said in map(question, chain) if said is not None), None)
 
 
-def _role_and_level(chain: list, names: list[str], said: set[str]):
+def _role_and_level(
+    chain: list[Element], names: list[str], said: set[str]
+) -> tuple[str | None, int | None]:
     """The first style of the chain that tells decides; a style that the caller names has none."""
     for at, name in enumerate(names):
         if name.casefold() in said:
@@ -136,7 +143,7 @@ def _role_and_level(chain: list, names: list[str], said: set[str]):
     return None, None
 
 
-def _listing(chain: list) -> tuple[str, int] | None:
+def _listing(chain: list[Element]) -> tuple[str, int] | None:
     for style in chain:
         properties = style.find(PPR)
         numbering = None if properties is None else properties.find(q("w:numPr"))

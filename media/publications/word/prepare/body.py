@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..package.names import NUMBER, PPR, RPR, TBL, TC, TR, P, R, T, is_on, q, value
+from ..package.names import NUMBER, PPR, RPR, TBL, TC, TR, Element, P, R, T, is_on, q, value
 from ..package.numbering import Numbering, goes_on
 from ..package.style_sheet import Look, StyleSheet
 
@@ -40,13 +41,22 @@ class Grid:
     header_columns: int = 0
     has_inner_tables: bool = False
 
-    def paragraphs(self):
+    def paragraphs(self) -> Iterator[Para]:
         for row in self.rows:
             for place in row:
                 yield from place.flow
 
 
 Flow = list[Para | Grid]
+
+
+@dataclass
+class Spanning:
+    """A cell that may still grow downwards."""
+
+    place: Place
+    flow: list[Para]
+    rows: int = 1
 
 
 @dataclass
@@ -57,7 +67,7 @@ class Reader:
     numbering: Numbering
     sequences: set[int] = field(default_factory=set)
 
-    def flow_of(self, body) -> Flow:
+    def flow_of(self, body: Element) -> Flow:
         """What stands in the body, in order."""
         flow: Flow = []
         for each in body:
@@ -70,7 +80,7 @@ class Reader:
                 flow += [self.para(inner) for inner in each.iter(P)]
         return flow
 
-    def para(self, paragraph) -> Para:
+    def para(self, paragraph: Element) -> Para:
         look = self.sheet.look_of(paragraph)
         outline = value(paragraph.find(PPR), "w:outlineLvl")
         level = look.level
@@ -87,7 +97,7 @@ class Reader:
             has_sequence=number in self.sequences,
         )
 
-    def _is_bold(self, paragraph, look: Look) -> bool:
+    def _is_bold(self, paragraph: Element, look: Look) -> bool:
         signs = 0
         for run in paragraph.iter(R):
             text = "".join(each.text or "" for each in run.iterchildren(T)).strip()
@@ -102,7 +112,7 @@ class Reader:
                 return False
         return signs > 0
 
-    def grid(self, table) -> Grid | None:
+    def grid(self, table: Element) -> Grid | None:
         rows = [self._row(row) for row in table.iterchildren(TR)]
         rows = [row for row in rows if row]
         if not rows:
@@ -116,7 +126,7 @@ class Reader:
             has_inner_tables=next(table.iterdescendants(TBL), None) is not None,
         )
 
-    def _row(self, row) -> list[tuple[str, Place]]:
+    def _row(self, row: Element) -> list[tuple[str, Place]]:
         """Each cell with what it says of spanning: "restart", "continue" or nothing."""
         properties = row.find(q("w:trPr"))
         cells = [("", Place((), columns=1))] * _count(properties, "w:gridBefore", 0)
@@ -129,12 +139,12 @@ class Reader:
         return cells + [("", Place((), columns=1))] * _count(properties, "w:gridAfter", 0)
 
 
-def _count(properties, name: str, default: int) -> int:
+def _count(properties: Element | None, name: str, default: int) -> int:
     said = value(properties, name)
     return min(int(said), 60) if said and said.isdigit() else default
 
 
-def _switched_on(properties) -> set[str]:
+def _switched_on(properties: Element | None) -> set[str]:
     """The edges of a table that its look sets apart; both ways of writing it (17.4.56)."""
     look = None if properties is None else properties.find(q("w:tblLook"))
     if look is None:
@@ -150,7 +160,7 @@ def _switched_on(properties) -> set[str]:
     return {edge for edge, said in on.items() if said}
 
 
-def _header_rows(table) -> int:
+def _header_rows(table: Element) -> int:
     count = 0
     for row in table.iterchildren(TR):
         if not is_on(row.find(q("w:trPr")), "w:tblHeader"):
@@ -159,22 +169,24 @@ def _header_rows(table) -> int:
     return count
 
 
-def _with_spans(rows: list) -> list[tuple[Place, ...]]:
+def _with_spans(rows: list[list[tuple[str, Place]]]) -> list[tuple[Place, ...]]:
     """Rows whose cells span what Word says with "continue", padded to a rectangle."""
     width = max(sum(place.columns for _, place in row) for row in rows)
-    above: dict[int, list] = {}
-    made: list[list[list]] = []
+    above: dict[int, Spanning] = {}
+    made: list[list[Spanning]] = []
     for row in rows:
-        at, line, now = 0, [], {}
+        at = 0
+        line: list[Spanning] = []
+        now: dict[int, Spanning] = {}
         missing = width - sum(place.columns for _, place in row)
         for merge, place in [*row, *[("", Place(()))] * missing]:
             upper = above.get(at)
-            if merge == "continue" and upper and upper[0].columns == place.columns:
-                upper[1] += 1
-                upper[2].extend(place.flow)
+            if merge == "continue" and upper and upper.place.columns == place.columns:
+                upper.rows += 1
+                upper.flow.extend(place.flow)
                 now[at] = upper
             else:
-                entry = [place, 1, list(place.flow)]
+                entry = Spanning(place, list(place.flow))
                 line.append(entry)
                 if merge:
                     now[at] = entry
@@ -182,6 +194,6 @@ def _with_spans(rows: list) -> list[tuple[Place, ...]]:
         made.append(line)
         above = now
     return [
-        tuple(Place(tuple(flow), place.columns, rows_) for place, rows_, flow in line)
+        tuple(Place(tuple(each.flow), each.place.columns, each.rows) for each in line)
         for line in made
     ]

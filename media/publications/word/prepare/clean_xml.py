@@ -2,7 +2,9 @@
 
 from lxml import etree
 
-from ..package.names import BR, NUMBER, TAB, P, q
+from ..package.names import BR, NUMBER, TAB, Element, P, q
+from ..package.parts import Parts
+from ..package.style_sheet import StyleSheet
 from .collected import Collected
 from .drawings import take_boxes, take_drawings
 from .field_codes import read_fields
@@ -36,7 +38,7 @@ EDGES = [
 ]
 
 
-def prepare(root, parts, sheet, finds: Collected, part: str) -> None:
+def prepare(root: Element, parts: Parts, sheet: StyleSheet, finds: Collected, part: str) -> None:
     """Prepares one part (the document, its footnotes) in place; its paragraphs are numbered."""
     choose_alternatives(root)
     drop_contents(root, finds)
@@ -55,7 +57,7 @@ def prepare(root, parts, sheet, finds: Collected, part: str) -> None:
     mark_languages(root, sheet)
 
 
-def choose_alternatives(root) -> None:
+def choose_alternatives(root: Element) -> None:
     """Keeps the modern one of two twins: both hold the same words."""
     alternatives = list(root.iter(q("mc:AlternateContent")))
     for each in alternatives:
@@ -68,14 +70,14 @@ def choose_alternatives(root) -> None:
         etree.strip_tags(root, *(q(name) for name in names))
 
 
-def plain_breaks(root) -> None:
+def plain_breaks(root: Element) -> None:
     """Breaks of pages and the like become new lines, wide gaps become tabs: pandoc drops them."""
     for each in root.iter(BR, q("w:cr"), q("w:ptab")):
         each.attrib.clear()
         each.tag = TAB if each.tag == q("w:ptab") else BR
 
 
-def keep_places(root, finds: Collected) -> None:
+def keep_places(root: Element, finds: Collected) -> None:
     """Remembers where the bookmarks stand: each in its paragraph, or before the next one."""
     waiting: list[str] = []
     number = 0

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from .source_words import Source
 
@@ -44,7 +45,7 @@ class Collected:
     links: list[Target] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
     # Paragraphs in text boxes, by the number of the paragraph that they hang on.
-    boxes: dict[int, list[list]] = field(default_factory=dict)
+    boxes: dict[int, list[list[Any]]] = field(default_factory=dict)
     # The number of the paragraph that a bookmark stands in, or stands before.
     places: dict[str, int] = field(default_factory=dict)
     # Paragraphs that count something: captions.

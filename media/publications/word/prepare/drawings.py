@@ -1,8 +1,11 @@
 """Pictures and text boxes, where they stand in Word's XML."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from ..package.names import BOX, P, R, q
+from ..package.names import BOX, Element, P, R, q
+from ..package.parts import Relations
 from .collected import Collected, Drawing
 from .source_words import number_of
 from .style_marks import PICTURE, run_with
@@ -11,7 +14,7 @@ DRAWING, PICT, OBJECT = q("w:drawing"), q("w:pict"), q("w:object")
 KINDS = {q("c:chart"): "chart", q("dgm:relIds"): "diagram (SmartArt)"}
 
 
-def take_drawings(root, relations: dict, finds: Collected) -> None:
+def take_drawings(root: Element, relations: Relations, finds: Collected) -> None:
     """Puts a mark in the place of each picture, before the run that holds it."""
     for holder in list(root.iter(DRAWING, PICT, OBJECT)):
         found = list(_drawings(holder, relations))
@@ -23,7 +26,7 @@ def take_drawings(root, relations: dict, finds: Collected) -> None:
             run.addprevious(run_with(root, PICTURE, len(finds.drawings) - 1))
 
 
-def _drawings(holder, relations: dict):
+def _drawings(holder: Element, relations: Relations) -> Iterator[Drawing]:
     """Yield each picture in a holder; the pictures inside its text boxes have holders of their own."""
     number = number_of(holder)
     properties = holder.find(f".//{q('wp:docPr')}")
@@ -43,14 +46,14 @@ def _drawings(holder, relations: dict):
             yield Drawing(number, alt=_alt(None, properties), what=what)
 
 
-def _own(holder, *tags):
+def _own(holder: Element, *tags: str) -> Iterator[Element]:
     for each in holder.iter(*tags):
         box = next(each.iterancestors(BOX, DRAWING, PICT, OBJECT), None)
         if box is holder:
             yield each
 
 
-def _alt(blip, properties) -> str:
+def _alt(blip: Element | None, properties: Element | None) -> str:
     """The alternative text of the whole drawing, or else of the picture in it."""
     own = None
     if blip is not None:
@@ -65,11 +68,11 @@ def _alt(blip, properties) -> str:
     return ""
 
 
-def _is_decorative(holder) -> bool:
+def _is_decorative(holder: Element) -> bool:
     return any(each.get("val") in ("1", "true") for each in holder.iter(q("adec:decorative")))
 
 
-def take_boxes(root, finds: Collected) -> None:
+def take_boxes(root: Element, finds: Collected) -> None:
     """Takes text boxes out, to stand after the paragraph they hang on; then what held them."""
     for box in reversed(list(root.iter(BOX))):
         number = number_of(box)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..package.names import R, q
+from ..package.names import Element, R, q
 from .collected import Collected, Target
 from .source_words import number_of
 from .style_marks import LINK, LINK_END, run_with
@@ -24,7 +24,7 @@ class Field:
     is_link: bool = False
 
 
-def read_fields(root, finds: Collected) -> None:
+def read_fields(root: Element, finds: Collected) -> None:
     """Leaves results only; links become marks, a table of contents is taken out."""
     for simple in list(root.iter(SIMPLE)):
         _note_sequence(simple.get(q("w:instr"), ""), simple, finds)
@@ -41,9 +41,10 @@ def read_fields(root, finds: Collected) -> None:
     etree.strip_elements(root, CODE, with_tail=False)
 
 
-def _drop_unended(root) -> None:
+def _drop_unended(root: Element) -> None:
     """Takes out the marks of fields that never end, or never began: what follows is text."""
-    open_marks, useless = [], []
+    open_marks: list[list[Element]] = []
+    useless: list[Element] = []
     for mark in root.iter(FIELD):
         kind = mark.get(q("w:fldCharType"))
         if kind == "begin":
@@ -58,7 +59,7 @@ def _drop_unended(root) -> None:
         mark.getparent().remove(mark)
 
 
-def _read_run(run, open_fields: list[Field], finds: Collected) -> None:
+def _read_run(run: Element, open_fields: list[Field], finds: Collected) -> None:
     if run.find(FIELD) is None and any(field.is_contents for field in open_fields):
         _drop(run, finds)
         return
@@ -78,12 +79,12 @@ def _read_run(run, open_fields: list[Field], finds: Collected) -> None:
             run.remove(child)
 
 
-def _drop(run, finds: Collected) -> None:
+def _drop(run: Element, finds: Collected) -> None:
     finds.source.explain(run, WHY)
     run.getparent().remove(run)
 
 
-def _turn(kind: str | None, run, open_fields: list[Field], finds: Collected) -> None:
+def _turn(kind: str | None, run: Element, open_fields: list[Field], finds: Collected) -> None:
     if kind == "begin":
         open_fields.append(Field())
     elif kind == "separate" and open_fields:
@@ -116,7 +117,7 @@ def target_of(code: str) -> Target | None:
     return Target(address=address, place=place)
 
 
-def _note_sequence(code: str, element, finds: Collected) -> None:
+def _note_sequence(code: str, element: Element, finds: Collected) -> None:
     if _command(code) == "SEQ":
         finds.sequences.add(number_of(element))
 

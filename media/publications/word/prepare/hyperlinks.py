@@ -2,14 +2,15 @@
 
 from lxml import etree
 
-from ..package.names import q
+from ..package.names import Element, q
+from ..package.parts import Relations
 from .collected import Collected, Target
 from .style_marks import LINK, LINK_END, run_with
 
 HYPERLINK = q("w:hyperlink")
 
 
-def read_links(root, relations: dict, finds: Collected) -> None:
+def read_links(root: Element, relations: Relations, finds: Collected) -> None:
     """Puts a mark before and after the words of each link."""
     for link in list(root.iter(HYPERLINK)):
         finds.links.append(target_of(link, relations))
@@ -18,7 +19,7 @@ def read_links(root, relations: dict, finds: Collected) -> None:
     etree.strip_tags(root, HYPERLINK)
 
 
-def target_of(link, relations: dict) -> Target:
+def target_of(link: Element, relations: Relations) -> Target:
     """Where a link leads."""
     place = link.get(q("w:anchor"), "")
     _, address, _ = relations.get(link.get(q("r:id")), ("", "", False))

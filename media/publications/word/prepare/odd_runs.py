@@ -1,13 +1,13 @@
 """Runs that pandoc would drop or double: readings above signs, and signs of notes' own."""
 
-from ..package.names import NUMBER, P, R, T, q
+from ..package.names import NUMBER, Element, P, R, T, q
 from .collected import Collected
 
 READING = "beside a reading above it (ruby)"
 OWN_SIGN = "the sign of a footnote; the hub numbers them"
 
 
-def spell_out_readings(root, finds: Collected) -> None:
+def spell_out_readings(root: Element, finds: Collected) -> None:
     """Puts the reading above East Asian signs behind them, in brackets."""
     for ruby in list(root.iter(q("w:ruby"))):
         run = next(ruby.iterancestors(R), None)
@@ -25,7 +25,7 @@ def spell_out_readings(root, finds: Collected) -> None:
         finds.source.touched.setdefault(int(paragraph.get(NUMBER, 0)), READING)
 
 
-def drop_own_signs(root, finds: Collected) -> None:
+def drop_own_signs(root: Element, finds: Collected) -> None:
     """Takes out what a writer put in the place of a note's number."""
     for call in root.iter(q("w:footnoteReference"), q("w:endnoteReference")):
         if call.get(q("w:customMarkFollows")) not in ("1", "true", "on"):
@@ -35,7 +35,7 @@ def drop_own_signs(root, finds: Collected) -> None:
             sign.getparent().remove(sign)
 
 
-def _run(root, words: str):
+def _run(root: Element, words: str) -> Element:
     run = root.makeelement(R)
     text = run.makeelement(T)
     text.text = words

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from .. import refusals
 from ..data import UnreadableFile
@@ -34,15 +35,15 @@ class Pandoc:
             preexec_fn=_end_with_us,
         )
 
-    def __enter__(self):
+    def __enter__(self) -> "Pandoc":
         return self
 
-    def __exit__(self, *error) -> None:
+    def __exit__(self, *error: object) -> None:
         if self.child.poll() is None:
             self.child.kill()
         self.child.wait()
 
-    def blocks(self) -> list:
+    def blocks(self) -> list[Any]:
         """Return the blocks of pandoc's tree. Raises UnreadableFile or MemoryError."""
         try:
             code = self.child.wait(timeout=PANDOC_WALL_S)
@@ -52,7 +53,8 @@ class Pandoc:
             raise MemoryError
         if code:
             raise UnreadableFile(refusals.DAMAGED)
-        return json.loads(self.told.read_bytes())["blocks"]
+        blocks: list[Any] = json.loads(self.told.read_bytes())["blocks"]
+        return blocks
 
 
 def _end_with_us() -> None:

@@ -5,11 +5,12 @@ none of those: `body` remembers the shape, and each paragraph says which one it 
 """
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
 
-from ..package.names import NUMBER, PPR, P, q
+from ..package.names import NUMBER, PPR, Element, P, q
 from .style_marks import PARAGRAPH, run_with
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,20 +23,20 @@ TOP = (
 )
 
 
-def flatten(root, boxes: dict[int, list[list]]) -> None:
+def flatten(root: Element, boxes: dict[int, list[list[Element]]]) -> None:
     """Leaves nothing but numbered paragraphs of text in a prepared document; boxes' come last."""
     body = root.find(q("w:body"))
     body.extend(paragraph for several in boxes.values() for box in several for paragraph in box)
     _only_paragraphs(body)
 
 
-def flatten_notes(root, kind: str) -> None:
+def flatten_notes(root: Element, kind: str) -> None:
     """The same for each note of a part of notes; `kind` is "w:footnote" or "w:endnote"."""
     for note in root.iterchildren(q(kind)):
         _only_paragraphs(note)
 
 
-def _only_paragraphs(holder) -> None:
+def _only_paragraphs(holder: Element) -> None:
     paragraphs = list(holder.iter(P))
     for paragraph in paragraphs:
         properties = paragraph.find(PPR)
@@ -45,7 +46,9 @@ def _only_paragraphs(holder) -> None:
     holder[:] = paragraphs
 
 
-def write_flat(target: Path, document, others: dict[str, object], styles) -> None:
+def write_flat(
+    target: Path, document: Element, others: dict[str, Element], styles: Element | None
+) -> None:
     """Writes the file; `others` are the flattened notes by "footnotes" and "endnotes"."""
     held = {"word/document.xml": document}
     held |= {NAMES[kind]: root for kind, root in others.items()}
@@ -63,7 +66,7 @@ def _kind(name: str) -> str:
     return name.removeprefix("word/").removesuffix(".xml")
 
 
-def _types(held) -> str:
+def _types(held: Iterable[str]) -> str:
     rows = "".join(
         f'<Override PartName="/{name}" ContentType="{WORD}.'
         f'{_kind(name)}{".main" if _kind(name) == "document" else ""}+xml"/>'
@@ -75,7 +78,7 @@ def _types(held) -> str:
     )
 
 
-def _relations(held) -> str:
+def _relations(held: Iterable[str]) -> str:
     rows = "".join(
         f'<Relationship Id="rId{at}" Type="{RELATION}/{_kind(name)}" Target="{_kind(name)}.xml"/>'
         for at, name in enumerate(held)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .. import refusals
 from ..data import UnreadableFile
 from ..package.language_tags import base_of, most_used
-from ..package.names import q
+from ..package.names import Element, q
 from ..package.numbering import Numbering
 from ..package.parts import Parts
 from ..package.style_sheet import StyleSheet
@@ -27,9 +27,9 @@ BESIDE_EQUATION = "beside an equation"
 class Gathered:
     flow: Flow
     sheet: StyleSheet
-    document: object
-    notes: dict[str, object] = field(default_factory=dict)
-    styles: object = None
+    document: Element | None
+    notes: dict[str, Element] = field(default_factory=dict)
+    styles: Element | None = None
     paragraphs: list[Para] = field(default_factory=list)
 
     def language(self, said: str) -> str:
@@ -64,16 +64,25 @@ def gather(parts: Parts, styles: Mapping[str, str], finds: Collected) -> Gathere
     return _gathered(document, notes, parts, sheet, style_root, finds)
 
 
-def _prepare_all(document, notes, parts: Parts, sheet: StyleSheet, finds: Collected) -> None:
+def _prepare_all(
+    document: Element, notes: dict[str, Element], parts: Parts, sheet: StyleSheet, finds: Collected
+) -> None:
     for root in (document, *notes.values()):
         _tell_equations(root, finds)
     prepare(document, parts, sheet, finds, parts.main)
     for kind, root in notes.items():
         _drop_uncalled(document, root, NOTES[kind], finds)
-        prepare(root, parts, sheet, finds, parts.related_name(kind))
+        prepare(root, parts, sheet, finds, parts.related_name(kind) or "")
 
 
-def _gathered(document, notes, parts, sheet, style_root, finds: Collected) -> Gathered:
+def _gathered(
+    document: Element,
+    notes: dict[str, Element],
+    parts: Parts,
+    sheet: StyleSheet,
+    style_root: Element | None,
+    finds: Collected,
+) -> Gathered:
     reader = Reader(sheet, Numbering(parts.related("numbering")), finds.sequences)
     flow = reader.flow_of(document.find(q("w:body")))
     paragraphs = [para for each in flow for para in _paragraphs(each)]
@@ -89,17 +98,17 @@ def _gathered(document, notes, parts, sheet, style_root, finds: Collected) -> Ga
     return Gathered(flow, sheet, document, notes, style_root, paragraphs)
 
 
-def _paragraphs(each: Para | Grid):
+def _paragraphs(each: Para | Grid) -> Iterable[Para]:
     return each.paragraphs() if isinstance(each, Grid) else (each,)
 
 
-def _drop_separators(root, name: str) -> None:
+def _drop_separators(root: Element, name: str) -> None:
     for note in list(root.iterchildren(q(name))):
         if note.get(q("w:type"), "normal") != "normal":
             root.remove(note)
 
 
-def _drop_uncalled(document, root, name: str, finds: Collected) -> None:
+def _drop_uncalled(document: Element, root: Element, name: str, finds: Collected) -> None:
     boxes = (each for several in finds.boxes.values() for box in several for each in box)
     called = {
         each.get(q("w:id"))
@@ -112,7 +121,7 @@ def _drop_uncalled(document, root, name: str, finds: Collected) -> None:
             root.remove(note)
 
 
-def _tell_equations(root, finds: Collected) -> None:
+def _tell_equations(root: Element, finds: Collected) -> None:
     numbers = dict.fromkeys(number_of(each) for each in root.iter(q("m:oMath")))
     # Twins for old programs have no number.
     numbers.pop(0, None)

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from ..package.names import NUMBER, PPR, RPR, TR, P, R, is_on, q, value
+from ..package.names import NUMBER, PPR, RPR, TR, Element, P, R, is_on, q, value
+from ..package.style_sheet import StyleSheet
 from .collected import Collected
 from .source_words import number_of
 
@@ -30,7 +31,7 @@ FORMER = [
 ]
 
 
-def accept_revisions(root, finds: Collected) -> None:
+def accept_revisions(root: Element, finds: Collected) -> None:
     """Takes out what was deleted, joins paragraphs whose ends were, and forgets former looks."""
     changes = sum(1 for _ in root.iter(q("w:ins"), q("w:moveTo"), *GONE))
     if not changes:
@@ -50,11 +51,11 @@ def accept_revisions(root, finds: Collected) -> None:
     finds.tell("tracked changes", f"The file has {changes} tracked changes. They were accepted.")
 
 
-def _is_deleted(properties) -> bool:
+def _is_deleted(properties: Element | None) -> bool:
     return properties is not None and any(properties.find(tag) is not None for tag in GONE)
 
 
-def _join_paragraphs(root, finds: Collected) -> None:
+def _join_paragraphs(root: Element, finds: Collected) -> None:
     """From the end, so that several joined in a row become one."""
     for paragraph in reversed(list(root.iter(P))):
         properties = paragraph.find(PPR)
@@ -70,13 +71,13 @@ def _join_paragraphs(root, finds: Collected) -> None:
         paragraph.getparent().remove(paragraph)
 
 
-def _strip_marks(properties) -> None:
+def _strip_marks(properties: Element) -> None:
     for tag in (*GONE, q("w:ins"), q("w:moveTo")):
         for each in properties.findall(tag):
             properties.remove(each)
 
 
-def drop_hidden(root, sheet, finds: Collected) -> None:
+def drop_hidden(root: Element, sheet: StyleSheet, finds: Collected) -> None:
     """Takes out runs that Word shows nobody."""
     if not sheet.may_hide and next(root.iter(q("w:vanish")), None) is None:
         return
@@ -89,7 +90,7 @@ def drop_hidden(root, sheet, finds: Collected) -> None:
         finds.tell("hidden text", "Text that is hidden in Word was left out.", numbers[0])
 
 
-def _is_hidden(run, sheet) -> bool:
+def _is_hidden(run: Element, sheet: StyleSheet) -> bool:
     properties = run.find(RPR)
     if properties is None:
         return False

@@ -1,11 +1,12 @@
 """The language of runs: a mark where it differs from the language of the paper."""
 
 from ..package.language_tags import base_of, has_cjk, may_have_others
-from ..package.names import RPR, P, R, T, is_on, q, value
+from ..package.names import RPR, Element, P, R, T, is_on, q, value
+from ..package.style_sheet import StyleSheet
 from .style_marks import BEGIN, LANGUAGE, run_with
 
 
-def mark_languages(root, sheet) -> None:
+def mark_languages(root: Element, sheet: StyleSheet) -> None:
     """Puts marks around runs whose language is not the document's own."""
     if not may_have_others(root, sheet.bases):
         return
@@ -23,7 +24,7 @@ def mark_languages(root, sheet) -> None:
             last.addnext(run_with(root, LANGUAGE))
 
 
-def language_of(run, sheet, own: str) -> str | None:
+def language_of(run: Element, sheet: StyleSheet, own: str) -> str | None:
     """The language of a run, empty for the document's own; None for a run without letters.
 
     Only another language counts, not another country: Word often has the wrong one of those.

@@ -1,11 +1,12 @@
 """The words of the file itself, counted before anything is touched: each text once."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..package.names import BR, NUMBER, TAB, P, T, q
+from ..package.names import BR, NUMBER, TAB, Element, P, T, q
 from .style_marks import FOREIGN
 
 DELETED = q("w:delText")
@@ -36,7 +37,7 @@ class Source:
     deleted: list[tuple[int, str, str]] = field(default_factory=list)
     touched: dict[int, str] = field(default_factory=dict)
 
-    def number(self, root) -> None:
+    def number(self, root: Element) -> None:
         """Numbers the paragraphs of a part and keeps their words."""
         open_paragraphs: list[tuple[int, list[str]]] = []
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -57,7 +58,7 @@ class Source:
             elif open_paragraphs:
                 open_paragraphs[-1][1].append(text_of(element))
 
-    def explain(self, element, why: str) -> None:
+    def explain(self, element: Element, why: str) -> None:
         """Keeps the words of an element that is taken out; call it before it is."""
         for number, texts in texts_in(element):
             words = split(texts)
@@ -70,7 +71,7 @@ class Source:
         for number, why in numbers:
             self.explained += [(number, word, why) for word in self.words.get(number, ())]
 
-    def explain_deleted(self, element, why: str) -> None:
+    def explain_deleted(self, element: Element, why: str) -> None:
         """Keeps the words that a tracked change took out, and those it moved elsewhere."""
         self.explain(element, why)
         number = number_of(element)
@@ -83,7 +84,7 @@ class Source:
         return Counter(word for words in self.words.values() for word in words)
 
 
-def text_of(element) -> str:
+def text_of(element: Element) -> str:
     """The text of one element inside a run."""
     if element.tag == T:
         text = (element.text or "").translate(FOREIGN)
@@ -97,7 +98,7 @@ def split(texts: list[str]) -> list[str]:
     return [word for word in "".join(texts).split() if SYMBOL not in word]
 
 
-def texts_in(element):
+def texts_in(element: Element) -> Iterator[tuple[int, list[str]]]:
     """Yield the number of each paragraph in or around an element with its texts, in order."""
     number = number_of(element)
     found: dict[int, list[str]] = {}
@@ -112,12 +113,12 @@ def texts_in(element):
     yield from found.items()
 
 
-def number_of(element) -> int:
+def number_of(element: Element) -> int:
     """The number of the paragraph around an element; 0 outside of any."""
     above = next(element.iterancestors(P), None)
     return 0 if above is None else int(above.get(NUMBER, 0))
 
 
-def is_twin(fallback) -> bool:
+def is_twin(fallback: Element) -> bool:
     """Whether what an old Word shows has its modern twin beside it."""
     return any(each.tag == CHOICE for each in fallback.itersiblings(preceding=True))

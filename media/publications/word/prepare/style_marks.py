@@ -6,7 +6,7 @@ for people holds.
 
 import re
 
-from ..package.names import R, T
+from ..package.names import Element, R, T
 
 BEGIN, END = "\ufdd0", "\ufdd1"
 FOREIGN = str.maketrans({BEGIN: "\ufffd", END: "\ufffd"})
@@ -20,7 +20,7 @@ def mark(kind: str, says: object = "") -> str:
     return f"{BEGIN}{kind}{says}{END}"
 
 
-def run_with(parent, kind: str, says: object = ""):
+def run_with(parent: Element, kind: str, says: object = "") -> Element:
     """A run that holds a mark, made for the document of `parent`; it stands nowhere yet."""
     run = parent.makeelement(R)
     text = run.makeelement(T)

@@ -1,13 +1,13 @@
 """The table of contents, where it is a box of its own: the hub makes one itself."""
 
-from ..package.names import VAL, q
+from ..package.names import VAL, Element, q
 from .collected import Collected
 
 WHY = "table of contents"
 GALLERIES = {"Table of Contents"}
 
 
-def drop_contents(root, finds: Collected) -> None:
+def drop_contents(root: Element, finds: Collected) -> None:
     """Takes out the boxes ("content controls") that hold a table of contents."""
     for gallery in list(root.iter(q("w:docPartGallery"))):
         if gallery.get(VAL) not in GALLERIES:

@@ -8,6 +8,7 @@ import json
 import sys
 from base64 import b64encode
 from pathlib import Path
+from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
 from resource_limits import limit_myself
@@ -16,7 +17,7 @@ CPU_S = 60
 NO_FILE = 0
 
 
-def main(command, path, demuxers):
+def main(command: str, path: str, demuxers: str) -> None:
     limit_myself(CPU_S, NO_FILE)
     import av
     import stream_info
@@ -40,7 +41,7 @@ def main(command, path, demuxers):
         )
 
 
-def still_of(facts, path, demuxers):
+def still_of(facts: dict[str, Any], path: str, demuxers: str) -> str | None:
     """An early picture, when titles have faded in: a JPEG in base64; None of sound alone."""
     if not facts["has_video"]:
         return None

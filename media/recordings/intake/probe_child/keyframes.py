@@ -2,15 +2,18 @@
 
 from contextlib import suppress
 from itertools import pairwise
+from typing import Any
 
 import av
+from av import VideoStream
+from av.container import InputContainer
 from streams import open_file, real_video
 
 # One a second in the longest film that is taken; of more, nothing is said.
 MOST_KEYS = 86_400
 
 
-def key_gap(path, demuxers):
+def key_gap(path: str, demuxers: str) -> float | None:
     """The longest time in seconds from a key frame to the next, or to the end; None if unknown."""
     with open_file(path, demuxers) as container:
         video = real_video(container)
@@ -25,7 +28,7 @@ def key_gap(path, demuxers):
         return round(max(until_end_s, float(max(gaps, default=0) * video.time_base)), 3)
 
 
-def key_moments(entries):
+def key_moments(entries: Any) -> list[int]:
     """The times of the key frames that the index names; none when there are too many."""
     moments, at = [], 0
     if not len(entries) or not entries[0].is_keyframe:
@@ -38,7 +41,7 @@ def key_moments(entries):
     return moments
 
 
-def last_s(container, video):
+def last_s(container: InputContainer, video: VideoStream) -> float:
     """When the last picture begins, if the index names it; else when the film ends."""
     last = video.index_entries[-1]
     if not last.is_keyframe:

@@ -2,14 +2,16 @@
 
 import io
 from contextlib import suppress
+from fractions import Fraction
 
 import av
+from av import VideoFrame
 from streams import open_file, real_video, refuse
 
 MOST_WIDE = 1920
 
 
-def still(path, demuxers, at_s):
+def still(path: str, demuxers: str, at_s: float) -> bytes:
     with open_file(path, demuxers) as container:
         video = real_video(container)
         if video is None:
@@ -29,7 +31,7 @@ def still(path, demuxers, at_s):
         return out.getvalue()
 
 
-def size_of(frame, stretch):
+def size_of(frame: VideoFrame, stretch: Fraction | None) -> dict[str, int]:
     """The size of the picture with square dots, at most 1,920 wide."""
     width, height = round(frame.width * (stretch or 1)), frame.height
     share = min(1, MOST_WIDE / max(width, 1))

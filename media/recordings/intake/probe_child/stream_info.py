@@ -1,8 +1,12 @@
 """What a file says of itself, and whether that is true: size, length, codecs."""
 
 from contextlib import suppress
+from typing import Any
 
 import av
+from av import VideoFrame, VideoStream
+from av.container import InputContainer
+from av.stream import Stream
 from keyframes import key_gap
 from streams import MOST_PIXELS, MOST_SIDE, first_audio, open_file, real_video, refuse
 
@@ -11,7 +15,7 @@ LONGEST_S = 24 * 3600
 HIGH_RANGE = (16, 18)
 
 
-def probe(path, demuxers):
+def probe(path: str, demuxers: str) -> dict[str, Any]:
     with open_file(path, demuxers) as container:
         video = real_video(container)
         audio = first_audio(container)
@@ -38,7 +42,7 @@ def probe(path, demuxers):
     return facts
 
 
-def first_frames(container, streams):
+def first_frames(container: InputContainer, streams: list[Stream]) -> dict[Stream, Any]:
     """The first picture and the first sound that can be decoded, by stream."""
     found = {}
     for packet in container.demux(streams):
@@ -49,7 +53,7 @@ def first_frames(container, streams):
     refuse("Nothing in this file can be played.")
 
 
-def shown_as(video, frame):
+def shown_as(video: VideoStream | None, frame: VideoFrame | None) -> dict[str, Any]:
     """The size in which a picture is shown: upright, with square dots."""
     if frame is None:
         return {"width": None, "height": None, "turned": False}
@@ -68,7 +72,7 @@ def shown_as(video, frame):
     return {"width": width, "height": height, "turned": turned}
 
 
-def refuse_huge(width, height):
+def refuse_huge(width: int, height: int) -> None:
     if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
         refuse(
             f"The picture is too large ({width} × {height}). "
@@ -76,7 +80,7 @@ def refuse_huge(width, height):
         )
 
 
-def last_moment(path, demuxers, stated_s):
+def last_moment(path: str, demuxers: str, stated_s: float | None) -> float:
     """The length in seconds; refuses a file that stops long before the length it states."""
     with open_file(path, demuxers) as container:
         if stated_s and stated_s > 20:

@@ -1,8 +1,11 @@
 """Opening a file by the demuxers that fit it, and choosing what is played of it."""
 
 import sys
+from typing import NoReturn
 
 import av
+from av import AudioStream, VideoStream
+from av.container import InputContainer
 
 # A film of 8K; a larger one is refused before and while it is decoded.
 MOST_SIDE = 8192
@@ -10,13 +13,13 @@ MOST_PIXELS = 8192 * 4608
 MOST_STREAMS = 100
 
 
-def refuse(message):
+def refuse(message: str) -> NoReturn:
     """Ends the program with a message for people."""
     print(message, file=sys.stderr)
     raise SystemExit(3)
 
 
-def open_file(path, demuxers):
+def open_file(path: str, demuxers: str) -> InputContainer:
     options = {
         "format_whitelist": demuxers,
         "protocol_whitelist": "file",
@@ -25,7 +28,7 @@ def open_file(path, demuxers):
     return av.open(path, options=options, metadata_errors="replace")
 
 
-def real_video(container):
+def real_video(container: InputContainer) -> VideoStream | None:
     """The first stream of moving pictures; a cover picture in an MP3 is none."""
     for stream in container.streams.video:
         if "attached_pic" not in (stream.disposition.name or "").lower():
@@ -34,5 +37,5 @@ def real_video(container):
     return None
 
 
-def first_audio(container):
+def first_audio(container: InputContainer) -> AudioStream | None:
     return next(iter(container.streams.audio), None)

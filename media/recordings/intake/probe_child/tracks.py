@@ -2,8 +2,11 @@
 
 import re
 from fractions import Fraction
+from typing import Any
 
-from av.stream import Discard
+from av.container import InputContainer
+from av.stream import Discard, Stream
+from av.subtitles.stream import SubtitleStream
 from streams import open_file
 
 MOST_CHAPTERS = 1000
@@ -15,7 +18,7 @@ ASS_FIELDS = 8
 ASS_CODES = re.compile(r"\{[^}]*\}")
 
 
-def texts(path, demuxers):
+def texts(path: str, demuxers: str) -> dict[str, Any]:
     """Chapters as [start_s, title]; tracks with their language and cues, [start_s, end_s, words].
 
     `readable`: False for subtitles that are pictures. `whole`: False where there were too many.
@@ -38,7 +41,7 @@ def texts(path, demuxers):
     return {"chapters": chapters, "tracks": list(tracks.values())}
 
 
-def track_of(stream):
+def track_of(stream: SubtitleStream) -> dict[str, Any]:
     return {
         "language": stream.language or "",
         "forced": "forced" in (stream.disposition.name or "").lower(),
@@ -48,7 +51,9 @@ def track_of(stream):
     }
 
 
-def read_cues(container, tracks, begin_s):
+def read_cues(
+    container: InputContainer, tracks: dict[Stream, dict[str, Any]], begin_s: Fraction
+) -> None:
     size = 0
     for packet in container.demux(list(tracks)):
         track = tracks[packet.stream]
@@ -65,18 +70,18 @@ def read_cues(container, tracks, begin_s):
             track["cues"].append([float(start_s), float(end_s), words])
 
 
-def marked_words(data):
+def marked_words(data: bytes) -> str:
     """The words of SubRip and WebVTT, with their marks."""
     return data.decode("utf-8", "replace")
 
 
-def quicktime_words(data):
+def quicktime_words(data: bytes) -> str:
     """The words of 3GPP timed text: a length of two bytes, UTF-8, then boxes of styles."""
     length = int.from_bytes(data[:2], "big")
     return escaped(data[2 : 2 + length].decode("utf-8", "replace"))
 
 
-def ass_words(data):
+def ass_words(data: bytes) -> str:
     """The words of an ASS event, with its speaker as WebVTT writes one."""
     *fields, words = data.decode("utf-8", "replace").split(",", ASS_FIELDS)
     words = ASS_CODES.sub("", words).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
@@ -84,7 +89,7 @@ def ass_words(data):
     return (f"<v {escaped(speaker)}>" if speaker else "") + escaped(words)
 
 
-def escaped(text):
+def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

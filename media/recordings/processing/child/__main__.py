@@ -9,6 +9,7 @@ import errno
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / "sandbox"))
 from resource_limits import limit_myself
@@ -21,13 +22,13 @@ DAMAGED = (
 )
 
 
-def stop(code, message):
+def stop(code: int, message: str) -> NoReturn:
     print(message, file=sys.stderr)
     raise SystemExit(code)
 
 
-def main(step, options):
-    options = json.loads(options)
+def main(step: str, told_options: str) -> None:
+    options = json.loads(told_options)
     limit_myself(options["cpu_s"], options["most_bytes"], nice=NICE)
     import av
     import encoding

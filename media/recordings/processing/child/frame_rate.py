@@ -1,9 +1,11 @@
 """Whether the pictures of a film come at an even pace. Read from its packets; nothing is decoded."""
 
+from typing import Any
+
 from streams import open_source, real_video
 
 
-def is_even(options):
+def is_even(options: dict[str, Any]) -> bool:
     """Whether no picture stays much longer than another one."""
     with open_source(options) as source:
         shortest = longest = last = None

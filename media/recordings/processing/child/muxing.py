@@ -1,10 +1,13 @@
 """Captions and chapters beside pictures and sound, in one MP4. Nothing is encoded again."""
 
 import json
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, cast
 
 import av
+from av.container import OutputContainer
 from remuxing import with_times
 from streams import Teller, first_audio, open_source, open_target, real_video
 
@@ -27,7 +30,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
 
-def mux(options):
+def mux(options: dict[str, Any]) -> dict[str, float]:
     """`words`: a JSON file with title, chapters ([start_ms, end_ms, title]) and tracks, each with
     language (three letters), name and cues ([start_ms, end_ms, words])."""
     words = json.loads(Path(options["words"]).read_text(encoding="utf-8"))
@@ -40,16 +43,16 @@ def mux(options):
         }
         waiting = sorted(
             (cue for track in words["tracks"] for cue in cues_of(track, target)),
-            key=lambda packet: packet.pts,
+            key=lambda packet: cast("int", packet.pts),
             reverse=True,
         )
         target.set_chapters(chapters_of(words["chapters"]))
         teller = Teller(options["duration_s"])
         for packet in with_times(source.demux(list(copies)), copies):
-            moment = packet.dts * packet.time_base
+            moment = cast("int", packet.dts) * packet.time_base
             teller.at(float(moment))
             # Each line lies beside its pictures, so that it is there while the file loads.
-            while waiting and waiting[-1].pts * MILLISECONDS <= moment:
+            while waiting and cast("int", waiting[-1].pts) * MILLISECONDS <= moment:
                 target.mux(waiting.pop())
             packet.stream = copies[packet.stream]
             target.mux(packet)
@@ -58,7 +61,7 @@ def mux(options):
     return {"share": 1.0}
 
 
-def chapters_of(rows):
+def chapters_of(rows: Iterable[tuple[int, int, str]]) -> list[Any]:
     return [
         {
             "id": number,
@@ -71,7 +74,7 @@ def chapters_of(rows):
     ]
 
 
-def cues_of(track, target):
+def cues_of(track: dict[str, Any], target: OutputContainer) -> Iterator["av.Packet[Any]"]:
     """A new stream of timed text in `target`, and the packets of its lines."""
     stream = target.add_stream("mov_text")
     stream.codec_context.subtitle_header = LOOK

@@ -1,9 +1,14 @@
 """The same pictures and sound in a new container, nothing encoded again."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from av import Packet
+from av.stream import Stream
 from streams import Teller, first_audio, open_source, open_target, real_video
 
 
-def remux(options):
+def remux(options: dict[str, Any]) -> dict[str, float]:
     with open_source(options) as source, open_target(options) as target:
         found = [real_video(source) if options["pictures"] else None, first_audio(source)]
         copies = {
@@ -16,19 +21,21 @@ def remux(options):
             stream.codec_context.codec_tag = "\0\0\0\0"
         teller = Teller(options["duration_s"])
         for packet in with_times(source.demux(list(copies)), copies):
-            teller.at(float(packet.dts * packet.time_base))
+            teller.at(float(cast("int", packet.dts) * packet.time_base))
             packet.stream = copies[packet.stream]
             target.mux(packet)
     return {"share": 1.0}
 
 
-def with_times(packets, streams):
+def with_times(
+    packets: Iterable["Packet[Any]"], streams: Iterable[Stream]
+) -> Iterator["Packet[Any]"]:
     """The packets, each with its time of decoding.
 
     Matroska leaves it out for the first pictures of a stream whose pictures are stored out of
     order; they are counted back from the first one that has it.
     """
-    waiting = {stream: [] for stream in streams}
+    waiting: dict[Stream, list[Packet[Any]]] = {stream: [] for stream in streams}
     for packet in packets:
         held = waiting[packet.stream]
         if packet.dts is None:

@@ -1,6 +1,12 @@
 """Decode video frames: rotated, with square pixels, scaled, with their original timestamps."""
 
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any, cast
+
 import av
+from av import Packet, VideoFrame, VideoStream
+from av.container import OutputContainer
 from av.filter import Graph
 from av.video.frame import PictureType
 
@@ -12,9 +18,12 @@ TURNS = {90: ["cclock"], -90: ["clock"], 180: ["clock", "clock"], -180: ["clock"
 class Pictures:
     """Takes decoded frames of `stream` and writes them into `target`."""
 
-    def __init__(self, stream, target, wish, start_s):
+    def __init__(
+        self, stream: VideoStream, target: OutputContainer, wish: dict[str, Any], start_s: Fraction
+    ) -> None:
         self.stream, self.target, self.wish = stream, target, wish
-        self.time_base = stream.time_base
+        # Each stream of an open film has one.
+        self.time_base = cast("Fraction", stream.time_base)
         self.offset = round(start_s / self.time_base)
         stream.thread_type = "AUTO"
         stream.codec_context.thread_count = 2
@@ -24,34 +33,35 @@ class Pictures:
         context.time_base = self.time_base
         context.thread_count = 2
         context.options = wish["options"]
-        self.graph, self.shape = None, None
+        self.graph: Graph | None = None
+        self.shape: tuple[int, int, str, int] | None = None
         self.last, self.next_key_s = -1, 0.0
-        self.durations = {}
+        self.durations: dict[int | None, int] = {}
 
-    def take(self, frame):
+    def take(self, frame: VideoFrame) -> None:
         if frame.pts is None:
             frame.pts = self.offset + self.last + 1
         shape = (frame.width, frame.height, frame.format.name, frame.rotation)
-        if shape != self.shape:
+        if self.graph is None or shape != self.shape:
             self.graph, self.shape = self._graph(frame), shape
         self.graph.push(frame)
         while True:
             try:
-                self._write(self.graph.pull())
+                self._write(cast("VideoFrame", self.graph.pull()))
             except (av.BlockingIOError, av.EOFError):
                 return
 
-    def end(self):
+    def end(self) -> None:
         self._mux(self.out.encode(None))
 
-    def _graph(self, frame):
+    def _graph(self, frame: VideoFrame) -> Graph:
         """Filters for frames like this one. (A film may change its size on the way.)"""
         graph = Graph()
         chain = [
             graph.add_buffer(
                 width=frame.width,
                 height=frame.height,
-                format=frame.format.name,
+                format=frame.format.name,  # type: ignore[arg-type]  # its name does as well
                 time_base=self.time_base,
             )
         ]
@@ -66,8 +76,8 @@ class Pictures:
         graph.link_nodes(*chain).configure()
         return graph
 
-    def _write(self, frame):
-        at = frame.pts - self.offset
+    def _write(self, frame: VideoFrame) -> None:
+        at = cast("int", frame.pts) - self.offset
         if at <= self.last:
             return
         frame.pts, self.last = at, at
@@ -80,7 +90,7 @@ class Pictures:
         self.durations[at] = frame.duration
         self._mux(self.out.encode(frame))
 
-    def _mux(self, packets):
+    def _mux(self, packets: Iterable["Packet[Any]"]) -> None:
         for packet in packets:
             # Without it the last picture of a slow film would be shown too short.
             packet.duration = self.durations.pop(packet.pts, 0) or packet.duration
