@@ -31,7 +31,7 @@ def our_page_models() -> list[type]:
 def check_pages_have_templates(
     app_configs: Sequence[AppConfig] | None, **kwargs
 ) -> list[checks.Warning]:
-    """Each page type that can be visited has a template."""
+    """Check that each page type that can be visited has a template."""
     found = []
     for model in our_page_models():
         # A type that answers by itself, such as a redirect or a feed, names no template.
@@ -53,7 +53,7 @@ def check_pages_have_templates(
 
 @checks.register("house")
 def check_blocks_teach(app_configs: Sequence[AppConfig] | None, **kwargs) -> list[checks.Warning]:
-    """Each block that editors can pick shows an icon, a group, a description and a preview."""
+    """Check that each block that editors can pick shows an icon, a group, a description and a preview."""
     found = {}
     for model in our_page_models():
         for field in model._meta.get_fields():
@@ -64,7 +64,7 @@ def check_blocks_teach(app_configs: Sequence[AppConfig] | None, **kwargs) -> lis
 
 
 def pickable_blocks(stream: StreamBlock) -> Iterator[Block]:
-    """The blocks in the picker of `stream` and of each stream inside it."""
+    """Yield the blocks in the picker of `stream` and of each stream inside it."""
     for block in stream.child_blocks.values():
         yield block
         yield from _pickable_inside(block)
@@ -120,7 +120,7 @@ def check_private_files_are_private(
 
 
 def _lies_in(field: FileField, name: str) -> bool:
-    """True if the field's storage is the one of that name; wrappers count as what they wrap."""
+    """Return true if the field's storage is the one of that name; wrappers count as what they wrap."""
     storage = field.storage
     wanted = storages[name]
     if storage is wanted or storage == wanted:

@@ -62,7 +62,7 @@ def set_up_groups_after_migrate(using: str, **kwargs) -> None:
 
 @transaction.atomic
 def set_up_groups() -> None:
-    """Gives both groups their permissions and the workflow its approvers.
+    """Give both groups their permissions and the workflow its approvers.
 
     Adds what is missing and takes nothing away, so rights that an administrator
     gave by hand stay. Repeating it changes nothing.
@@ -83,14 +83,14 @@ def set_up_groups() -> None:
 
 
 def _publishers() -> Group:
-    """The group Publishers: Wagtail's Moderators under a name that says what they do."""
+    """Return the group Publishers: Wagtail's Moderators under a name that says what they do."""
     if not Group.objects.filter(name=PUBLISHERS).exists():
         Group.objects.filter(name=WAGTAILS_NAME).update(name=PUBLISHERS)
     return Group.objects.get_or_create(name=PUBLISHERS)[0]
 
 
 def _snippets_of_learning() -> list[type[Model]]:
-    """What editors manage beside pages; the inbox has rights of its own in SITE_RIGHTS."""
+    """Return what editors manage beside pages; the inbox has rights of its own in SITE_RIGHTS."""
     return [model for model in get_snippet_models() if model._meta.app_label == "learning"]
 
 
@@ -100,7 +100,7 @@ def _permissions(content_type: ContentType, actions: set[str]):
 
 
 def _allow(group: Group, name: str, actions: set[str]) -> None:
-    """Lets the group do `actions` to the model `app.model`; a model not (yet) there is left out."""
+    """Let the group do `actions` to the model `app.model`; a model not (yet) there is left out."""
     app_label, model = name.split(".")
     content_type = ContentType.objects.filter(app_label=app_label, model=model).first()
     if content_type:

@@ -42,7 +42,7 @@ class HealthMiddleware:
 
 
 def alive() -> JsonResponse:
-    """The process answers. Nothing else is asked, so a database that is down changes nothing."""
+    """Return the process answers. Nothing else is asked, so a database that is down changes nothing."""
     return JsonResponse({"alive": True})
 
 
@@ -64,7 +64,7 @@ def check_database() -> dict:
 
 
 def check_storage() -> dict:
-    """Writes, and takes away again, a small file in each storage that holds people's files."""
+    """Write, and take away again, a small file in each storage that holds people's files."""
     for name in ("default", "private"):
         storage = storages[name]
         kept = storage.save(f".ready/{uuid.uuid4().hex}", ContentFile(b"ready"))

@@ -42,7 +42,7 @@ class Found:
 
 
 def narrows(query: QueryDict) -> bool:
-    """Whether an address of the feed asks for a part of the library."""
+    """Return whether an address of the feed asks for a part of the library."""
     return any(query.get(name) for name in ("q", *(facet.name for facet in FACETS)))
 
 

@@ -19,7 +19,7 @@ CACHE_AGE_S = 300
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """The answer as JSON: 400 for a question that cannot be read, 404 for what nobody may see."""
+    """Return the answer as JSON: 400 for a question that cannot be read, 404 for what nobody may see."""
     asked = request.GET
     if asked.get("format", "json") != "json":
         return _refused(
@@ -84,7 +84,7 @@ def _refused(words: str, status: int) -> HttpResponse:
 
 
 def _webinar_at(request, address: str) -> tuple[WebinarPage | None, str]:
-    """The webinar with this address of ours, and the moment asked for ("" for the beginning)."""
+    """Return the webinar with this address of ours, and the moment asked for ("" for the beginning)."""
     try:
         parts = urlsplit(address)
         path = unquote(parts.path, errors="strict")

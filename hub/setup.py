@@ -35,7 +35,7 @@ def prepare(*, say: Callable[[str], None], admin_password: str = "") -> str:
 
 
 def sign_in_of_admin(*, password: str = "") -> str:
-    """Makes the user `admin` if nobody can administer the hub yet; says how to sign in.
+    """Make the user `admin` if nobody can administer the hub yet; say how to sign in.
 
     A password that is given is set. Otherwise one is made up for a new `admin`
     and told in the answer, this once.
@@ -71,7 +71,7 @@ def _set_password(user, password: str) -> None:
 
 
 def _load_demo_once(say: Callable[[str], None]) -> None:
-    """Builds the demo in a new database. What an editor deleted later stays deleted."""
+    """Build the demo in a new database. What an editor deleted later stays deleted."""
     database = settings.DATABASES["default"]
     mark = f"{database.get('HOST', '')}/{database['NAME']}"
     stamp: Path = settings.VAR_DIR / "demo-loaded"

@@ -35,7 +35,7 @@ class Sending:
 
 
 def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> HttpResponse:
-    """The bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
+    """Return the bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
     try:
         size = storage.size(name)
@@ -51,7 +51,7 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
 
 
 def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpResponse:
-    """A few bytes that lie in no file, with the same conditions and headers; always whole."""
+    """Return a few bytes that lie in no file, with the same conditions and headers; always whole."""
     response = get_conditional_response(request, etag=sending.etag)
     if response is None:
         response = HttpResponse(data, content_type=sending.content_type)
@@ -102,7 +102,7 @@ def _blocks(file, first: int, length: int) -> Iterator[bytes]:
 
 
 def _range_header(request, etag: str, modified: int) -> str:
-    """The Range header, unless If-Range says that the reader holds another version."""
+    """Return the Range header, unless If-Range says that the reader holds another version."""
     header = request.headers.get("Range", "")
     condition = request.headers.get("If-Range", "").strip()
     if request.method != "GET" or not header:
@@ -127,7 +127,7 @@ def _guarded(response, sending: Sending) -> HttpResponse:
 
 
 def file_etag(field_file: FieldFile, digest: str = "") -> str:
-    """A strong tag: from the content's digest when it is known, else from size and time."""
+    """Return a strong tag: from the content's digest when it is known, else from size and time."""
     if digest:
         return f'"{digest[:32]}"'
     try:

@@ -24,16 +24,16 @@ class AccessRule:
         self._rule: Callable | None = None
 
     def register(self, rule: Callable) -> Callable:
-        """Keeps `rule(request, obj) -> bool`; a later one takes its place. Returns the rule."""
+        """Keep `rule(request, obj) -> bool` and return it; a later one takes its place."""
         self._rule = rule
         return rule
 
     def may_see(self, request: HttpRequest, obj: Model) -> bool:
-        """Whether this request may have the words and bytes of `obj`."""
+        """Return whether this request may have the words and bytes of `obj`."""
         return self._rule is not None and bool(self._rule(request, obj))
 
     def anyone_may_see(self, request: HttpRequest, obj: Model) -> bool:
-        """Whether somebody unknown may see `obj` too, so that shared caches may keep it.
+        """Return whether somebody unknown may see `obj` too, so that shared caches may keep it.
 
         Ask only after `may_see` said yes.
         """
@@ -48,12 +48,12 @@ image_access = AccessRule()
 
 
 def in_private_collection(document: AbstractDocument) -> bool:
-    """Whether Wagtail, and it alone, knows that a document is closed: shared caches keep nothing of it."""
+    """Return whether Wagtail, and it alone, knows that a document is closed: shared caches keep nothing of it."""
     return document.collection.get_view_restrictions().exists()
 
 
 def user_can_edit_media(user: AbstractUser | AnonymousUser | None, obj: Model) -> bool:
-    """Whether `user` may change or choose this recording, document or picture in the admin."""
+    """Return whether `user` may change or choose this recording, document or picture in the admin."""
     if not (user and user.is_active and user.is_authenticated):
         return False
     policy = policy_registry.get_by_type(type(obj))
@@ -63,13 +63,13 @@ def user_can_edit_media(user: AbstractUser | AnonymousUser | None, obj: Model) -
 
 
 def user_can_change_recording(user: AbstractUser | AnonymousUser, recording: Model) -> bool:
-    """Whether `user` may change this recording in the admin, and so try again to prepare it."""
+    """Return whether `user` may change this recording in the admin, and so try again to prepare it."""
     policy = policy_registry.get_by_type(type(recording))
     return policy.user_has_permission_for_instance(user, "change", recording)
 
 
 def user_can_upload_media(user: AbstractUser | AnonymousUser) -> bool:
-    """Whether `user` may add or change any recording."""
+    """Return whether `user` may add or change any recording."""
     return policy_registry.get_by_type(get_media_model()).user_has_any_permission(
         user, ["add", "change"]
     )

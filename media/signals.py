@@ -13,5 +13,5 @@ recording_removed = Signal()
 
 
 def send_after_commit(signal: Signal, *, sender: type[Model], **facts) -> None:
-    """Sends when the transaction is committed; a receiver that fails is logged and stops nobody."""
+    """Send when the transaction is committed; a receiver that fails is logged and stops nobody."""
     transaction.on_commit(lambda: signal.send_robust(sender=sender, **facts))

@@ -33,7 +33,7 @@ class PrivateFileStorage(FileSystemStorage):
                 os.remove(self.path(part))
 
     def _take_name(self, part: str, name: str) -> str:
-        """Renames a whole file, never over another one."""
+        """Rename a whole file, never over another one."""
         while True:
             target = Path(self.path(name))
             try:

@@ -93,7 +93,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def is_caught(change: Change, copy: Path) -> bool:
-    """Whether the quick tests of the room notice the change. Raises Unusable if they cannot run."""
+    """Return whether the quick tests of the room notice the change. Raises Unusable if they cannot run."""
     with applied(change, copy):
         ended, said = run_tests(copy, change.tests, "-x", longest_s=LONGEST_S)
     if ended not in (PASSED, FAILED):

@@ -48,7 +48,7 @@ QUALITY = 72
 
 @contextmanager
 def a_hub(address: str) -> Iterator[tuple[str, object]]:
-    """Yields the address of a hub, and what sets scenes there if it is one of our own."""
+    """Yield the address of a hub, and what sets scenes there if it is one of our own."""
     if address:
         yield address.rstrip("/"), None
         return
@@ -62,7 +62,7 @@ def a_hub(address: str) -> Iterator[tuple[str, object]]:
 
 
 def take(browser: Browser, base_url: str, state: State, width: int, scheme: str) -> None:
-    """Saves one picture, as a device sees the page that has never been here."""
+    """Save one picture, as a device sees the page that has never been here."""
     context = browser.new_context(
         base_url=base_url,
         viewport={"width": width, "height": 844 if width < 768 else 900},
@@ -87,7 +87,7 @@ def named(state: State, width: int, scheme: str) -> str:
 
 
 def put_where_they_are_shown() -> None:
-    """Takes the place of each picture of the documentation that was taken now."""
+    """Take the place of each picture of the documentation that was taken now."""
     for shown in SHOWN.glob("*.webp"):
         if (TO / shown.name).exists():
             shutil.copy(TO / shown.name, shown)

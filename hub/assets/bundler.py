@@ -33,7 +33,7 @@ EARLY_TARGET = "es2016"
 
 
 def build_bundles(folder: Path) -> dict[str, Path]:
-    """Writes all bundles below a folder: path below static/ -> file.
+    """Write all bundles below a folder: path below static/ -> file.
 
     A file that would stay as it is is not touched. Raises ImproperlyConfigured for what cannot be built.
     """
@@ -79,7 +79,7 @@ def _modules() -> dict[str, bytes]:
 def _module_bundle(
     name: str, bundle: Bundle, exports: dict[str, list[str]], scratch: Path
 ) -> tuple[bytes, set[str]]:
-    """Returns one bundle, and the names of the modules in it."""
+    """Return one bundle, and the names of the modules in it."""
     entry, told, made = (scratch / f"{name}{end}" for end in (".entry.js", ".json", ".js"))
     entry.write_text(_entry(bundle, exports))
     elsewhere = {each for of in MODULE_BUNDLES.values() for each in of.names} - set(bundle.names)
@@ -107,7 +107,7 @@ def _module_bundle(
 
 
 def _exports_of_modules(scratch: Path) -> dict[str, list[str]]:
-    """Returns the names that each of our modules exports."""
+    """Return the names that each of our modules exports."""
     told = scratch / "exports.json"
     paths = {str(_source(path)): name for name, path in MODULES.items() if name.startswith(OURS)}
     _esbuild(*paths, f"--outdir={scratch / 'exports'}", f"--metafile={told}")
@@ -116,7 +116,7 @@ def _exports_of_modules(scratch: Path) -> dict[str, list[str]]:
 
 
 def _entry(bundle: Bundle, exports: dict[str, list[str]]) -> str:
-    """Returns the script that a bundle is made from. An export of two modules ends the build."""
+    """Return the script that a bundle is made from. An export of two modules ends the build."""
     shared = [
         f"export {{ {', '.join(exports[name])} }} from {json.dumps(name)};"
         for name in bundle.shared

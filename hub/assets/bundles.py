@@ -220,7 +220,7 @@ MODULE_BUNDLES: dict[str, Bundle] = {
 
 
 def bundled_modules() -> dict[str, str]:
-    """The import map of bundles: bare name -> path below static/, of what pages can ask for."""
+    """Return the import map of bundles: bare name -> path below static/, of what pages can ask for."""
     bundled = {
         name: f"{PLACE}/{bundle}.js" for bundle, of in MODULE_BUNDLES.items() for name in of.names
     }
@@ -228,22 +228,22 @@ def bundled_modules() -> dict[str, str]:
 
 
 def is_bundled(module: str) -> bool:
-    """Whether a module stands in a bundle: ours do, and small libraries."""
+    """Return whether a module stands in a bundle: ours do, and small libraries."""
     return module.startswith(OURS) or module in LIBRARIES
 
 
 def style_sheets(kind: str, *, bundled: bool) -> list[str]:
-    """The paths below static/ of a kind's style sheets: one bundle, or the files in their order."""
+    """Return the paths below static/ of a kind's style sheets: one bundle, or the files in their order."""
     return _paths(STYLES, kind, "css", bundled)
 
 
 def early_scripts(kind: str, *, bundled: bool) -> list[str]:
-    """The same for the plain scripts that run before the page is drawn."""
+    """Return the same for the plain scripts that run before the page is drawn."""
     return _paths(EARLY_SCRIPTS, kind, "js", bundled)
 
 
 def paths_of_pages(*, bundled: bool) -> set[str]:
-    """All paths below static/ that public pages name as style sheets or scripts, or import."""
+    """Return all paths below static/ that public pages name as style sheets or scripts, or import."""
     styles = {path for kind in STYLES for path in style_sheets(kind, bundled=bundled)}
     early = {path for kind in EARLY_SCRIPTS for path in early_scripts(kind, bundled=bundled)}
     modules = bundled_modules() if bundled else MODULES
@@ -258,5 +258,5 @@ def _paths(table: dict[str, tuple[str, ...]], kind: str, ending: str, bundled: b
 
 
 def bundle_path(kind: str, ending: str, *, early: bool = False) -> str:
-    """Where a bundle lies below static/: as deep as its sources, whose addresses stand in it."""
+    """Return where a bundle lies below static/: as deep as its sources, whose addresses stand in it."""
     return f"{PLACE}/{kind}{'-early' if early else ''}.{ending}"

@@ -18,12 +18,12 @@ from .modules import MODULES
 
 
 def import_map() -> str:
-    """The map as JSON, byte for byte as it stands in each page."""
+    """Return the map as JSON, byte for byte as it stands in each page."""
     return _render(MODULES) if settings.DEBUG else _rendered_once()
 
 
 def import_map_hash() -> str:
-    """The map's source expression for a Content-Security-Policy, quotes included."""
+    """Return the map's source expression for a Content-Security-Policy, quotes included."""
     digest = hashlib.sha256(import_map().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -32,7 +32,7 @@ def _place(building: Building, item: Item) -> None:
 
 
 def _session(building: Building, item: Item) -> list[Block]:
-    """The plan with what its metadata says: group size, pathway, what to print."""
+    """Return the plan with what its metadata says: group size, pathway, what to print."""
     meta = item.meta
     facts = (
         f"<p>For {meta['group_min']} to {meta['group_max']} people. "

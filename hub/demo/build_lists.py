@@ -72,7 +72,7 @@ def _add_by_slug(model: type[Model], entries: Mapping[str, dict]) -> list[Model]
 
 
 def _lines_of_ideas(building: Building) -> dict[str, str]:
-    """The one plain line of each idea, from the table of the guidance."""
+    """Return the one plain line of each idea, from the table of the guidance."""
     work = building.source.only("guidance").work
     (table,) = [block for block in blocks_of(work) if isinstance(block, Table)]
     # Its first cells span rows: the name and the line stand last in each.

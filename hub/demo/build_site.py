@@ -96,7 +96,7 @@ def _place_text(building: Building, text: InformationText) -> None:
 
 
 def _one_line(text: InformationText) -> str:
-    """The words of a page whose introduction is a single plain field."""
+    """Return the words of a page whose introduction is a single plain field."""
     return " ".join(re.findall(r"<p>(.*?)</p>", "".join(block.value for block in text.blocks)))
 
 

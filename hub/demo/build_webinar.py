@@ -60,7 +60,7 @@ def _chapters(item: Item) -> list[dict]:
 
 
 def _stories(building: Building, item: Item) -> list[Block]:
-    """Where the stories of the film can be read in full."""
+    """Return where the stories of the film can be read in full."""
     links = [link_to(building, s.meta["example"]) for s in item.sections if "example" in s.meta]
     return [
         Block("heading", {"text": "The two stories in full", "level": "section"}),

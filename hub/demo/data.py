@@ -102,10 +102,10 @@ class Source:
     pages: tuple[InformationText, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
-        """The items of one kind, in the order of the material."""
+        """Return the items of one kind, in the order of the material."""
         return tuple(item for item in self.items.values() if item.kind == kind)
 
     def only(self, kind: str) -> Item:
-        """The one item of a kind; raises ValueError when there is not exactly one."""
+        """Return the one item of a kind; raises ValueError when there is not exactly one."""
         (item,) = self.of_kind(kind)
         return item

@@ -44,7 +44,7 @@ def _blocks(nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
 
 
 def _with_links(block: Block) -> Iterator[Block]:
-    """A table holds plain words only, so the links of its cells follow it as a list."""
+    """Yield a table and, since it holds plain words only, the links of its cells as a list after it."""
     if block.kind != "table":
         yield block
         return
@@ -105,7 +105,7 @@ def _table(caption: str, node: SyntaxTreeNode) -> Block:
 
 
 def _rows(table: SyntaxTreeNode) -> tuple[tuple[str, ...], ...]:
-    """The cells as plain words, headings first; code spans stay marked as `id`."""
+    """Return the cells as plain words, headings first; code spans stay marked as `id`."""
     lines = [line for part in table.children for line in part.children]
     return tuple(tuple(_plain(cell) for cell in line.children) for line in lines)
 
@@ -123,7 +123,7 @@ def _plain(node: SyntaxTreeNode) -> str:
 
 
 def _html(node: SyntaxTreeNode) -> str:
-    """The node's HTML as rich text: one line, tight list items, b and i for emphasis."""
+    """Return the node's HTML as rich text: one line, tight list items, b and i for emphasis."""
     html = _reader.renderer.render(node.to_tokens(), _reader.options, {})
     return _tidy(html)
 

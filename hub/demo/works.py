@@ -41,7 +41,7 @@ def with_chapters(item: Item, work: Publication) -> Item:
 
 
 def _without_facts(words: Words, meta) -> Words:
-    """The first paragraph of a story gives its facts: they are fields of its page."""
+    """Return a story without its first paragraph: the facts there are fields of its page."""
     if meta.get("kind") != "example":
         return words
     first = next(block for block in words.opening if isinstance(block, Paragraph))

@@ -25,7 +25,7 @@ _jobs: dict[str, Job] = {}
 
 
 def add_job(name: str, *, every: timedelta, run: Callable[[], object]) -> None:
-    """Puts a job on the list; one of the same name is replaced."""
+    """Put a job on the list; one of the same name is replaced."""
     _jobs[name] = Job(name, every, run)
 
 

@@ -44,7 +44,7 @@ class Clock(threading.Thread):
             self._stopped.wait(self.tick_s)
 
     def stop(self) -> None:
-        """Ends the thread and hands its leases on."""
+        """End the thread and hand its leases on."""
         self._stopped.set()
         if self.is_alive():
             self.join(timeout=5)

@@ -10,10 +10,10 @@ CLOCK = "clock"
 
 
 def worker_is_alive() -> bool:
-    """True while some worker holds the clock."""
+    """Return true while some worker holds the clock."""
     return Lease.objects.filter(name=CLOCK, until__gt=clock.now()).exists()
 
 
 def waiting_tasks() -> int:
-    """How many pieces of background work are due and not begun."""
+    """Return how many pieces of background work are due and not begun."""
     return DBTaskResult.objects.ready().count()

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 
 def publish_and_expire() -> dict[str, int]:
-    """Takes down what has expired and publishes what is due; returns how many of each.
+    """Take down what has expired and publish what is due; return how many of each.
 
     One that fails is logged, left as it is and tried again at the next tick.
     """

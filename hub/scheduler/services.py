@@ -15,7 +15,7 @@ LEASE_LASTS = timedelta(seconds=90)
 
 
 def hold_lease(*, name: str, holder: str, lasts: timedelta = LEASE_LASTS) -> bool:
-    """Takes or keeps the lease for `holder`; False while somebody else holds it.
+    """Take or keep the lease for `holder`; False while somebody else holds it.
 
     Harmless to repeat: a holder moves its own end on. One UPDATE decides, so
     that of two processes asking at once one wins.
@@ -37,19 +37,19 @@ def hold_lease(*, name: str, holder: str, lasts: timedelta = LEASE_LASTS) -> boo
 
 
 def release_lease(*, name: str, holder: str) -> None:
-    """Lets the next process take over at once; does nothing to a lease of somebody else."""
+    """Let the next process take over at once; do nothing to a lease of somebody else."""
     Lease.objects.filter(name=name, holder=holder).delete()
 
 
 def run_due_jobs() -> None:
-    """Runs every job that is due. One that fails is written down, and the others go on."""
+    """Run every job that is due. One that fails is written down, and the others go on."""
     for job in jobs():
         if _is_due(job):
             run_job(job)
 
 
 def run_job(job: Job) -> None:
-    """Runs one job and writes down when it began and what went wrong; never raises."""
+    """Run one job and write down when it began and what went wrong; never raises."""
     started_at = clock.now()
     problem = ""
     try:

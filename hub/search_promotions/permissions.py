@@ -6,5 +6,5 @@ from wagtail.permissions import policy_registry
 
 
 def user_can_add_pick(user: AbstractUser | AnonymousUser) -> bool:
-    """Whether the person may add search promotions."""
+    """Return whether the person may add search promotions."""
     return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")

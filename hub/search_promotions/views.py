@@ -38,7 +38,7 @@ class WithOurForms:
 
 class AddPickView(WithOurForms, wagtails.CreateView):
     def get_initial(self) -> dict[str, Any]:
-        """The report *Searches* gives the words."""
+        """Return the words that the report *Searches* gave."""
         words = one_line(self.request.GET.get("words", "")[:255])
         return {**super().get_initial(), "query_string": words}
 

@@ -20,12 +20,12 @@ def note_search(request: HttpRequest, view: ResultsView) -> None:
 
 
 def is_first_look(request: HttpRequest) -> bool:
-    """Whether this is the first page of a search, not narrowed."""
+    """Return whether this is the first page of a search, not narrowed."""
     return not any(value for name, value in request.GET.items() if name != "q")
 
 
 def _is_a_visit(request) -> bool:
-    """Whether a person typed this and does not mind."""
+    """Return whether a person typed this and does not mind."""
     opened = request.headers.get("Sec-Fetch-Dest", "document") == "document"
     return request.method == "GET" and opened and may_be_counted(request)
 

@@ -33,7 +33,7 @@ def inline_script_hashes(html: str) -> list[str]:
 
 
 def is_known_starter(script: str) -> bool:
-    """True if `script` is one call of a known starter with JSON arguments and nothing else."""
+    """Return true if `script` is one call of a known starter with JSON arguments and nothing else."""
     call = CALL.match(script)
     if not call:
         return False

@@ -35,7 +35,7 @@ PERMISSIONS = ", ".join(
 
 
 def is_admin(request: HttpRequest) -> bool:
-    """True for the editors' pages; a preview is a public page although it is shown there."""
+    """Return true for the editors' pages; a preview is a public page although it is shown there."""
     return request.path_info.startswith(ADMIN_PREFIX)
 
 

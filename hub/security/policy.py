@@ -29,7 +29,7 @@ def public_policy() -> dict:
 
 
 def preview_policy() -> dict:
-    """A public page shown inside the editor's preview panel.
+    """Return a public page shown inside the editor's preview panel.
 
     Wagtail's content checker, which runs there, writes its own styles.
     """
@@ -40,7 +40,7 @@ def preview_policy() -> dict:
 
 
 def admin_policy(script_hashes: list[str]) -> dict:
-    """What Wagtail's editor needs: see docs/decisions on the policy of the admin.
+    """Return what Wagtail's editor needs: see docs/decisions on the policy of the admin.
 
     `script_hashes` name the inline initialisers that Wagtail wrote into this page.
     """
@@ -65,6 +65,6 @@ def admin_policy(script_hashes: list[str]) -> dict:
 
 
 def _bucket_origin() -> list[str]:
-    """Where pictures come from when they lie in a bucket; nothing when the hub serves them."""
+    """Return where pictures come from when they lie in a bucket; nothing when the hub serves them."""
     address = urlsplit(storages["default"].url("x"))
     return [f"{address.scheme}://{address.netloc}"] if address.netloc else []

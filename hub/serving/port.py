@@ -6,7 +6,7 @@ import socket
 
 
 def why_not(host: str, port: int) -> str:
-    """Why the hub cannot listen there, in plain words; empty if it can."""
+    """Return why the hub cannot listen there, in plain words; empty if it can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         # Without this a port that was let go a moment ago would look taken.
@@ -26,7 +26,7 @@ def why_not(host: str, port: int) -> str:
 
 
 def answers(host: str, port: int) -> bool:
-    """True once the web server at this address answers that it lives."""
+    """Return true once the web server at this address answers that it lives."""
     connection = http.client.HTTPConnection(host, port, timeout=2)
     try:
         connection.request("GET", "/healthz")

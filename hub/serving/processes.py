@@ -43,7 +43,7 @@ class Supervisor:
         self.stopping = False
 
     def run(self, *, until_ready: Callable[[], bool], on_ready: Callable[[], None]) -> int:
-        """Starts everything and stays; returns the exit code."""
+        """Start everything and stay; return the exit code."""
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(signum, self._asked_to_stop)
         try:
@@ -70,7 +70,7 @@ class Supervisor:
         return 0
 
     def _start_again(self, child: Child) -> bool:
-        """Starts a child that ended; False if the hub cannot do without it."""
+        """Start a child that ended; False if the hub cannot do without it."""
         code = child.process.returncode
         if not child.restart:
             self.say(f"The {child.name} ended (code {code}). The hub stops.")
@@ -81,7 +81,7 @@ class Supervisor:
         return True
 
     def stop(self) -> None:
-        """Asks every child to end, waits a little, then ends what is left."""
+        """Ask every child to end, wait a little, then end what is left."""
         running = [child.process for child in self.children if not child.has_ended]
         for process in running:
             _signal(process, signal.SIGTERM)

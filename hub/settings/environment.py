@@ -21,7 +21,7 @@ SQLITE_OPTIONS = {
 
 
 def refuse(name: str, problem: str, remedy: str) -> ImproperlyConfigured:
-    """An exception that says which setting is wrong, how, and what to do."""
+    """Return an exception that says which setting is wrong, how, and what to do."""
     return ImproperlyConfigured(f"{name}: {problem} {remedy}")
 
 
@@ -30,7 +30,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str) -> bool:
-    """True for 1, true, yes, on; False for nothing, 0, false, no, off."""
+    """Return true for 1, true, yes, on; False for nothing, 0, false, no, off."""
     value = text(name).lower()
     if value in {"1", "true", "yes", "on"}:
         return True
@@ -47,7 +47,7 @@ def whole_number(name: str, default: int, *, least: int, most: int) -> int:
 
 
 def names(name: str) -> list[str]:
-    """A list from words separated by commas or spaces."""
+    """Return a list from words separated by commas or spaces."""
     return text(name).replace(",", " ").split()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def secret_key_in(folder: Path) -> str:
-    """The key kept in `folder`; made on the first call, whoever of several processes is first."""
+    """Return the key kept in `folder`; made on the first call, whoever of several processes is first."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "secret-key"
     draft = folder / f"secret-key.{os.getpid()}"

@@ -19,12 +19,12 @@ _works: dict[str, tuple[PollingWork, float]] = {}
 
 
 def add_polling_work(name: str, work: PollingWork, *, every_s: float = LOOK_EVERY_S) -> None:
-    """Puts work on the list, looked for every so many seconds; one of the same name is replaced."""
+    """Put work on the list, looked for every so many seconds; one of the same name is replaced."""
     _works[name] = work, every_s
 
 
 def polling_threads(*, worker: str) -> list["PollingThread"]:
-    """A thread for each work on the list, not started."""
+    """Return a thread for each work on the list, not started."""
     return [
         PollingThread(name, work, worker=worker, every_s=every_s)
         for name, (work, every_s) in _works.items()

@@ -22,7 +22,7 @@ class WorkerLost(Exception):
 
 
 def recover_lost_tasks() -> int:
-    """Puts work of dead workers back in the queue; returns how many. Repeating it is harmless.
+    """Put work of dead workers back in the queue; return how many. Repeating it is harmless.
 
     Work that has ended its worker three times is marked as failed: it would end the next one too.
     """

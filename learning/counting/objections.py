@@ -8,7 +8,7 @@ _MACHINE = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor", re.IGNOR
 
 
 def may_be_counted(request: HttpRequest) -> bool:
-    """Whether a person stands behind this and does not object: asked of the headers alone."""
+    """Return whether a person stands behind this and does not object: asked of the headers alone."""
     told = request.headers
     return (
         told.get("DNT") != "1"

@@ -90,7 +90,7 @@ def _query(parts: SplitResult) -> str:
 
 
 def is_public(ip: str) -> bool:
-    """Whether an IP address is one of the public internet, without another one inside.
+    """Return whether an IP address is one of the public internet, without another one inside.
 
     >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("64:ff9b::a00:1")
     (True, False, False)

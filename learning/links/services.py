@@ -50,7 +50,7 @@ def look_at_next(
 
 
 def _take(link: LinkCheck, now: datetime) -> bool:
-    """Whether this worker may look at it: another one may have been faster."""
+    """Return whether this worker may look at it: another one may have been faster."""
     free = LinkCheck.objects.filter(pk=link.pk, next_at=link.next_at)
     return free.update(next_at=now + TAKEN) == 1
 

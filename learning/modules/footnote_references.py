@@ -19,7 +19,7 @@ def typed(mark: str) -> str:
 
 
 def is_mark(words: str) -> bool:
-    """Whether a note can have this mark."""
+    """Return whether a note can have this mark."""
     return re.fullmatch(MARK, words) is not None
 
 

@@ -51,7 +51,7 @@ def import_recording(
     publish: bool = False,
     no_captions_reason: str = "",
 ) -> ImportedRecording:
-    """Stores a recording and a webinar page for it, and returns both. Repeating it is harmless.
+    """Store a recording and a webinar page for it, and return both. Repeating it is harmless.
 
     Without captions the page stays a draft, unless `no_captions_reason` says to learners why, or
     the words of `transcript` stand on it.

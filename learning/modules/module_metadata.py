@@ -43,7 +43,7 @@ def access_keys(page: Page) -> list[str]:
 
 
 def can_be_heard(recording: Recording) -> bool:
-    """Whether there is sound alone: it was recorded so, or the hub has made it of a film."""
+    """Return whether there is sound alone: it was recorded so, or the hub has made it of a film."""
     return recording.type == "audio" or any(
         rendition.kind == "audio" for rendition in recording.renditions.all()
     )

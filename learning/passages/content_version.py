@@ -44,7 +44,7 @@ def mark_of_spoken(run: Spoken, before: Iterable[MarkedWords], mark: int) -> int
 
 
 def _meet(one: Spoken, other: Spoken) -> bool:
-    """Whether some moment is in both; what has no times has none."""
+    """Return whether some moment is in both; what has no times has none."""
     if one.start_s is None or one.end_s is None or other.start_s is None or other.end_s is None:
         return False
     return one.end_s > other.start_s and one.start_s < other.end_s

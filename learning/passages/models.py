@@ -8,7 +8,7 @@ from .uids import LENGTH, new_uid
 
 class PassageQuerySet(models.QuerySet):
     def current(self) -> "PassageQuerySet":
-        """Those that are part of what is published now."""
+        """Return those that are part of what is published now."""
         return self.filter(gone_at__isnull=True)
 
     def sections(self) -> "PassageQuerySet":

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 
 def is_public(page: Page) -> bool:
-    """Whether everybody may read the page now: it is live and closed to nobody."""
+    """Return whether everybody may read the page now: it is live and closed to nobody."""
     return page.live and not page.get_view_restrictions().exists()
 
 
@@ -46,7 +46,7 @@ def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
 
 
 def is_unrestricted(request: HttpRequest, page: Page) -> bool:
-    """Whether nothing closes this page or one above it, live or not."""
+    """Return whether nothing closes this page or one above it, live or not."""
     return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
 
 
@@ -64,12 +64,12 @@ def closed_paths(request: HttpRequest) -> list[str]:
 
 
 def is_closed(request: HttpRequest, page: Page) -> bool:
-    """Whether the page is only for others, live or not."""
+    """Return whether the page is only for others, live or not."""
     return any(page.path.startswith(path) for path in closed_paths(request))
 
 
 def may_see_page(request: HttpRequest, page: Page) -> bool:
-    """Whether this person may read the page now: it is live and not closed to them."""
+    """Return whether this person may read the page now: it is live and not closed to them."""
     return page.live and not is_closed(request, page)
 
 

@@ -8,14 +8,14 @@ SMALL_SHARE = 0.05
 
 
 def is_small(before: str, after: str) -> bool:
-    """Whether so few words are others that nobody needs to look: a slip mended, a date brought up."""
+    """Return whether so few words are others that nobody needs to look: a slip mended, a date brought up."""
     one, other = _words(before), _words(after)
     whole = one.total() + other.total()
     return whole == 0 or 2 * (one & other).total() >= (1 - SMALL_SHARE) * whole
 
 
 def is_said_in(words: str, text: str) -> bool:
-    """Whether nearly all words stand in a text, which may say more than them."""
+    """Return whether nearly all words stand in a text, which may say more than them."""
     wanted = _words(words)
     return (wanted - _words(text)).total() <= SMALL_SHARE * wanted.total()
 

@@ -73,7 +73,7 @@ def _those(gone, name: str, values: Collection[str]) -> Iterable[Passage]:
 
 
 def _once(rows: Iterable[tuple[str, str, Passage]]) -> dict[tuple[str, str], Passage]:
-    """Words that were gone twice are nobody's."""
+    """Return each text with the passage it belongs to; words that were gone twice are nobody's."""
     rows = list(rows)
     numbers = Counter((kind, text) for kind, text, _ in rows)
     return {(kind, text): p for kind, text, p in rows if numbers[kind, text] == 1}
@@ -118,7 +118,7 @@ def _asked(question: Question, at: Place, known: Known, lost: dict[str, Passage]
 
 
 def _words(passage: Passage) -> str:
-    """A section is known by its heading too."""
+    """Return the words of a passage; a section is known by its heading too."""
     is_section = passage.kind == Kind.SECTION
     return f"{passage.title}\n{passage.text}" if is_section else passage.text
 

@@ -9,11 +9,11 @@ from .step_kind import StepKind, kind_of
 
 class StepQuerySet(models.QuerySet):
     def current(self) -> "StepQuerySet":
-        """Those that their pathway has now."""
+        """Return those that their pathway has now."""
         return self.filter(gone_at__isnull=True)
 
     def gone(self) -> "StepQuerySet":
-        """Those that were taken out of their pathway, and may come back."""
+        """Return those that were taken out of their pathway, and may come back."""
         return self.filter(gone_at__isnull=False)
 
 

@@ -28,7 +28,7 @@ def modes_of(pathway: Page) -> list[tuple[str, str]]:
 
 
 def has_route(pathway: Page, name: str) -> bool:
-    """Whether a pathway has a page of this name below its own."""
+    """Return whether a pathway has a page of this name below its own."""
     try:
         pathway.reverse_subpage(name)
     except NoReverseMatch:

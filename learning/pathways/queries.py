@@ -48,7 +48,7 @@ def steps_of(pathway: Pathway) -> list[PathwayStep]:
 
 
 def has_had(pathway: Pathway, number: int) -> bool:
-    """Whether a pathway may have had so many steps once. One query."""
+    """Return whether a pathway may have had so many steps once. One query."""
     return 1 <= number <= PathwayStep.kept.filter(pathway=pathway).count()
 
 
@@ -108,7 +108,7 @@ def shown_title(step: PathwayStep, request: HttpRequest) -> str:
 
 
 def _is_taken_along(step: PathwayStep) -> bool:
-    """Whether a step shows a checklist, a plan or another whole article, to keep at hand."""
+    """Return whether a step shows a checklist, a plan or another whole article, to keep at hand."""
     return (
         step.of_kind.is_read
         and not step.section_id

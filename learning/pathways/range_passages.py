@@ -74,7 +74,7 @@ def wholly_shown(step: PathwayStep) -> QuerySet[Passage]:
 
 
 def is_broken(step: PathwayStep) -> bool:
-    """Whether a part of a text has lost one of its ends since it was chosen."""
+    """Return whether a part of a text has lost one of its ends since it was chosen."""
     ends = (step.first_passage, step.last_passage)
     return any(end.gone_at for end in ends) or ends[0].page_id != ends[1].page_id
 

@@ -95,5 +95,5 @@ def _reason(
 
 
 def _is_live_by(source: Page, moment: datetime) -> bool:
-    """Whether the clock will have published the source by then."""
+    """Return whether the clock will have published the source by then."""
     return source.revisions.filter(approved_go_live_at__lte=moment).exists()

@@ -14,7 +14,7 @@ from .step_views import step_view
 
 
 def overview(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """What the pathway is, and its line of stations."""
+    """Return what the pathway is, and its line of stations."""
     who = tuple(audience.name for audience in pathway.audiences.all())
     view = overview_of(
         pathway,
@@ -47,7 +47,7 @@ def _no_step(pathway: Pathway, request, number: int, there_are: int) -> Template
 
 
 def plan(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """An empty plan: the learner's words are on their device and are laid over it there."""
+    """Return an empty plan: the learner's words are on their device and are laid over it there."""
     steps = steps_asked(pathway, request)
     view = overview_of(
         pathway, steps, base_url_of(pathway, request), request, preview=is_preview(request)
@@ -59,7 +59,7 @@ def plan(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
 
 
 def statement(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """A statement of participation with room to fill in; what is typed stays in the browser."""
+    """Return a statement of participation with room to fill in; what is typed stays in the browser."""
     view = overview_of(
         pathway, steps_asked(pathway, request), base_url_of(pathway, request), request
     )
@@ -68,7 +68,7 @@ def statement(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
 
 
 def print_pack(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """All steps on one page, for paper."""
+    """Return all steps on one page, for paper."""
     steps = steps_asked(pathway, request)
     view = overview_of(pathway, steps, base_url_of(pathway, request), request)
     context = load_step_context(steps, request, on_paper=True)

@@ -59,7 +59,7 @@ class HowFarView(ReportView):
 
 
 def steps_beside(request: HttpRequest, page_id: int) -> JsonResponse:
-    """What to say beside each step block in the editor, by the block's id."""
+    """Return what to say beside each step block in the editor, by the block's id."""
     pathway = get_object_or_404(PathwayPage, pk=page_id)
     if not pathway.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

@@ -140,7 +140,7 @@ def _without_small(wanted: list[Wanted]) -> list[Wanted]:
 
 
 def _goes_on(text: str, said: str) -> bool:
-    """Whether the last word may not be finished: nothing but letters at the end."""
+    """Return whether the last word may not be finished: nothing but letters at the end."""
     return len(text) <= MOST_CHARACTERS and text[-1:].isalnum() and said.count('"') % 2 == 0
 
 

@@ -9,7 +9,7 @@ from media.permissions import document_access, in_private_collection
 
 
 def send_document(request: HttpRequest, document: HubDocument) -> HttpResponse:
-    """The document's bytes as an attachment. Http404 for who may not see it."""
+    """Return the document's bytes as an attachment. Http404 for who may not see it."""
     if not document_access.may_see(request, document):
         raise Http404("There is no such document.")
     document_served.send(sender=type(document), instance=document, request=request)

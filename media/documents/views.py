@@ -11,7 +11,7 @@ from .models import HubDocument
 
 @require_safe
 def serve(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponse:
-    """The document, after Wagtail's hooks (private collections) and our rule."""
+    """Return the document, after Wagtail's hooks (private collections) and our rule."""
     document = get_object_or_404(HubDocument, pk=int(document_id))
     if document.filename != document_filename:
         raise Http404("This document has another name.")

@@ -39,7 +39,7 @@ class CleanPicture:
 
 
 def clean_picture(data: bytes, *, max_pixels: int = MAX_PIXELS) -> CleanPicture:
-    """The same picture without metadata. Raises PictureError."""
+    """Return the same picture without metadata. Raises PictureError."""
     image = _opened(data, max_pixels)
     kind = "JPEG" if image.format == "MPO" else image.format
     try:
@@ -51,7 +51,7 @@ def clean_picture(data: bytes, *, max_pixels: int = MAX_PIXELS) -> CleanPicture:
 
 
 def as_jpeg(data: bytes, *, max_pixels: int = MAX_PIXELS) -> bytes:
-    """The picture as a JPEG without metadata, at most 1,920 wide. Raises PictureError."""
+    """Return the picture as a JPEG without metadata, at most 1,920 wide. Raises PictureError."""
     image = _opened(data, max_pixels)
     try:
         image = ImageOps.exif_transpose(image).convert("RGBA")
@@ -114,7 +114,7 @@ def _written(image: Image.Image, kind: str) -> CleanPicture:
 
 
 def _bare(image: Image.Image) -> Image.Image:
-    """The picture without comments, EXIF, XMP or text; what it needs to look right is kept."""
+    """Return the picture without comments, EXIF, XMP or text; what it needs to look right is kept."""
     image.info = {name: image.info[name] for name in _KEPT_INFO if name in image.info}
     image.getexif().clear()
     return image

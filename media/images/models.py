@@ -37,7 +37,7 @@ class HubImage(AbstractImage):
         super()._set_image_file_metadata()
 
     def _clean_upload(self):
-        """Writes a new upload anew, without metadata. Raises ValidationError if it is none."""
+        """Write a new upload anew, without metadata. Raises ValidationError if it is none."""
         if self.file._committed or getattr(self.file.file, "is_clean", False):
             return
         self.file.open()

@@ -22,7 +22,7 @@ FOR_ALL = "public, max-age=3600"
 
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """A rendition for who may see its picture; an original for who may edit it. Else 404."""
+    """Return a rendition for who may see its picture; an original for who may edit it. Else 404."""
     content_type = TYPES.get(name.rpartition(".")[2].lower())
     if content_type is None or "\0" in name or len(name) > 200:
         raise Http404("There is no such picture.")

@@ -32,7 +32,7 @@ class Completeness:
 
 
 def completeness_of(recording: Recording) -> Completeness:
-    """What there is of a recording and what is missing. One query unless its tracks are at hand."""
+    """Return what there is of a recording and what is missing. One query unless its tracks are at hand."""
     languages = [track.label for track in recording.tracks.all() if track.kind == "captions"]
     film = recording.type == "video"
     parts = [

@@ -17,7 +17,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 
 def send_film(request: HttpRequest, recording: Recording, *, filename: str = "") -> HttpResponse:
-    """The film or sound file itself, with Range. Http404 for who may not see it."""
+    """Return the film or sound file itself, with Range. Http404 for who may not see it."""
     shared = _asked(request, recording)
     etag = file_etag(recording.file, recording.sha256)
     kind = mime_type_of(recording.filename)
@@ -27,7 +27,7 @@ def send_film(request: HttpRequest, recording: Recording, *, filename: str = "")
 def send_rendition(
     request: HttpRequest, recording: Recording, name: str, *, filename: str = ""
 ) -> HttpResponse:
-    """What was made of it, by its name ("360p.mp4"), with Range. Http404 while it is not made."""
+    """Return what was made of it, by its name ("360p.mp4"), with Range. Http404 while it is not made."""
     shared = _asked(request, recording)
     kinds = [kind for kind, called in RENDITION_NAMES.items() if called == name]
     found = recording.renditions.filter(kind__in=kinds).first()
@@ -38,7 +38,7 @@ def send_rendition(
 
 
 def send_poster(request: HttpRequest, recording: Recording) -> HttpResponse:
-    """The still picture. Http404 if there is none."""
+    """Return the still picture. Http404 if there is none."""
     shared = _asked(request, recording)
     if not recording.thumbnail:
         raise Http404("There is no still picture.")
@@ -51,14 +51,14 @@ def send_poster(request: HttpRequest, recording: Recording) -> HttpResponse:
 def send_captions(
     request: HttpRequest, recording: Recording, language: str | None = None, *, filename: str = ""
 ) -> HttpResponse:
-    """The captions in `language` as WebVTT. Http404 if there are none."""
+    """Return the captions in `language` as WebVTT. Http404 if there are none."""
     shared = _asked(request, recording)
     track = captions_track(recording, language)
     return _send_words(request, track.vtt if track else "", VTT, shared, filename)
 
 
 def send_chapters(request: HttpRequest, recording: Recording) -> HttpResponse:
-    """The chapters as WebVTT. Http404 if there are none."""
+    """Return the chapters as WebVTT. Http404 if there are none."""
     shared = _asked(request, recording)
     return _send_words(request, chapters_vtt(recording) if recording.chapters else "", VTT, shared)
 
@@ -66,7 +66,7 @@ def send_chapters(request: HttpRequest, recording: Recording) -> HttpResponse:
 def send_transcript(
     request: HttpRequest, recording: Recording, *, filename: str = ""
 ) -> HttpResponse:
-    """The transcript as plain text. Http404 without captions."""
+    """Return the transcript as plain text. Http404 without captions."""
     shared = _asked(request, recording)
     return _send_words(request, transcript_text(recording), PLAIN, shared, filename)
 
@@ -74,7 +74,7 @@ def send_transcript(
 def send_word_transcript(
     request: HttpRequest, recording: Recording, *, filename: str
 ) -> HttpResponse:
-    """The transcript as a Word file. Http404 without captions."""
+    """Return the transcript as a Word file. Http404 without captions."""
     shared = _asked(request, recording)
     return _send_words(request, transcript_in_word(recording), WORD, shared, filename)
 
@@ -87,7 +87,7 @@ def download_response(
     filename: str,
     language: str | None = None,
 ) -> HttpResponse:
-    """A file to take away under `filename`: kind "film", a name of RENDITION_NAMES,
+    """Return a file to take away under `filename`: kind "film", a name of RENDITION_NAMES,
     "captions", "transcript" or "transcript in Word".
 
     Http404 for who may not see the recording, for an unknown kind and for what it does not have.
@@ -106,7 +106,7 @@ def download_response(
 
 
 def _asked(request, recording) -> bool:
-    """Asks the access rule: Http404 on no; else whether shared caches may keep the answer."""
+    """Ask the access rule: Http404 on no; else whether shared caches may keep the answer."""
     if recording is None or not recording_access.may_see(request, recording):
         raise Http404("There is nothing here for you to see.")
     return recording_access.anyone_may_see(request, recording)

@@ -93,7 +93,7 @@ class Recording(AbstractMedia):
         return next((found for kind in wanted if (found := self.made_as(kind))), None)
 
     def made_as(self, kind: str) -> dict | None:
-        """What is known of the rendition of this kind; None while it is not made."""
+        """Return what is known of the rendition of this kind; None while it is not made."""
         return next((row for row in self.made if row["kind"] == kind), None)
 
     def rendition_url(self, kind: str) -> str:

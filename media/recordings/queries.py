@@ -11,7 +11,7 @@ from .models import RENDITION_NAMES, Recording, Track
 
 
 def captions_track(recording: Recording, language: str | None = None) -> Track | None:
-    """The captions in `language`; without one, English if there is any, else the first."""
+    """Return the captions in `language`; without one, English if there is any, else the first."""
     tracks = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
     if language:
         return next((track for track in tracks if track.language == language), None)
@@ -23,7 +23,7 @@ def captions_track(recording: Recording, language: str | None = None) -> Track |
 
 
 def cues_of(recording: Recording, language: str | None = None) -> tuple[Cue, ...]:
-    """The cues of its captions (see `captions_track`); none when there are no such captions."""
+    """Return the cues of its captions (see `captions_track`); none when there are no such captions."""
     track = captions_track(recording, language)
     return parse_captions(track.vtt) if track else ()
 
@@ -45,13 +45,13 @@ def tracks_beyond(recording: Recording, duration_s: float) -> list[Track]:
 
 
 def transcript_text(recording: Recording, language: str | None = None) -> str:
-    """The captions as a text to read, with its chapters as headings; empty without captions."""
+    """Return the captions as a text to read, with its chapters as headings; empty without captions."""
     cues = cues_of(recording, language)
     return transcript(recording.title, cues, recording.chapters) if cues else ""
 
 
 def transcript_in_word(recording: Recording) -> bytes:
-    """The same as a Word file; empty without captions."""
+    """Return the same as a Word file; empty without captions."""
     track = captions_track(recording)
     if track is None:
         return b""
@@ -64,7 +64,7 @@ def transcript_in_word(recording: Recording) -> bytes:
 
 
 def timed_text_of(recording: Recording) -> TimedText:
-    """What its film for taking away carries: captions in every language, and chapters."""
+    """Return what its film for taking away carries: captions in every language, and chapters."""
     tracks = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
     return TimedText(
         recording.title,
@@ -98,7 +98,7 @@ def take_away_files(recording: Recording) -> list[tuple[str, str, int]]:
 
 
 def file_for_taking_away(recording: Recording, ending: str) -> str:
-    """What `download_response` calls the file with this end of its name; empty without one."""
+    """Return what `download_response` calls the file with this end of its name; empty without one."""
     if ending == "mp4" and recording.made_as("takeaway"):
         return RENDITION_NAMES["takeaway"]
     if ending == recording.file_extension.lower() and recording.web_safe:
@@ -121,7 +121,7 @@ def poster_size(recording: Recording) -> tuple[int, int] | None:
 
 
 def chapters_vtt(recording: Recording) -> str:
-    """The chapters as a WebVTT chapters track."""
+    """Return the chapters as a WebVTT chapters track."""
     return write_vtt(
         Cue(chapter["start_s"], chapter["end_s"], (chapter["title"],))
         for chapter in recording.chapters

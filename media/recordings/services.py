@@ -50,7 +50,7 @@ def add_recording(
     collection: Collection | None = None,
     examined: tuple[Probe, bytes | None] | None = None,
 ) -> Recording:
-    """Stores a film or sound file with all that belongs to it, and returns the recording.
+    """Store a film or sound file with all that belongs to it, and return the recording.
 
     `file` and `thumbnail`: a Path or a Django File; an ArrivedFile is used up. `captions`: Captions. `chapters`: a list of
     dicts with title and start_s, or text ("0:00 Welcome", one a line). `examined`: what
@@ -94,7 +94,7 @@ def add_recording(
 
 
 def recording_of(sha256: str) -> Recording | None:
-    """The recording of a file with this digest; the oldest if an editor made several."""
+    """Return the recording of a file with this digest; the oldest if an editor made several."""
     return Recording.objects.filter(sha256=sha256).order_by("pk").first()
 
 
@@ -109,7 +109,7 @@ def _refuse_a_second(sha256: str) -> None:
 
 
 def apply_facts(recording: Recording, facts: Probe, size_bytes: int, sha256: str) -> None:
-    """Sets what is computed and never typed; does not save."""
+    """Set what is computed and never typed; do not save."""
     recording.type = "video" if facts.has_video else "audio"
     recording.duration, recording.width, recording.height = (
         facts.duration_s,
@@ -143,7 +143,7 @@ def replace_captions(
     label: str = "",
     kind: str = Track.Kind.CAPTIONS,
 ) -> Track:
-    """Puts captions in the place of those in this language. Raises CaptionsError or ValueError.
+    """Put captions in the place of those in this language. Raises CaptionsError or ValueError.
 
     The same captions again change nothing and tell nobody.
     """
@@ -166,14 +166,14 @@ def replace_captions(
 
 @transaction.atomic
 def remove_track(track: Track) -> None:
-    """Deletes a recording's track and tells the others."""
+    """Delete a recording's track and tell the others."""
     facts = {"recording": track.recording, "kind": track.kind, "language": track.language}
     track.delete()
     send_after_commit(track_changed, sender=Track, **facts)
 
 
 def checked_cues(data: bytes | str | Iterable[Cue], duration_s: float) -> tuple[Cue, ...]:
-    """The cues of a file's content, or cues, checked against the length. Raises CaptionsError."""
+    """Return the cues of a file's content, or cues, checked against the length. Raises CaptionsError."""
     if isinstance(data, bytes | str):
         return parse_captions(data, duration_s=duration_s)
     cues = tuple(data)
@@ -184,7 +184,7 @@ def checked_cues(data: bytes | str | Iterable[Cue], duration_s: float) -> tuple[
 def checked_chapters(
     chapters: str | Iterable[Mapping[str, Any]], duration_s: float
 ) -> list[ChapterRow]:
-    """The chapters of a text or of a list of dicts. Raises ChaptersError."""
+    """Return the chapters of a text or of a list of dicts. Raises ChaptersError."""
     if isinstance(chapters, str):
         return parse_chapters(chapters, duration_s)
     return chapters_from([(row["start_s"], row["title"]) for row in chapters], duration_s)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def run_child(folder: Path, *arguments: str, wall_s: float) -> subprocess.CompletedProcess[bytes]:
-    """What the program in `folder` wrote, as bytes, and its exit code.
+    """Return what the program in `folder` wrote, as bytes, and its exit code.
 
     Raises subprocess.TimeoutExpired after `wall_s` seconds; the child is gone then, and what it
     had started.

@@ -25,11 +25,11 @@ class ArrivedFile(UploadedFile):
         self._tidied = weakref.finalize(self, _tidy, self.file, self._path, upload.pk)
 
     def temporary_file_path(self) -> str:
-        """Where the bytes lie. Storages of Django move such a file instead of reading it."""
+        """Return where the bytes lie. Storages of Django move such a file instead of reading it."""
         return str(self._path)
 
     def close(self) -> None:
-        """Lets go of the bytes. Happens by itself when nobody holds the file any more."""
+        """Let go of the bytes. Happens by itself when nobody holds the file any more."""
         self._tidied()
 
 
@@ -50,7 +50,7 @@ def used_up(file: Any) -> Iterator[None]:
 
 
 def useless(file: Any) -> None:
-    """Removes an upload that nothing can be made of; leaves any other file alone."""
+    """Remove an upload that nothing can be made of; leave any other file alone."""
     if isinstance(file, ArrivedFile):
         file.close()
         remove_upload(file.upload)

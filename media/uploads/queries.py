@@ -11,7 +11,7 @@ from .models import Upload
 
 
 def own_uploads(owner: AbstractUser, now: datetime | None = None) -> QuerySet[Upload]:
-    """The uploads that somebody began and has not used, oldest first."""
+    """Return the uploads that somebody began and has not used, oldest first."""
     return Upload.objects.of(owner).filter(expires_at__gt=now or timezone.now())
 
 

@@ -19,14 +19,14 @@ class HeaderError(ValueError):
 
 
 def number_in(header: str | None, name: str) -> int:
-    """The whole number that a header holds. Raises HeaderError."""
+    """Return the whole number that a header holds. Raises HeaderError."""
     if header is None or not _NUMBER.fullmatch(header):
         raise HeaderError(f"{name} has to be a whole number.")
     return int(header)
 
 
 def metadata_in(header: str | None) -> dict[str, str]:
-    """The words of Upload-Metadata: keys, each with a value in base64 or none.
+    """Return the words of Upload-Metadata: keys, each with a value in base64 or none.
 
     Raises HeaderError for anything else; no header is no words.
     """
@@ -49,7 +49,7 @@ def _decoded(value: str) -> str:
 
 
 def metadata_of(words: dict[str, str]) -> str:
-    """The header that `metadata_in` reads back as `words`."""
+    """Return the header that `metadata_in` reads back as `words`."""
     return ",".join(
         f"{key} {base64.b64encode(value.encode()).decode()}" if value else key
         for key, value in words.items()
@@ -57,7 +57,7 @@ def metadata_of(words: dict[str, str]) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A file's name as it was told, without folders and hidden signs; its end is kept."""
+    """Return a file's name as it was told, without folders and hidden signs; its end is kept."""
     last = re.split(r"[/\\]", name.strip())[-1]
     shown = "".join(sign for sign in last if sign.isprintable()).strip(" .")
     if len(shown) > MAX_NAME:
@@ -67,6 +67,6 @@ def clean_name(name: str) -> str:
 
 
 def readable_title(name: str) -> str:
-    """A title from a file's name: "Our_first-meeting.mp4" gives "Our first-meeting"."""
+    """Return a title from a file's name: "Our_first-meeting.mp4" gives "Our first-meeting"."""
     stem = PurePosixPath(clean_name(name)).stem
     return re.sub(r"[\s_]+", " ", stem).strip() or "Recording"

@@ -29,7 +29,7 @@ class Refused(ValueError):
 def begin_upload(
     *, owner: AbstractUser, filename: str, size_bytes: int, changed_ms: int = 0
 ) -> Upload:
-    """Makes room for a file, before its first byte. Raises Refused."""
+    """Make room for a file, before its first byte. Raises Refused."""
     refuse_what_does_not_fit(owner, size_bytes)
     return Upload.objects.create(
         owner=owner,
@@ -41,7 +41,7 @@ def begin_upload(
 
 
 def refuse_what_does_not_fit(owner: AbstractUser, size_bytes: int) -> None:
-    """Raises Refused for an empty file, one too large, over the person's share, or without room."""
+    """Raise Refused for an empty file, one too large, over the person's share, or without room."""
     most, share = settings.MEDIA_MAX_UPLOAD_BYTES, settings.MEDIA_UPLOAD_QUOTA_BYTES
     if size_bytes == 0:
         raise Refused("The file is empty. Choose it again, or export it again.", 400)
@@ -80,14 +80,14 @@ def _still_to_come() -> int:
 
 
 def remove_upload(upload: Upload) -> None:
-    """Deletes an upload; its bytes go when the row is gone for good."""
+    """Delete an upload; its bytes go when the row is gone for good."""
     upload_id = upload.pk
     Upload.objects.filter(pk=upload_id).delete()
     transaction.on_commit(partial(remove_bytes, upload_id))
 
 
 def sweep_uploads(*, older_than_s: float = 60) -> int:
-    """Removes what nobody came back for, and bytes without a row; returns how many files and rows.
+    """Remove what nobody came back for, and bytes without a row; return how many files and rows.
 
     Repeating it is harmless.
     """

@@ -31,7 +31,7 @@ def path_of(upload_id: UUID | str) -> Path:
 
 
 def second_name(upload_id: UUID) -> Path:
-    """A further name for an upload's bytes, which a storage may move away.
+    """Return a further name for an upload's bytes, which a storage may move away.
 
     The upload keeps them under its own name until it is removed. On a file system without hard
     links it is the upload's own name.
@@ -46,7 +46,7 @@ def second_name(upload_id: UUID) -> Path:
 
 
 def owner_of(name: str) -> str:
-    """The id of the upload that a file in the folder belongs to."""
+    """Return the id of the upload that a file in the folder belongs to."""
     return name.partition(".")[0]
 
 
@@ -58,17 +58,17 @@ def size_on_disk(upload_id: UUID) -> int:
 
 
 def free_bytes() -> int:
-    """How much may still come in; what `MEDIA_RESERVE_BYTES` keeps for the rest does not count."""
+    """Return how much may still come in; what `MEDIA_RESERVE_BYTES` keeps for the rest does not count."""
     return max(0, shutil.disk_usage(incoming_folder()).free - settings.MEDIA_RESERVE_BYTES)
 
 
 def remove_bytes(upload_id: UUID | str) -> None:
-    """Deletes an upload's file. Harmless when there is none."""
+    """Delete an upload's file. Harmless when there is none."""
     path_of(upload_id).unlink(missing_ok=True)
 
 
 def files_there() -> Iterator[tuple[str, float]]:
-    """The name of each file in the folder, and when it was last changed."""
+    """Yield the name of each file in the folder, and when it was last changed."""
     with os.scandir(incoming_folder()) as entries:
         for entry in entries:
             try:

@@ -42,12 +42,12 @@ class Superseded(Exception):
 
 
 def offset_of(upload: Upload) -> int:
-    """How many bytes are safely there; fewer than the row says if the disk lost some."""
+    """Return how many bytes are safely there; fewer than the row says if the disk lost some."""
     return min(upload.received_bytes, size_on_disk(upload.pk))
 
 
 def receive(upload: Upload, body: Body, *, offset: int, length: int) -> int:
-    """Writes at most `length` bytes of `body` at `offset`; returns the offset after them.
+    """Write at most `length` bytes of `body` at `offset`; return the offset after them.
 
     What has come is kept, whatever happens to the line. Raises Busy or WrongOffset, then nothing
     is written; Superseded; or Refused when the disk is full.
@@ -66,7 +66,7 @@ def receive(upload: Upload, body: Body, *, offset: int, length: int) -> int:
 
 
 def _hold(upload: Upload) -> str:
-    """Takes the right to write; of two that ask at once, one UPDATE lets one through."""
+    """Take the right to write; of two that ask at once, one UPDATE lets one through."""
     holder, now = secrets.token_hex(16), timezone.now()
     free = Q(holder="") | Q(held_until__lte=now)
     rows = Upload.objects.filter(free, pk=upload.pk)
@@ -127,7 +127,7 @@ def _put(file: BinaryIO, block: bytes) -> int:
 
 
 def _keep(upload: Upload, holder: str, file: BinaryIO, at: int) -> None:
-    """Makes the bytes safe and writes down how many there are. Raises Superseded."""
+    """Make the bytes safe and write down how many there are. Raises Superseded."""
     with _plain_when_full():
         os.fsync(file.fileno())
     now = timezone.now()

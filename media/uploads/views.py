@@ -37,7 +37,7 @@ GONE = "This upload is no longer kept. Choose the file again."
 
 
 def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers in tus: its version both ways, errors as plain words; never kept by a cache."""
+    """Answer in tus: its version both ways, errors as plain words; never kept by a cache."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):
@@ -136,7 +136,7 @@ def _remove(request, found: Upload) -> HttpResponse:
 
 
 def _bytes_along(request, length: int) -> int:
-    """How many bytes come with the first request. Raises HeaderError or Refused."""
+    """Return how many bytes come with the first request. Raises HeaderError or Refused."""
     if request.content_type != CONTENT_TYPE:
         return 0
     along = number_in(request.headers.get("Content-Length"), "Content-Length")

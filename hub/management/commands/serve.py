@@ -44,7 +44,7 @@ class Command(BaseCommand):
         )
 
     def _made_ready(self, prepare: bool) -> str:
-        """Waits, prepares if asked to, and refuses what is not whole; returns how to sign in."""
+        """Wait, prepare if asked to, and refuse what is not whole; return how to sign in."""
         try:
             wait_for_database()
             refuse_earlier_database()

@@ -55,7 +55,7 @@ def take_aways(module: Page, seen: set[int]) -> tuple[TakeAway, ...]:
 
 
 def may_take(file: PublicationFile, request: HttpRequest) -> bool:
-    """Whether this person may see every page whose words are in the file, now."""
+    """Return whether this person may see every page whose words are in the file, now."""
     pages = Page.objects.in_bulk(file.pages)
     return len(pages) == len(file.pages) and all(
         may_see_page(request, page) for page in pages.values()

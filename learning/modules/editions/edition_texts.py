@@ -18,7 +18,7 @@ def digest_of(page: Page) -> str:
 
 
 def has_other_words(page: Page) -> bool:
-    """Whether the page says something else than its text on record."""
+    """Return whether the page says something else than its text on record."""
     current = EditionText.objects.current().filter(page_id=page.pk)
     return digest_of(page) not in current.values_list("digest", flat=True)
 

@@ -67,7 +67,7 @@ class EditionChange(models.Model):
 
 class EditionTextQuerySet(models.QuerySet):
     def at(self, number: int) -> "EditionTextQuerySet":
-        """Those that held right after the change with this number."""
+        """Return those that held right after the change with this number."""
         still = models.Q(until=None) | models.Q(until__gte=number)
         return self.filter(still, since__lte=number)
 

@@ -9,7 +9,7 @@ from .models import EditionText
 
 
 def may_see_text(request: HttpRequest, text: EditionText) -> bool:
-    """Whether this person may read the words a page had, if they may see its work.
+    """Return whether this person may read the words a page had, if they may see its work.
 
     A chapter that was taken out of the work stays in its earlier editions; one
     that was taken down, or is only for others now, is read nowhere.
@@ -18,6 +18,6 @@ def may_see_text(request: HttpRequest, text: EditionText) -> bool:
 
 
 def user_can_publish_work(user: AbstractUser | AnonymousUser, work: Page) -> bool:
-    """Whether the person may publish the work and each of its chapters."""
+    """Return whether the person may publish the work and each of its chapters."""
     pages = (work, *work.get_children())
     return all(page.permissions_for_user(user).can_publish() for page in pages)

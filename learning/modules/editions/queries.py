@@ -54,7 +54,7 @@ def edition_lines(work: ModulePage, request: HttpRequest) -> list[EditionLine]:
 
 
 def _is_told(change: EditionChange, edition: Edition, request) -> bool:
-    """A chapter that fewer may read is not named; a first edition grows without a word on each."""
+    """Return whether a change has a line: a chapter that fewer may read is not named; a first edition grows without a word on each."""
     page = change.page
     if page is None or not may_see_page(request, page):
         return False

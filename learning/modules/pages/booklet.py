@@ -26,7 +26,7 @@ from .chapter import ChapterPage
 
 
 def module_tabs(*content) -> TabbedInterface:
-    """The three tabs every kind of module has in the editor."""
+    """Return the three tabs every kind of module has in the editor."""
     return TabbedInterface(
         [
             ObjectList(

@@ -62,7 +62,7 @@ class WebinarPage(ModulePage):
         verbose_name = "webinar"
 
     def spoken_words(self) -> str:
-        """The words of the recording, so that a search finds what was said."""
+        """Return the words of the recording, so that a search finds what was said."""
         return transcript_text(self.recording) if self.recording_id else ""
 
     def publish(self, revision: Revision, *args, **kwargs) -> None:

@@ -52,7 +52,7 @@ def make_file(
 
 
 def has_file(current: PublicationFile) -> bool:
-    """Whether the last good file still lies in its storage."""
+    """Return whether the last good file still lies in its storage."""
     return bool(current.file) and current.file.storage.exists(current.file.name)
 
 
@@ -64,7 +64,7 @@ def mark_failed(current: PublicationFile, words: str) -> PublicationFile:
 
 
 def _without_problem(current: PublicationFile) -> PublicationFile:
-    """What was changed back to the last good form has no trouble any more."""
+    """Return the row without a problem: what was changed back to its last good form has none any more."""
     return mark_failed(current, "") if current.problem else current
 
 

@@ -10,7 +10,7 @@ from ..pages.module_pages import CHAPTERED_PAGES
 
 
 def user_can_import_publication(user: AbstractUser | AnonymousUser) -> bool:
-    """Whether the person may add pages to the library."""
+    """Return whether the person may add pages to the library."""
     library = LibraryPage.objects.order_by("path").first()
     return library is not None and library.permissions_for_user(user).can_add_subpage()
 

@@ -102,7 +102,7 @@ def _notes_of(body) -> tuple[tuple[str, str], ...]:
 
 
 def is_preview(request: HttpRequest) -> bool:
-    """Whether an editor looks at what is not published: it has no permanent addresses yet."""
+    """Return whether an editor looks at what is not published: it has no permanent addresses yet."""
     return getattr(request, "is_preview", False)
 
 

@@ -12,6 +12,6 @@ from .watching_views import embedded_view
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embedding_page(request: HttpRequest, page: Page) -> TemplateResponse:
-    """The one page that others may put into a frame; ask `may_be_embedded` first."""
+    """Return the one page that others may put into a frame; ask `may_be_embedded` first."""
     context = {"page": page, "view": embedded_view(page, request)}
     return TemplateResponse(request, "learning/webinar_embed.html", context)

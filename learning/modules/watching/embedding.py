@@ -21,7 +21,7 @@ class Frame:
     height: int
 
     def within(self, width: int | None, height: int | None) -> "Frame":
-        """The same shape, no larger than these (None: no limit)."""
+        """Return the same shape, no larger than these (None: no limit)."""
         share = min(1, (width or self.width) / self.width, (height or self.height) / self.height)
         return Frame(max(1, int(self.width * share)), max(1, int(self.height * share)))
 
@@ -30,17 +30,17 @@ FILM_FRAME, SOUND_FRAME = Frame(960, 540), Frame(640, 320)
 
 
 def may_be_embedded(page: Page, request: HttpRequest) -> bool:
-    """Whether there is something to play and this person may see it."""
+    """Return whether there is something to play and this person may see it."""
     return bool(page.recording_id) and may_see_page(request, page)
 
 
 def frame_of(page: Page) -> Frame:
-    """How large its frame is when nobody asks for less."""
+    """Return how large its frame is when nobody asks for less."""
     return FILM_FRAME if page.recording.type == "video" else SOUND_FRAME
 
 
 def frame_code(page: Page, request: HttpRequest, frame: Frame, moment: str = "") -> str:
-    """The HTML that people put into a page of their own. `moment`: as in ?t=190,245."""
+    """Return the HTML that people put into a page of their own. `moment`: as in ?t=190,245."""
     address = request.build_absolute_uri(f"{page.get_url(request)}embed/")
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" allowfullscreen></iframe>',
@@ -52,7 +52,7 @@ def frame_code(page: Page, request: HttpRequest, frame: Frame, moment: str = "")
 
 
 def embedding_of(page: Page, request: HttpRequest) -> Embedding:
-    """What the watching room says about embedding it."""
+    """Return what the watching room says about embedding it."""
     whole = request.build_absolute_uri(page.get_url(request))
     asked = urlencode({"url": whole, "format": "json"})
     return Embedding(

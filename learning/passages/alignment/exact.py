@@ -24,7 +24,7 @@ def same_key_and_words(pairing: Pairing) -> Pairs:
 
 
 def same_words_once(pairing: Pairing) -> Pairs:
-    """Words that stand once in each edition."""
+    """Return words that stand once in each edition."""
     old = grouped(pairing.free_old, pairing.old_texts.__getitem__)
     new = grouped(pairing.free_new, pairing.new_texts.__getitem__)
     return ((i, j) for i, j in _alone(old, new) if has_words(pairing.old_texts[i]))
@@ -42,7 +42,7 @@ def same_words_between(
 
 
 def unopposed(pairs: Collection[tuple[int, int]]) -> Pairs:
-    """Those of which neither passage is in another pair, in order."""
+    """Return those of which neither passage is in another pair, in order."""
     old, new = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
     return ((i, j) for i, j in sorted(pairs) if old[i] == new[j] == 1)
 

@@ -44,7 +44,7 @@ class FuzzyMatches:
         self.aside_new: set[int] = set()
 
     def guesses(self) -> Iterator[tuple[int, int]]:
-        """The most alike new passage of each open old one, to find out where a chapter went."""
+        """Yield the most alike new passage of each open old one, to find out where a chapter went."""
         old, new = self._open()
         for i in old:
             scored = [(score, -j) for j, score in self.scores[i] if j in new and score >= CARRY]
@@ -52,7 +52,7 @@ class FuzzyMatches:
                 yield i, -max(scored)[1]
 
     def options(self, places: Neighbours) -> list[Option]:
-        """All pairs of open passages that share words."""
+        """Return all pairs of open passages that share words."""
         old, new = self._open()
         return [
             Option(i, j, score, places.sides(i, j))
@@ -111,7 +111,7 @@ def by_new(options: Iterable[Option]) -> dict[int, list[Option]]:
 
 
 def _leads(option: Option, others: Iterable[Option]) -> bool:
-    """Whether no other comes near; the place does not make up for words that are less alike."""
+    """Return whether no other comes near; the place does not make up for words that are less alike."""
     return all(
         option.rank - other.rank >= MARGIN and option.score - other.score > -MARGIN
         for other in others

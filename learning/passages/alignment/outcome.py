@@ -39,7 +39,7 @@ def _how(changed: bool, moved: bool) -> How:
 
 
 def _moved(pairing: Pairing) -> set[int]:
-    """Those outside the longest run that kept its order, or in another chapter than the rest."""
+    """Return those outside the longest run that kept its order, or in another chapter than the rest."""
     pairs = sorted(pairing.new_of.items())
     kept = {i for i, _ in longest_increasing_subsequence(pairs)}
     chapters = {

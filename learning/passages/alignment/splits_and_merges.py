@@ -83,7 +83,7 @@ def _division(
 
 
 def _runs(parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """All rows of two or more; a passage that was put in between is no part."""
+    """Yield all rows of two or more; a passage that was put in between is no part."""
     for first, last in combinations(range(len(parts)), 2):
         yield tuple(parts[first : last + 1])
 
@@ -95,7 +95,7 @@ def _together(parts: Sequence[int], bags: Bags) -> Counter[str]:
 def _contested(
     found: Division, rivals: Options, whole_bags: Bags, part_bags: Bags, words: Similarity
 ) -> bool:
-    """Whether another whole is as alike: a look-alike of the one that was divided."""
+    """Return whether another whole is as alike: a look-alike of the one that was divided."""
     together = _together(found.parts, part_bags)
     ranks = {
         whole: words.of_bags(whole_bags[whole], together) + SIDE * option.sides

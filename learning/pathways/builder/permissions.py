@@ -11,7 +11,7 @@ from ..kinds.source_step import READABLE
 
 
 def user_can_use_page(request: HttpRequest, page: Page) -> bool:
-    """Whether the editor who asks may show a page, or a part of it, in a step."""
+    """Return whether the editor who asks may show a page, or a part of it, in a step."""
     if page.specific_class is None or page.specific_class._meta.label not in READABLE:
         return False
     if page.live:

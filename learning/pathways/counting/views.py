@@ -26,7 +26,7 @@ def step_counted(request: HttpRequest, uid: str, said: str) -> HttpResponse:
 
 
 def _from_a_page_of_ours(request) -> bool:
-    """Whether the script of one of our pages sent this, and nothing with it."""
+    """Return whether the script of one of our pages sent this, and nothing with it."""
     site = request.headers.get("Sec-Fetch-Site")
     origin = urlsplit(request.headers.get("Origin", "")).netloc
     ours = origin == request.get_host() if site is None else site == "same-origin"

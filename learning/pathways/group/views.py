@@ -27,12 +27,12 @@ def group(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
 
 
 def notes(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """The facilitator's second window: what to say, the times, what comes next."""
+    """Return the facilitator's second window: what to say, the times, what comes next."""
     return _screens(pathway, request, "pathway_group_notes")
 
 
 def running_order(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """The steps with their times, to print and to have beside one."""
+    """Return the steps with their times, to print and to have beside one."""
     session = _session(pathway, steps_asked(pathway, request), request)
     return respond(
         pathway,

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 
 def user_can_take_down_page(user: AbstractUser | AnonymousUser, page: Page) -> bool:
-    """Whether the person may publish here and something is on the site. A lock is no hindrance."""
+    """Return whether the person may publish here and something is on the site. A lock is no hindrance."""
     if not page.permissions_for_user(user).can_publish():
         return False
     return page.live or page.get_descendants().live().exists()

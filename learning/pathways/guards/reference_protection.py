@@ -34,7 +34,7 @@ def refuse_if_in_use(sender: type[Model], instance: Model, **kwargs) -> None:
 
 
 def is_guarded(model: type[Model]) -> bool:
-    """Whether rows of this model may be deleted only while nothing uses them.
+    """Return whether rows of this model may be deleted only while nothing uses them.
 
     Of a page its base row is asked, once: its own type's row goes with it.
     """

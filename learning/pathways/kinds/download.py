@@ -63,7 +63,7 @@ def _show(step: PathwayStep, context: StepContext) -> Excerpt:
 
 
 def _files(page: Page, context: StepContext) -> Excerpt:
-    """The files of a module; while they are made, a sentence says so."""
+    """Return the files of a module; while they are made, a sentence says so."""
     if getattr(page, "recording_id", None):
         files = downloads_of(page)
     else:

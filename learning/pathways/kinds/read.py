@@ -107,7 +107,7 @@ def _section(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
 
 
 def _range(step: PathwayStep, page: Page, context: StepContext) -> Excerpt:
-    """Some paragraphs, where they stand now; of what is gone at both ends the last words."""
+    """Return some paragraphs, where they stand now; of what is gone at both ends the last words."""
     first, last = step.first_passage, step.last_passage
     if first.gone_at and last.gone_at:
         if first.suppressed or last.suppressed:

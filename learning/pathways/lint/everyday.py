@@ -48,7 +48,7 @@ def hard_words(text: str, explained: re.Pattern[str] | None = None) -> tuple[str
 
 @cache
 def is_everyday(word: str) -> bool:
-    """Whether most people meet this word, or one it is made from, in everyday speech."""
+    """Return whether most people meet this word, or one it is made from, in everyday speech."""
     common, very_common = _common()
     return (
         word in PLAIN_HERE

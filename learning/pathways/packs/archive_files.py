@@ -46,7 +46,7 @@ class Collected:
         return self._put(f"pictures/{number}{ending}", Stored(storage, name, digest))
 
     def uploaded_picture(self, address: str) -> str:
-        """The same for a picture by its address on a page; those of other sites stay outside."""
+        """Return the same for a picture by its address on a page; those of other sites stay outside."""
         if not address.startswith(settings.MEDIA_URL):
             return ""
         return self.picture(default_storage, address.removeprefix(settings.MEDIA_URL))

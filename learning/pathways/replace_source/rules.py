@@ -27,7 +27,7 @@ def steps_showing(
 
 
 def can_show(kind: str, instead: Instead) -> bool:
-    """Whether a step of this kind can show that: what plays a film needs one, a part needs reading."""
+    """Return whether a step of this kind can show that: what plays a film needs one, a part needs reading."""
     fields = showing_fields_of(kind)
     if fields is None:
         return False

@@ -28,7 +28,7 @@ class Place:
         return sorted({**self.live, **self.draft}.values(), key=lambda step: step.number)
 
     def names(self) -> set[str]:
-        """What the form calls these steps."""
+        """Return what the form calls these steps."""
         return {name_of(self.pathway, step) for step in self.steps}
 
 

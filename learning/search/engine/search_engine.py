@@ -136,7 +136,7 @@ class SearchEngine:
                 yield from_stored(searcher.doc(address))
 
     def is_sound(self) -> bool:
-        """Whether every document can be read and be found by its uid. Takes a while."""
+        """Return whether every document can be read and be found by its uid. Takes a while."""
         try:
             searcher = self._searcher()
             uids = [document.uid for document in self.documents()]

@@ -85,7 +85,7 @@ def _list(block: List, place: Place) -> str:
 
 
 def _apart(block: Block) -> dict[str, str]:
-    """A box or a quote has air around it; one of a few lines is not cut by the end of a page."""
+    """Return a box or a quote, with air around it; one of a few lines is not cut by the end of a page."""
     return {"roomy": "true", "whole": _truth(len(plain_text(block)) < SHORT)}
 
 

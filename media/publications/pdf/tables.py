@@ -36,7 +36,7 @@ def table_code(
 
 
 def is_wide(table: Table, place: Place) -> bool:
-    """Whether the table needs a page on its side."""
+    """Return whether the table needs a page on its side."""
     return grid_width(table) > place.work.size.most_columns
 
 
@@ -47,7 +47,7 @@ def _cell(cell: Cell, body: str) -> str:
 
 
 def _leads_away(row: tuple[Cell, ...]) -> bool:
-    """Whether a row has a note or a link: a heading that comes again may have none."""
+    """Return whether a row has a note or a link: a heading that comes again may have none."""
     away = NoteMark | Link | CrossReference
     return any(isinstance(inline, away) for cell in row for inline in _inlines(cell))
 
@@ -59,7 +59,7 @@ def _inlines(cell: Cell) -> Iterator[Inline]:
 
 
 def _must_cut(table: Table, shares: list[int], size: PageSize) -> bool:
-    """Whether a word is longer than its column; only then hyphens are worth it."""
+    """Return whether a word is longer than its column; only then hyphens are worth it."""
     letters = (size.width_pt / sum(shares) * share / size.letter_pt - 2 for share in shares)
     return any(longest > room for longest, room in zip(_longest(table), letters, strict=True))
 

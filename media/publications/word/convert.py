@@ -30,7 +30,7 @@ from .receipt import Landmarks, counts_of, fake_headings, lost_words, notices_of
 
 
 def read_whole(path: Path, folder: Path, program: str, styles: Mapping[str, str]) -> dict[str, Any]:
-    """The publication and the receipt as JSON; the pictures are files in `folder`/pictures.
+    """Return the publication and the receipt as JSON; the pictures are files in `folder`/pictures.
 
     `program` is the path of pandoc.
 

@@ -30,7 +30,7 @@ class Landmarks:
 
 
 def lost_words(source: Source, publication: Publication, landmarks: Landmarks) -> list[LostWord]:
-    """Each word of the file that is not in the tree; those taken out on purpose first."""
+    """Return each word of the file that is not in the tree; those taken out on purpose first."""
     kept = Counter(word for line in _all_words(publication) for word in line.split())
     missing = source.total - kept
     lost: list[tuple[int, str, str]] = []
@@ -55,7 +55,7 @@ def _all_words(publication: Publication) -> Iterator[str]:
 
 
 def counts_of(publication: Publication, source: Source, lost: list[LostWord]) -> Counts:
-    """How much there is of each kind."""
+    """Return how much there is of each kind."""
     blocks = list(blocks_of(publication))
     figures = [each for each in blocks if isinstance(each, Figure)]
     total = sum(len(words) for words in source.words.values())
@@ -74,7 +74,7 @@ def counts_of(publication: Publication, source: Source, lost: list[LostWord]) ->
 
 
 def styles_met(paragraphs: list[Para]) -> tuple[StyleMet, ...]:
-    """The styles that somebody made, with what became of their paragraphs."""
+    """Return the styles that somebody made, with what became of their paragraphs."""
     met: Counter[tuple[str, str]] = Counter()
     for para in paragraphs:
         if not is_built_in(para.look.name):
@@ -108,6 +108,6 @@ def fake_headings(
 
 
 def notices_of(finds: Collected, landmarks: Landmarks) -> tuple[Notice, ...]:
-    """What is to be told, each with its place, in the order of the document."""
+    """Return what is to be told, each with its place, in the order of the document."""
     told = sorted(finds.notices, key=lambda each: each.number)
     return tuple(Notice(each.kind, each.words, landmarks.at(each.number)) for each in told)

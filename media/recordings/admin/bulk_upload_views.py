@@ -53,7 +53,7 @@ class OneForm(WhereForm):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def bulk_upload(request: HttpRequest) -> HttpResponse:
-    """The page; a POST is a browser without scripts, that sends the files themselves."""
+    """Return the page; a POST is a browser without scripts, that sends the files themselves."""
     form = WhereForm(request.POST if request.method == "POST" else None, user=request.user)
     outcomes = []
     if request.method == "POST":
@@ -79,7 +79,7 @@ def bulk_upload(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def bulk_upload_one(request: HttpRequest) -> HttpResponse:
-    """Makes a recording of an upload; JSON with words, and the recording's address if there is one."""
+    """Make a recording of an upload; JSON with words, and the recording's address if there is one."""
     form = OneForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)

@@ -100,7 +100,7 @@ class ChaptersFields(forms.Form):
         widget.rows, widget.below = self.rows_of_chapters, self["chapters_text"]
 
     def check_chapters(self, cleaned: dict, duration_s: float | None) -> list[Row]:
-        """The chapters of the text if there is any, else of the rows. Faults go where they belong."""
+        """Return the chapters of the text if there is any, else of the rows. Faults go where they belong."""
         length_s = inf if duration_s is None else duration_s
         if text := cleaned.get("chapters_text", ""):
             return self._from_text(text, length_s)

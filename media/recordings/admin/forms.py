@@ -131,7 +131,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             film_there.name = f"{self.old_film}.replaced"
 
     def save(self, commit: bool = True) -> Recording:
-        """Saves the recording with its captions and still picture in one transaction."""
+        """Save the recording with its captions and still picture in one transaction."""
         if not commit:
             raise NotImplementedError("A recording is saved together with its captions.")
         recording = self.instance

@@ -63,7 +63,7 @@ class InlineFormSet:
         return [*self.filled, *self.spare]
 
     def check(self, duration_s: float | None) -> bool:
-        """Looks at each row that holds something; True when all are good."""
+        """Look at each row that holds something; True when all are good."""
         for row in self.filled:
             row.duration_s = duration_s
             # Each is asked, so that each says what is wrong with it.

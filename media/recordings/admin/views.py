@@ -19,13 +19,13 @@ from ..models import Recording
 @require_safe
 @never_cache
 def preparation(request: HttpRequest, recording_id: int) -> JsonResponse:
-    """How far it is, as JSON: state, percent, words."""
+    """Return how far it is, as JSON: state, percent, words."""
     return JsonResponse(asdict(preparation_of(_changeable(request, recording_id))))
 
 
 @require_POST
 def try_again(request: HttpRequest, recording_id: int) -> HttpResponse:
-    """Puts a failed recording back in the queue; pressing twice is harmless."""
+    """Put a failed recording back in the queue; pressing twice is harmless."""
     recording = _changeable(request, recording_id)
     if retry(recording):
         messages.success(request, f"“{recording.title}” will be tried again.")

@@ -20,7 +20,7 @@ LANGUAGES_TOLD = 3
 
 
 def add(request: HttpRequest, media_type: str) -> HttpResponse:
-    """Adds one; advises on the newest of this person's, which is the one that was just added."""
+    """Add one; advise on the newest of this person's, which is the one that was just added."""
     began = timezone.now()
     answer = _answer(media.add, request, media_type)
     if _has_saved(request, answer):
@@ -30,7 +30,7 @@ def add(request: HttpRequest, media_type: str) -> HttpResponse:
 
 
 def edit(request: HttpRequest, media_id: int) -> HttpResponse:
-    """Changes one; advises when captions came with it."""
+    """Change one; advise when captions came with it."""
     before = _texts(media_id) if request.method == "POST" else {}
     answer = _answer(media.edit, request, media_id)
     if _has_saved(request, answer):
@@ -39,7 +39,7 @@ def edit(request: HttpRequest, media_id: int) -> HttpResponse:
 
 
 def chooser_upload(request: HttpRequest, media_type: str) -> HttpResponse:
-    """Adds one in the chooser's dialog; the advice stands on the next page."""
+    """Add one in the chooser's dialog; the advice stands on the next page."""
     answer = _answer(chooser.chooser_upload, request, media_type)
     if request.method == "POST" and answer.status_code == 200:
         chosen = json.loads(answer.content).get("result")

@@ -57,7 +57,7 @@ class Advice:
 
 
 def advice_on(cues: Iterable[Cue]) -> tuple[Advice, ...]:
-    """What could be better, in order of the cues; each long line counts by itself."""
+    """Return what could be better, in order of the cues; each long line counts by itself."""
     return tuple(
         Advice(number, cue.start_s, kind)
         for number, cue in enumerate(cues, 1)
@@ -74,7 +74,7 @@ def in_sentences(advice: Iterable[Advice]) -> tuple[str, ...]:
 
 
 def length_of(text: str) -> int:
-    """How many signs a reader sees: marks upon a letter are part of it."""
+    """Return how many signs a reader sees: marks upon a letter are part of it."""
     return sum(unicodedata.category(sign) not in ("Mn", "Me", "Cf") for sign in text)
 
 

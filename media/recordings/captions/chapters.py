@@ -29,7 +29,7 @@ class ChaptersError(ValueError):
 
 
 def parse_chapters(text: str, duration_s: float) -> list[ChapterRow]:
-    """The chapters of "0:00 Welcome", one a line, or of a JSON list with title and start_s.
+    """Return the chapters of "0:00 Welcome", one a line, or of a JSON list with title and start_s.
 
     Each ends where the next starts; the last ends with the recording. Raises ChaptersError.
     """
@@ -38,7 +38,7 @@ def parse_chapters(text: str, duration_s: float) -> list[ChapterRow]:
 
 
 def chapters_from(starts: Iterable[Start], duration_s: float) -> list[ChapterRow]:
-    """The chapters that begin at `starts` ((start_s, title) pairs), checked against the length."""
+    """Return the chapters that begin at `starts` ((start_s, title) pairs), checked against the length."""
     starts = list(starts)
     if len(starts) > MAX_CHAPTERS:
         raise ChaptersError(TOO_MANY.format(len(starts)))
@@ -63,7 +63,7 @@ class Fault:
 def faults_in(
     starts: Sequence[Start], duration_s: float, numbers: Sequence[int] = ()
 ) -> Iterator[Fault]:
-    """Each fault of the (start_s, title) pairs, the first one first.
+    """Yield each fault of the (start_s, title) pairs, the first one first.
 
     `numbers`: what people call them, when that is not their place among the pairs.
     """

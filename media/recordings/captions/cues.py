@@ -36,7 +36,7 @@ class Cue:
 def check_cues(
     cues: Sequence[Cue], *, lines_of: Sequence[int] | None = None, duration_s: float | None = None
 ) -> None:
-    """Raises CaptionsError for the first cue that is out of order or has no words."""
+    """Raise CaptionsError for the first cue that is out of order or has no words."""
     if not cues:
         raise CaptionsError("The file holds no cues. Choose the captions file of this recording.")
     previous_end = 0.0
@@ -67,7 +67,7 @@ def check_cues(
 
 
 def write_vtt(cues: Iterable[Cue]) -> str:
-    """The cues as a WebVTT file that `parse_captions` reads back to the same cues."""
+    """Return the cues as a WebVTT file that `parse_captions` reads back to the same cues."""
     parts = ["WEBVTT\n"]
     for cue in cues:
         head = f"{cue.identifier}\n" if cue.identifier else ""

@@ -24,7 +24,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", re.ASCII)
 
 
 def clean_language(text: str) -> str:
-    """The language tag, as "en" or "en-GB". Raises ValueError with a plain message."""
+    """Return the language tag, as "en" or "en-GB". Raises ValueError with a plain message."""
     base, dash, region = text.strip().replace("_", "-").partition("-")
     tag = base.lower() + dash + region
     if not _TAG.fullmatch(tag):
@@ -33,7 +33,7 @@ def clean_language(text: str) -> str:
 
 
 def language_label(tag: str) -> str:
-    """A name for the list of captions, in its own words."""
+    """Return a name for the list of captions, in its own words."""
     return NAMES.get(tag, NAMES.get(tag.partition("-")[0], tag))
 
 
@@ -77,7 +77,7 @@ _TWO_LETTERS = {
 
 
 def language_of_film(code: str) -> str:
-    """The tag for the language that a film names, "eng" or "en-GB"; empty when it names none."""
+    """Return the tag for the language that a film names, "eng" or "en-GB"; empty when it names none."""
     try:
         tag = clean_language(code)
     except ValueError:
@@ -91,6 +91,6 @@ _THREE_LETTERS = {two: three for three, two in _TWO_LETTERS.items() if three not
 
 
 def language_in_film(tag: str) -> str:
-    """The three letters that name a language in a film: "en-GB" gives "eng"; unknown ones "und"."""
+    """Return the three letters that name a language in a film: "en-GB" gives "eng"; unknown ones "und"."""
     base = tag.partition("-")[0]
     return base if len(base) == 3 else _THREE_LETTERS.get(base, "und")

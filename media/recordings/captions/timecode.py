@@ -9,7 +9,7 @@ _TIME = re.compile(
 
 
 def parse_time(text: str) -> float:
-    """The number of seconds that `text` stands for. Raises ValueError with a plain message."""
+    """Return the number of seconds that `text` stands for. Raises ValueError with a plain message."""
     shown = text.strip()[:40]
     match = _TIME.fullmatch(text.strip())
     if not match:
@@ -41,14 +41,14 @@ def parse_clip(text: str) -> tuple[float, float | None]:
 
 
 def format_time(seconds: float) -> str:
-    """A time for reading, whole seconds: "0:07", "1:46", "1:02:03"."""
+    """Return a time for reading, whole seconds: "0:07", "1:46", "1:02:03"."""
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def format_moment(seconds: float) -> str:
-    """A time for an address, never before what begins there: 65.0 gives "65", 18.753 gives "18.8".
+    """Return a time for an address, never before what begins there: 65.0 gives "65", 18.753 gives "18.8".
 
     A whole second less would open the end of the chapter or line before.
     """
@@ -57,7 +57,7 @@ def format_moment(seconds: float) -> str:
 
 
 def format_exact(seconds: float) -> str:
-    """A time that `parse_time` reads back to the same millisecond: "0:18.753"."""
+    """Return a time that `parse_time` reads back to the same millisecond: "0:18.753"."""
     whole, milliseconds = divmod(round(seconds * 1000), 1000)
     fraction = f".{milliseconds:03}".rstrip("0") if milliseconds else ""
     return format_time(whole) + fraction

@@ -45,7 +45,7 @@ class TimedText:
 def timed_text_track(
     language: str, name: str, cues: tuple[Cue, ...], duration_s: float
 ) -> TimedTextTrack:
-    """The captions in a language (a tag such as "en-GB"), none of them beyond the end."""
+    """Return the captions in a language (a tag such as "en-GB"), none of them beyond the end."""
     last = _ms(duration_s)
     rows = tuple(
         (_ms(cue.start_s), min(_ms(cue.end_s), last), _short(cue.lines))

@@ -28,7 +28,7 @@ class Paragraph:
 def transcript_parts(
     cues: tuple[Cue, ...], chapters: Iterable[ChapterRow] = ()
 ) -> Iterator[Heading | Paragraph]:
-    """Each chapter's heading and its paragraphs, in order."""
+    """Yield each chapter's heading and its paragraphs, in order."""
     waiting = list(chapters)
     said: list[Cue] = []
     for cue in cues:
@@ -45,7 +45,7 @@ def transcript_parts(
 
 
 def transcript(title: str, cues: tuple[Cue, ...], chapters: Iterable[ChapterRow] = ()) -> str:
-    """The whole text: title, then headings and paragraphs, empty lines between."""
+    """Return the whole text: title, then headings and paragraphs, empty lines between."""
     parts = [title]
     for part in transcript_parts(cues, chapters):
         speaker = part.speaker if isinstance(part, Paragraph) else ""

@@ -29,7 +29,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 def parse_captions(data: bytes | str, *, duration_s: float | None = None) -> tuple[Cue, ...]:
-    """The cues of a WebVTT or SRT file, checked. Raises CaptionsError.
+    """Return the cues of a WebVTT or SRT file, checked. Raises CaptionsError.
 
     With `duration_s`, cues that lie beyond the end of the recording are refused.
     """

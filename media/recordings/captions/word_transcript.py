@@ -19,7 +19,7 @@ BODY_SIZE = Pt(14)
 def word_transcript(
     title: str, parts: Iterable[Heading | Paragraph], *, language: str, changed: datetime
 ) -> bytes:
-    """The bytes of a .docx: the title, chapters as headings, speakers in bold."""
+    """Return the bytes of a .docx: the title, chapters as headings, speakers in bold."""
     document = Document()
     _set_up(document, title, language, changed)
     document.add_heading(_clean(title), level=0)
@@ -51,5 +51,5 @@ def _set_up(document: Made, title: str, language: str, changed: datetime) -> Non
 
 
 def _clean(text: str) -> str:
-    """The words without signs that XML cannot hold."""
+    """Return the words without signs that XML cannot hold."""
     return "".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff")

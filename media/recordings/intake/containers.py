@@ -25,7 +25,7 @@ class ContainerError(ValueError):
 
 
 def container_of(path: Path) -> str:
-    """The key of DEMUXERS that fits the file's first bytes. Raises ContainerError."""
+    """Return the key of DEMUXERS that fits the file's first bytes. Raises ContainerError."""
     with path.open("rb") as file:
         head = file.read(64)
     if not head:
@@ -52,7 +52,7 @@ def container_of(path: Path) -> str:
 
 
 def _check_boxes(path: Path) -> None:
-    """Walks the outer boxes of an MP4 and refuses one that stops half-way."""
+    """Walk the outer boxes of an MP4 and refuse one that stops half-way."""
     size = path.stat().st_size
     at, seen, left = 0, set(), MAX_BOXES
     with path.open("rb") as file:

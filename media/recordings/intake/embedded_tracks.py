@@ -30,7 +30,7 @@ class Inside:
 def look_inside(
     path: Path, facts: Probe, *, chapters: bool = True, but_languages: Container[str] = ()
 ) -> Inside:
-    """The chapters (unless they are not wanted) and the captions in other languages than those.
+    """Return the chapters (unless they are not wanted) and the captions in other languages than those.
 
     Never fails because of what is in the file.
     """
@@ -91,7 +91,7 @@ def _cues(rows, duration_s, name, notes) -> tuple[Cue, ...]:
 
 
 def _as_vtt(rows) -> str:
-    """The cues as WebVTT; one that ends a few milliseconds into the next one ends where it begins."""
+    """Return the cues as WebVTT; one that ends a few milliseconds into the next one ends where it begins."""
     rows = sorted(rows, key=lambda row: row[0])
     parts = ["WEBVTT\n"]
     for number, (start_s, end_s, words) in enumerate(rows):

@@ -21,5 +21,5 @@ FILM_TYPES = {
 
 
 def mime_type_of(name: str) -> str:
-    """The type of a film or sound file; a neutral one for anything not on the list."""
+    """Return the type of a film or sound file; a neutral one for anything not on the list."""
     return FILM_TYPES.get(PurePath(name).suffix[1:].lower(), "application/octet-stream")

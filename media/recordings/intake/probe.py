@@ -53,12 +53,12 @@ class Probe:
 
 
 def probe(path: Path) -> Probe:
-    """The facts of the file at `path`. Raises ProbeError with a message for people."""
+    """Return the facts of the file at `path`. Raises ProbeError with a message for people."""
     return _probe_of(json.loads(_run_child("probe", path, _demuxers(path))))
 
 
 def examine(path: Path) -> tuple[Probe, bytes | None]:
-    """The facts of a new file, and of a film a JPEG of an early picture, at most 1,920 wide.
+    """Return the facts of a new file, and of a film a JPEG of an early picture, at most 1,920 wide.
 
     One child for both: whoever uploads waits for it. Raises ProbeError.
     """
@@ -112,7 +112,7 @@ def _web_safe(facts: dict) -> bool:
 
 
 def _extension(facts: dict) -> str:
-    """The file name's end that tells the truth, whatever the upload was called."""
+    """Return the file name's end that tells the truth, whatever the upload was called."""
     kind, has_video = facts["container"], facts["has_video"]
     if kind == "mov":
         return "mov"

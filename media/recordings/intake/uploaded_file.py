@@ -42,7 +42,7 @@ def fingerprint(path: Path) -> tuple[int, str]:
 
 
 def read_all(file: str | Path | File) -> bytes:
-    """The bytes of a small file: a Path or a Django File."""
+    """Return the bytes of a small file: a Path or a Django File."""
     if isinstance(file, str | Path):
         return Path(file).read_bytes()
     file.seek(0)

@@ -26,20 +26,20 @@ class InsufficientDiskSpace(OSError):
 
 
 def refuse_without_space(needed_bytes: int) -> None:
-    """Raises NoRoom when the storage's disk has less; a bucket has room for all."""
+    """Raise NoRoom when the storage's disk has less; a bucket has room for all."""
     if on_disk() and free_bytes() < needed_bytes:
         raise NoRoom
 
 
 def free_bytes() -> int:
-    """How much can be made, on the disk that holds the recordings."""
+    """Return how much can be made, on the disk that holds the recordings."""
     folder = Path(private_storage().path(""))
     folder.mkdir(parents=True, exist_ok=True)
     return shutil.disk_usage(folder).free - LEFT_BYTES
 
 
 def means_full(error: Exception) -> bool:
-    """Whether a disk without room is the reason, be it that of the files or of the database."""
+    """Return whether a disk without room is the reason, be it that of the files or of the database."""
     if isinstance(error, OSError):
         return error.errno in _FULL
     return isinstance(error, DatabaseError) and bool(_FULL_DATABASE.search(str(error)))
@@ -50,7 +50,7 @@ _refusal: ContextVar[str] = ContextVar("refusal", default="")
 
 
 def refusal() -> str:
-    """Why nothing can be stored just now, in words for people; empty while nobody has said so."""
+    """Return why nothing can be stored just now, in words for people; empty while nobody has said so."""
     return _refusal.get()
 
 

@@ -23,7 +23,7 @@ KIND = Rendition.Kind.TAKEAWAY
 
 
 def is_up_to_date(recording: Recording) -> bool:
-    """Whether what is kept carries the captions and chapters of now. Reads them anew."""
+    """Return whether what is kept carries the captions and chapters of now. Reads them anew."""
     recording = Recording.objects.get(pk=recording.pk)
     words = timed_text_of(recording)
     kept = recording.renditions.filter(kind=KIND).first()
@@ -33,7 +33,7 @@ def is_up_to_date(recording: Recording) -> bool:
 
 
 def make_takeaway(job: ProcessingJob, folder: Path, facts: Probe, beat: OnProgress) -> None:
-    """Puts captions and chapters beside the film that people watch; without any, nothing is kept.
+    """Put captions and chapters beside the film that people watch; without any, nothing is kept.
 
     Raises LostLease or ProcessingError.
     """
@@ -57,7 +57,7 @@ def _forget(job: ProcessingJob) -> None:
 
 
 def make_again_if_changed(recording: Recording) -> None:
-    """Puts a recording whose captions or chapters changed after it was ready into the queue again.
+    """Put a recording whose captions or chapters changed after it was ready into the queue again.
 
     One that is being worked on is looked at once more at its end.
     """

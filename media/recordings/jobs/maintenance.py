@@ -16,13 +16,13 @@ LOOKED_AT, LOOKED_AT_IN_BUCKET = 1000, 20
 
 
 def enqueue_forgotten() -> int:
-    """Puts recordings that were never in the queue into it; returns how many."""
+    """Put recordings that were never in the queue into it; return how many."""
     forgotten = Recording.objects.filter(job=None).exclude(sha256="")
     return len([enqueue(recording) for recording in forgotten])
 
 
 def enqueue_outdated() -> int:
-    """Puts a few recordings that an older recipe made something of into the queue; returns how many.
+    """Put a few recordings that an older recipe made something of into the queue; return how many.
 
     What there is serves until the new one is in its place.
     """
@@ -33,7 +33,7 @@ def enqueue_outdated() -> int:
 
 
 def make_vanished_again() -> int:
-    """Looks whether made files are there and whole, some at each call; returns how many were not.
+    """Look whether made files are there and whole, some at each call; return how many were not.
 
     They go from the pages, and their recordings into the queue. If the uploaded file is gone as
     well, the disk itself may be missing: then all is left as it is.

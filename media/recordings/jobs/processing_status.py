@@ -18,7 +18,7 @@ class Preparation:
 
 
 def preparation_of(recording: Recording) -> Preparation:
-    """How far the work on a recording is. One that is not in the queue yet waits for it."""
+    """Return how far the work on a recording is. One that is not in the queue yet waits for it."""
     job = getattr(recording, "job", None)
     if job is None:
         return Preparation(State.WAITING, 0, "Waiting to be prepared.")

@@ -17,7 +17,7 @@ WORKER_LOST = "The worker ended three times in the middle of this recording."
 
 
 def lease() -> timedelta:
-    """A worker that is killed is noticed when this has passed."""
+    """Return how long a lease lasts: when it has passed, a killed worker is noticed."""
     return timedelta(seconds=settings.MEDIA_JOB_LEASE_S)
 
 
@@ -26,7 +26,7 @@ class LostLease(Exception):
 
 
 def enqueue(recording: Recording) -> ProcessingJob:
-    """Puts the recording in the queue, from the start; whoever works on it now has lost it.
+    """Put the recording in the queue, from the start; whoever works on it now has lost it.
 
     Call it in the transaction that stores the recording.
     """
@@ -47,7 +47,7 @@ def enqueue(recording: Recording) -> ProcessingJob:
 
 
 def retry(recording: Recording) -> bool:
-    """Tries a failed recording again; False, and nothing changes, if it has not failed."""
+    """Try a failed recording again; False, and nothing changes, if it has not failed."""
     return bool(
         ProcessingJob.objects.filter(recording=recording, state=State.FAILED).update(
             state=State.WAITING, tries=0, percent=0, error="", due_at=clock.now()
@@ -56,7 +56,7 @@ def retry(recording: Recording) -> bool:
 
 
 def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | None:
-    """The next job (or that of `recording`), now held by `owner`; None when there is none.
+    """Return the next job (or that of `recording`), now held by `owner`; None when there is none.
 
     That is one that waits, or one whose worker is gone. A job that has ended its worker three
     times is not given to a fourth.
@@ -86,7 +86,7 @@ def claim(*, owner: str, recording: Recording | None = None) -> ProcessingJob | 
 
 
 def heartbeat(job: ProcessingJob, *, step: str, percent: int) -> None:
-    """Says that the work goes on. Raises LostLease."""
+    """Say that the work goes on. Raises LostLease."""
     now = clock.now()
     _change(job, step=step, percent=percent, heartbeat_at=now, lease_until=now + lease())
 
@@ -102,7 +102,7 @@ def finish(job: ProcessingJob) -> None:
 
 
 def fail(job: ProcessingJob, error: str, *, hopeless: bool = False) -> None:
-    """Tries again a little later; after the third time, or when hopeless, it stays failed.
+    """Try again a little later; after the third time, or when hopeless, it stays failed.
 
     Raises LostLease.
     """
@@ -113,7 +113,7 @@ def fail(job: ProcessingJob, error: str, *, hopeless: bool = False) -> None:
 
 
 def postpone(job: ProcessingJob, error: str) -> None:
-    """Tries again a little later, as often as it takes: it was no failure. Raises LostLease."""
+    """Try again a little later, as often as it takes: it was no failure. Raises LostLease."""
     due_at = clock.now() + PAUSE
     _change(job, state=State.WAITING, error=error, tries=max(job.tries - 1, 0), due_at=due_at)
 

@@ -21,7 +21,7 @@ def keep_rendition(
     height: int | None,
     mark: str = "",
 ) -> None:
-    """Moves a made file into its place and writes its row. If that fails, nothing stays.
+    """Move a made file into its place and write its row. If that fails, nothing stays.
 
     Raises LostLease.
     """
@@ -54,7 +54,7 @@ def keep_rendition(
 
 
 def keep_same(job: ProcessingJob, kind: str, *, as_kind: str) -> None:
-    """Says that the file of `as_kind` is that of `kind` too. Raises LostLease."""
+    """Say that the file of `as_kind` is that of `kind` too. Raises LostLease."""
     with transaction.atomic():
         hold(job)
         made = job.recording.renditions.filter(kind=as_kind)
@@ -64,7 +64,7 @@ def keep_same(job: ProcessingJob, kind: str, *, as_kind: str) -> None:
 
 
 def note_renditions(recording: Recording) -> None:
-    """Brings `recording.made` in line with the rows, and touches nothing else of it."""
+    """Bring `recording.made` in line with the rows, and touch nothing else of it."""
     rows = recording.renditions.order_by("pk").values("kind", "width", "height", "size_bytes")
     recording.made = list(rows)
     Recording.objects.filter(pk=recording.pk).update(made=recording.made)
@@ -82,7 +82,7 @@ def make_again(recording: Recording) -> None:
 
 
 def is_there(rendition: Rendition) -> bool:
-    """Whether its file is in the storage, as long as it was."""
+    """Return whether its file is in the storage, as long as it was."""
     storage, name = rendition.file.storage, rendition.file.name
     return storage.exists(name) and storage.size(name) == rendition.size_bytes
 

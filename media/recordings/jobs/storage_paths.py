@@ -27,7 +27,7 @@ PART_FOR_S = 3600
 
 
 def on_disk() -> bool:
-    """Whether the private storage is a folder; a bucket has no staging place of its own."""
+    """Return whether the private storage is a folder; a bucket has no staging place of its own."""
     try:
         private_storage().path("x")
     except NotImplementedError:
@@ -56,7 +56,7 @@ def staging_folder(job: ProcessingJob) -> Iterator[Path]:
 
 
 def place_of(source_sha256: str, kind: str, mark: str = "") -> str:
-    """The name in the storage of what recipe RECIPE makes of a file.
+    """Return the name in the storage of what recipe RECIPE makes of a file.
 
     `mark`: the digest of what else it is made of (captions and chapters).
     """
@@ -66,7 +66,7 @@ def place_of(source_sha256: str, kind: str, mark: str = "") -> str:
 
 
 def move_into_place(path: Path, name: str) -> tuple[int, str]:
-    """Moves a whole file to `name`, safe against power cuts; returns its size and sha256.
+    """Move a whole file to `name`, safe against power cuts; return its size and sha256.
 
     What is there already is replaced: it was made from the same bytes in the same way.
     """
@@ -86,7 +86,7 @@ def move_into_place(path: Path, name: str) -> tuple[int, str]:
 
 
 def forget_unused(name: str) -> None:
-    """Deletes a made file that no rendition uses any more. Harmless when it is gone."""
+    """Delete a made file that no rendition uses any more. Harmless when it is gone."""
     if name and not Rendition.objects.filter(file=name).exists():
         storage = private_storage()
         storage.delete(name)
@@ -100,7 +100,7 @@ def forget_after_commit(sender: type[Model], instance: Model, **kwargs) -> None:
 
 
 def sweep_files(*, older_than_s: float = 60) -> int:
-    """Removes what killed workers left behind; returns how many. Repeating it is harmless."""
+    """Remove what killed workers left behind; return how many. Repeating it is harmless."""
     if not on_disk():
         return 0
     running = {
@@ -129,7 +129,7 @@ def sweep_files(*, older_than_s: float = 60) -> int:
 
 
 def _derived_files() -> list[tuple[str, float]]:
-    """The name in the storage of each made file, and when it came there."""
+    """Return the name in the storage of each made file, and when it came there."""
     root = Path(private_storage().path(""))
     found = []
     for folder, _, names in os.walk(root / DERIVED):

@@ -56,7 +56,7 @@ def prepare_now(recording: Recording, *, owner: str) -> ProcessingJob:
 
 
 def look_after_recordings() -> dict[str, int]:
-    """Takes up what was forgotten and removes what was left behind. Harmless to repeat."""
+    """Take up what was forgotten and remove what was left behind. Harmless to repeat."""
     return {
         "enqueued": enqueue_forgotten() + enqueue_outdated(),
         "vanished": make_vanished_again(),
@@ -94,7 +94,7 @@ def _without_room(job: ProcessingJob, error: Exception) -> None:
 
 
 def process(job: ProcessingJob, stopped: Event) -> None:
-    """Makes what is not there yet. Raises LostLease, ToldToStop, ProbeError or ProcessingError."""
+    """Make what is not there yet. Raises LostLease, ToldToStop, ProbeError or ProcessingError."""
     recording = job.recording
     with local_path(recording.file) as source, staging_folder(job) as folder:
         facts = probe(source)
@@ -119,7 +119,7 @@ def process(job: ProcessingJob, stopped: Event) -> None:
 
 
 def _kinds_there(recording: Recording) -> set[str]:
-    """What was made before; a file that somebody removed behind our back is made again."""
+    """Return what was made before; a file that somebody removed behind our back is made again."""
     rows = recording.renditions.filter(recipe=RECIPE)
     there = {row.kind for row in rows if is_there(row)}
     return there if is_up_to_date(recording) else there - {"takeaway"}
@@ -177,7 +177,7 @@ def _make_films(job, kinds, source, folder, facts, beat) -> None:
 
 
 def _lines(kind: str) -> int:
-    """How many lines a film of this kind has: "360p" gives 360."""
+    """Return how many lines a film of this kind has: "360p" gives 360."""
     return int(kind.removesuffix("p"))
 
 

@@ -25,7 +25,7 @@ _REFUSED, _FAILED, _NO_ROOM = 3, 4, 5
 def run_step(
     step: str, options: dict[str, Any], *, on_progress: OnProgress, silence_s: float = SILENCE_S
 ) -> dict[str, Any]:
-    """What the child tells when `step` is done. `on_progress` is also called while it is silent.
+    """Return what the child tells when `step` is done. `on_progress` is also called while it is silent.
 
     `options["wall_s"]` is the longest that it may take, however busy it is. Raises ProcessingError; what `on_progress` raises goes on to the caller. The child is gone then.
     """
@@ -48,7 +48,7 @@ def run_step(
 def _listen(
     child: subprocess.Popen[bytes], on_progress: OnProgress, silence_s: float, wall_s: float
 ) -> dict[str, Any]:
-    """Reads the child's lines to the end; the last one is its answer."""
+    """Read the child's lines to the end; the last one is its answer."""
     began = last_heard = clock.monotonic()
     told: dict[str, Any] = {}
     share = 0.0
@@ -66,7 +66,7 @@ def _listen(
 
 
 def _lines(pipe: IO[bytes]) -> Iterator[bytes]:
-    """Each whole line, and an empty one whenever a second has passed without any."""
+    """Yield each whole line, and an empty one whenever a second has passed without any."""
     os.set_blocking(pipe.fileno(), False)
     rest = b""
     with selectors.DefaultSelector() as selector:

@@ -35,7 +35,7 @@ class Step:
 
 
 def steps_for(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
-    """The steps for a recording, first what lets people play it soonest."""
+    """Return the steps for a recording, first what lets people play it soonest."""
     sound = (Step(("audio",), 1), Step(("mp3",), 1)) if facts.has_audio else ()
     if not facts.has_video:
         return sound
@@ -60,7 +60,7 @@ def _films(facts: Probe, size_bytes: int) -> tuple[Step, ...]:
 
 
 def is_one_film(facts: Probe, size_bytes: int) -> bool:
-    """Whether the large film would be the small one over again: then one file is both."""
+    """Return whether the large film would be the small one over again: then one file is both."""
     if min(facts.size) > 360:
         return False
     only_large = may_be_copied(facts, size_bytes, 720) and not may_be_copied(facts, size_bytes, 360)
@@ -68,7 +68,7 @@ def is_one_film(facts: Probe, size_bytes: int) -> bool:
 
 
 def may_be_copied(facts: Probe, size_bytes: int, lines: int) -> bool:
-    """Whether it is, as it is, a film of at most `lines` that every browser plays and jumps in."""
+    """Return whether it is, as it is, a film of at most `lines` that every browser plays and jumps in."""
     return (
         facts.video_codec == "h264"
         and facts.pixel_format in ("yuv420p", "yuvj420p")
@@ -102,7 +102,7 @@ def _bytes_of(bits: int, facts: Probe) -> int:
 
 
 def size_within(width: int, height: int, lines: int) -> tuple[int, int]:
-    """The size with the shorter side `lines` at most, both sides even, never larger.
+    """Return the size with the shorter side `lines` at most, both sides even, never larger.
 
     >>> size_within(1920, 1080, 360), size_within(1080, 1921, 720), size_within(161, 91, 360)
     ((640, 360), (720, 1280), (160, 90))
@@ -112,7 +112,7 @@ def size_within(width: int, height: int, lines: int) -> tuple[int, int]:
 
 
 def tiles_of(width: int, height: int, duration_s: float) -> Tiles:
-    """A picture every two seconds; of long films fewer, so that the sheet stays small."""
+    """Return a picture every two seconds; of long films fewer, so that the sheet stays small."""
     every_s = max(2.0, math.ceil(duration_s / MOST_TILES))
     count = max(1, math.ceil(duration_s / every_s))
     share = 160 / max(width, height)

@@ -20,7 +20,7 @@ MP3 = {"format": "mp3"}
 
 
 def remux(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
-    """The same pictures and sound as an MP4 that plays while it loads."""
+    """Return the same pictures and sound as an MP4 that plays while it loads."""
     options = {**MP4, "pictures": facts.has_video}
     return _made("remux", source, target, facts, options, on_progress)
 
@@ -41,7 +41,7 @@ def ladder(
 def rendition(
     source: Path, target: Path, facts: Probe, lines: int, on_progress: OnProgress
 ) -> Made:
-    """An MP4 (H.264, AAC) whose shorter side is `lines` at most; never larger than the film."""
+    """Return an MP4 (H.264, AAC) whose shorter side is `lines` at most; never larger than the film."""
     return ladder(source, {lines: target}, facts, on_progress)[lines]
 
 
@@ -61,14 +61,14 @@ def _film(facts: Probe, lines: int) -> dict[str, Any]:
 
 
 def audio(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
-    """The sound alone, as AAC."""
+    """Return the sound alone, as AAC."""
     wish = {"target": str(target), "audio": {"codec": "aac", "bit_rate": SOUND_BITS[360]}}
     _encode(source, [wish], facts, M4A, on_progress)
     return _looked_at(target, facts)
 
 
 def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Made:
-    """The sound alone, as MP3, which everything plays."""
+    """Return the sound alone, as MP3, which everything plays."""
     wish = {"target": str(target), "audio": {"codec": "libmp3lame", "bit_rate": SOUND_BITS[360]}}
     _encode(source, [wish], facts, MP3, on_progress)
     return _looked_at(target, facts, MP3_DIFFERENCE_S)
@@ -93,7 +93,7 @@ def with_words(
 
 
 def storyboard(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Storyboard:
-    """A sheet of small pictures of `source`, which needs a key frame every two seconds."""
+    """Return a sheet of small pictures of `source`, which needs a key frame every two seconds."""
     tiles = tiles_of(*facts.size, facts.duration_s)
     options = _options(source, target, facts) | vars(tiles)
     run_step("sheet", options, on_progress=on_progress)

@@ -68,7 +68,7 @@ def typeset(typst: ModuleType, source: Path, options: dict[str, Any]) -> None:
 
 
 def signs_of_no_font(typst: ModuleType, words: str, options: dict[str, Any]) -> list[str]:
-    """The signs of `words` that cannot be shown, found in a small document of one sign a line.
+    """Return the signs of `words` that cannot be shown, found in a small document of one sign a line.
 
     In long lines, Typst 0.15 may break down over them.
     """
@@ -84,12 +84,12 @@ def signs_of_no_font(typst: ModuleType, words: str, options: dict[str, Any]) -> 
 
 
 def clusters_in(error: Any) -> list[str]:
-    """The signs that an error of Typst says no font has."""
+    """Return the signs that an error of Typst says no font has."""
     return [unescaped(text) for text in NO_GLYPH.findall(error.diagnostic)]
 
 
 def without(clusters: list[str], words: str) -> str:
-    """The words with U+FFFD for signs that no font has; plain letters among them stay."""
+    """Return the words with U+FFFD for signs that no font has; plain letters among them stay."""
     for cluster in sorted(set(clusters), key=len, reverse=True):
         words = words.replace(cluster, re.sub(r"[^\x00-\x7f]+", STAND_IN, cluster))
     return words

@@ -58,20 +58,20 @@ class Builder:
     _written: dict[int, Written] = field(default_factory=dict)
 
     def written(self, para: Para) -> Written:
-        """The line of a paragraph, written once."""
+        """Return the line of a paragraph, written once."""
         if para.number not in self._written:
             atoms = self.atoms.pop(para.number, [])
             self._written[para.number] = self.writer.written(atoms, para.number)
         return self._written[para.number]
 
     def build(self, flow: Flow) -> list[Heading | Part]:
-        """The headings and blocks of a flow, in order."""
+        """Return the headings and blocks of a flow, in order."""
         for key, group in groupby(self._with_keys(flow), key=itemgetter(0)):
             self._add(key[0], [each for _, each in group])
         return self.parts
 
     def _with_keys(self, flow: Flow) -> Iterator[tuple[tuple[str, str], Para | Grid]]:
-        """What is not empty, with the key that neighbours share when they are one block."""
+        """Yield what is not empty, with the key that neighbours share when they are one block."""
         before = None
         for each in flow:
             if isinstance(each, Para) and not self._has_something(each):
@@ -212,7 +212,7 @@ class Builder:
             self._add_rest(group)
 
     def _is_framed_picture(self, group: list[Para]) -> bool:
-        """Whether a box is a mere frame around a picture and its caption, as LibreOffice makes."""
+        """Return whether a box is a mere frame around a picture and its caption, as LibreOffice makes."""
         lines = [(each, self.written(each).line) for each in group]
         captions = [is_caption(each, plain_line(line)) for each, line in lines if line]
         pictures = any(self.written(each).pictures for each in group)
@@ -220,7 +220,7 @@ class Builder:
 
 
 def kind_and_name(each: Para | Grid) -> tuple[str, str]:
-    """What something becomes, and the name of its style where only equal ones are one block."""
+    """Return what something becomes, and the name of its style where only equal ones are one block."""
     if isinstance(each, Grid):
         return ("grid", "")
     if each.level or each.look.role in ("title", "subtitle", "author"):

@@ -10,7 +10,7 @@ from .blocks import Heading, Part
 
 
 def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
-    """The parts with each caption in its block.
+    """Return the parts with each caption in its block.
 
     A caption between two blocks without any goes where most captions of its kind stand.
     """
@@ -30,7 +30,7 @@ def with_captions(parts: list[Heading | Part]) -> list[Heading | Part]:
 
 
 def _stand_below(parts: list[Heading | Part]) -> dict[str, bool]:
-    """Whether captions of a kind stand below their blocks, by those that can be told."""
+    """Return whether captions of a kind stand below their blocks, by those that can be told."""
     votes: dict[str, int] = {}
     for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         wanted = part.caption if isinstance(part, Part) else ""
@@ -51,7 +51,7 @@ def _fits(part: Heading | Part | None, wanted: str) -> bool:
 
 
 def _join(part: Heading | Part | None, caption: Heading | Part) -> None:
-    """Puts a caption into a figure or a table: `_fits` has seen that it is one."""
+    """Put a caption into a figure or a table: `_fits` has seen that it is one."""
     whole, words = cast("Part", part), cast("Part", caption)
     line = cast("Paragraph", words.block).line
     whole.block = replace(cast("Figure | Table", whole.block), caption=line)

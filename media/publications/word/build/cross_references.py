@@ -20,7 +20,7 @@ class Places:
         self.dangling: dict[str, str] = {}
 
     def key(self, place: str) -> str | None:
-        """The key of the part, or of the next one where its paragraph holds nothing."""
+        """Return the key of the part, or of the next one where its paragraph holds nothing."""
         number = self.finds.places.get(place)
         if number is None:
             return None
@@ -31,7 +31,7 @@ class Places:
 
 
 def with_references(publication: Publication, places: Places) -> Publication:
-    """The publication with cross-references to keys; those that lead nowhere are told."""
+    """Return the publication with cross-references to keys; those that lead nowhere are told."""
 
     def change(line: Line) -> Line:
         if not any(isinstance(each, CrossReference) for each in line):

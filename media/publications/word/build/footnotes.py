@@ -9,7 +9,7 @@ from ...tree import Block, Line, Note, NoteMark, Paragraph
 def with_notes(
     groups: list[list[Block]], first: list[str], notes: dict[str, tuple[Paragraph, ...]]
 ) -> tuple[list[tuple[Block, ...]], tuple[Note, ...]]:
-    """The blocks of a chapter (in groups) with marks from 1 on, and its notes.
+    """Return the blocks of a chapter (in groups) with marks from 1 on, and its notes.
 
     `first` are the notes that its headings call; they come first.
     """

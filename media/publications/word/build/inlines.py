@@ -32,7 +32,7 @@ Atom = tuple[str, Looks] | Foot
 
 
 def atoms_by_paragraph(blocks: list[Any]) -> dict[int, list[Atom]]:
-    """The atoms of each paragraph, by its number."""
+    """Return the atoms of each paragraph, by its number."""
     found: dict[int, list[Atom]] = {}
     row: list[Atom] = []
     for atom in _of_blocks(blocks):
@@ -66,7 +66,7 @@ def _of_blocks(blocks: list[Any]) -> Iterator[Atom]:
 
 
 def _of_inlines(inlines: list[Any], looks: Looks) -> Iterator[Atom]:
-    """Words in a row are one atom: a page has hundreds of them."""
+    """Yield atoms; words in a row are one, since a page has hundreds of them."""
     words: list[str] = []
     for inline in inlines:
         kind = inline["t"]

@@ -56,7 +56,7 @@ class Writer:
     notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     def written(self, atoms: list[Atom], number: int) -> Written:
-        """The line of a paragraph."""
+        """Return the line of a paragraph."""
         pieces, pictures, first = self._pieces(atoms, number)
         line = joined(self._inlines(tidy(pieces), number))
         return Written(line, pictures, first)
@@ -131,7 +131,7 @@ class Writer:
 
 
 def joined(inlines: Iterable[Inline]) -> Line:
-    """The line with neighbours that look alike as one run: a link taken off leaves two."""
+    """Return the line with neighbours that look alike as one run: a link taken off leaves two."""
     row: list[Inline] = []
     for each in inlines:
         before = row[-1] if row else None

@@ -27,7 +27,7 @@ class Growing:
 def list_of(
     group: list[Para], written: Callable[[Para], Written], key: str | None = None
 ) -> list[tuple[List, list[int]]]:
-    """Each list with the numbers of its paragraphs; `written` gives the line of a paragraph.
+    """Return each list with the numbers of its paragraphs; `written` gives the line of a paragraph.
 
     A numbered list ends where Word begins to count anew; bullets beside bullets are one list.
     """

@@ -48,7 +48,7 @@ class Outline:
 
 
 def outline_of(parts: list[Heading | Part], finds: Collected) -> Outline:
-    """The outline of a document; levels that are skipped are told."""
+    """Return the outline of a document; levels that are skipped are told."""
     outline = Outline()
     parts = _levelled(parts, finds)
     level = 0

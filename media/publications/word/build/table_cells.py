@@ -12,7 +12,7 @@ from ..prepare.body import Grid, Para
 def table_of(
     grid: Grid, blocks_in: Callable[[Iterable[Para]], tuple[Paragraph | List, ...]]
 ) -> tuple[Table, list[int]]:
-    """The table and the numbers of its paragraphs; `blocks_in` makes the inside of a cell.
+    """Return the table and the numbers of its paragraphs; `blocks_in` makes the inside of a cell.
 
     Where Word's spans fill no rectangle, the cells stand alone.
     """

@@ -10,13 +10,13 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def base_of(tag: str) -> str:
-    """The language without country or script: "fr" of "fr-CA"."""
+    """Return the language without country or script: "fr" of "fr-CA"."""
     base = tag.split("-")[0].lower()
     return "" if base in ("x", "und", "zxx", "none") else base
 
 
 def clean(tag: str | None) -> str:
-    """A tag that is one; empty for anything else."""
+    """Return a tag that is one; empty for anything else."""
     tag = (tag or "").strip().replace("_", "-")
     return tag if TAG.match(tag) and base_of(tag) else ""
 
@@ -26,19 +26,19 @@ def has_cjk(text: str) -> bool:
 
 
 def tags_in(root: Element) -> set[str]:
-    """Every tag that is there, of styles or of runs."""
+    """Return every tag that is there, of styles or of runs."""
     return {clean(each.get(q("w:val"))) for each in root.iter(q("w:lang"))} - {""}
 
 
 def may_have_others(root: Element, bases: set[str]) -> bool:
-    """Whether a part may hold words in several languages; `bases` are those of the styles."""
+    """Return whether a part may hold words in several languages; `bases` are those of the styles."""
     if len(bases | {base_of(tag) for tag in tags_in(root)}) > 1:
         return True
     return next(root.iter(q("w:rtl")), None) is not None or has_cjk("".join(root.itertext()))
 
 
 def most_used(root: Element, default: str) -> str:
-    """The language that most letters of the document are in."""
+    """Return the language that most letters of the document are in."""
     if tags_in(root) <= {default}:
         return default
     letters: Counter[str] = Counter()

@@ -40,7 +40,7 @@ STRICT = {
 
 
 def q(name: str) -> str:
-    """The full name of "w:p", as lxml writes it."""
+    """Return the full name of "w:p", as lxml writes it."""
     prefix, local = name.split(":")
     return f"{{{SPACES[prefix]}}}{local}"
 
@@ -54,12 +54,12 @@ NUMBER = "number"
 
 
 def value(parent: Element | None, name: str) -> str | None:
-    """The `w:val` of a child; None where there is no such child."""
+    """Return the `w:val` of a child; None where there is no such child."""
     child = None if parent is None else parent.find(q(name))
     return None if child is None else child.get(VAL, "")
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:
-    """What a switch such as `w:b` says; None where it is not there."""
+    """Return what a switch such as `w:b` says; None where it is not there."""
     said = value(parent, name)
     return None if said is None else said not in ("0", "false", "off", "none")

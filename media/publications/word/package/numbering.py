@@ -62,7 +62,7 @@ def _said(paragraph: Element) -> tuple[str, int] | None:
 
 
 def _by_name(look: Look) -> tuple[bool, int, bool]:
-    """Whether the style is one of a list by its name, its level, and whether it has numbers."""
+    """Return whether the style is one of a list by its name, its level, and whether it has numbers."""
     for name in look.names:
         for pattern, numbered in ((BULLETS, False), (NUMBERS, True)):
             if found := pattern.match(name.casefold()):
@@ -71,12 +71,12 @@ def _by_name(look: Look) -> tuple[bool, int, bool]:
 
 
 def goes_on(paragraph: Element, look: Look) -> bool:
-    """Whether a paragraph without a sign of its own belongs to the point before."""
+    """Return whether a paragraph without a sign of its own belongs to the point before."""
     return any(GOES_ON.match(name) for name in look.names) or _is_second(paragraph)
 
 
 def _is_second(paragraph: Element) -> bool:
-    """Whether it is indented and says that it has no sign: so LibreOffice writes a point's
+    """Return whether it is indented and says that it has no sign: so LibreOffice writes a point's
     second paragraph."""
     properties = paragraph.find(PPR)
     indent = None if properties is None else properties.find(q("w:ind"))

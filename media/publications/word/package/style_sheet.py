@@ -59,7 +59,7 @@ class StyleSheet:
             }
 
     def look_of(self, paragraph: Element) -> Look:
-        """The look of a paragraph's style."""
+        """Return the look of a paragraph's style."""
         style_id = value(paragraph.find(PPR), "w:pStyle") or self._default
         if style_id not in self._looks:
             self._looks[style_id] = self._look(style_id)
@@ -88,17 +88,17 @@ class StyleSheet:
         return chain
 
     def hides(self, style_id: str | None) -> bool:
-        """Whether a character style hides its words."""
+        """Return whether a character style hides its words."""
         chain = self._chain("character", style_id)
         return bool(_first(chain, lambda style: is_on(style.find(RPR), "w:vanish")))
 
     def is_bold(self, style_id: str | None) -> bool:
-        """Whether a character style is bold."""
+        """Return whether a character style is bold."""
         chain = self._chain("character", style_id)
         return bool(_first(chain, lambda style: is_on(style.find(RPR), "w:b")))
 
     def heads_of(self, style_id: str | None) -> set[str]:
-        """The edges that a table style sets apart, such as "firstRow" and "firstCol"."""
+        """Return the edges that a table style sets apart, such as "firstRow" and "firstCol"."""
         chain = self._chain("table", style_id)
         return {
             each.get(q("w:type"), "") for style in chain for each in style.iter(q("w:tblStylePr"))
@@ -111,7 +111,7 @@ class StyleSheet:
         return self._language(self._chain("character", style_id), which)
 
     def other_language(self, which: str) -> str:
-        """The language that the document has by default for a kind of script."""
+        """Return the language that the document has by default for a kind of script."""
         return self._defaults.get(which, "")
 
     def _language(self, chain: list[Element], which: str) -> str:
@@ -129,7 +129,7 @@ def _first(chain: list[Element], question: Callable[[Element], Said | None]) -> 
 def _role_and_level(
     chain: list[Element], names: list[str], said: set[str]
 ) -> tuple[str | None, int | None]:
-    """The first style of the chain that tells decides; a style that the caller names has none."""
+    """Return the role and level of a style: the first of its chain that tells decides; one that the caller names has none."""
     for at, name in enumerate(names):
         if name.casefold() in said:
             return None, None

@@ -54,14 +54,14 @@ BUILT_IN = re.compile(
 
 
 def check_kinds(styles: Mapping[str, str]) -> None:
-    """Raises ValueError where a style is to become something that is no kind."""
+    """Raise ValueError where a style is to become something that is no kind."""
     for name, kind in styles.items():
         if kind not in KINDS:
             raise ValueError(f"The style {name} cannot become {kind!r}: {', '.join(KINDS)}.")
 
 
 def kind_of(names: list[str], styles: Mapping[str, str]) -> str:
-    """What paragraphs are: a kind of KINDS, by the names of their style and those it is based on.
+    """Return what paragraphs are: a kind of KINDS, by the names of their style and those it is based on.
 
     What the caller says of a style holds for those based on it too.
     """
@@ -79,7 +79,7 @@ def kind_of(names: list[str], styles: Mapping[str, str]) -> str:
 
 
 def level_by_name(name: str) -> int | None:
-    """The level of a heading style, from 1; None for others."""
+    """Return the level of a heading style, from 1; None for others."""
     if found := HEADINGS.match(name):
         return int(found[2])
     if CHAPTER_TITLES.match(name):
@@ -104,5 +104,5 @@ def role_by_name(name: str) -> str | None:
 
 
 def is_built_in(name: str) -> bool:
-    """Whether Word, or the program that wrote the file, brings the style along."""
+    """Return whether Word, or the program that wrote the file, brings the style along."""
     return bool(BUILT_IN.match(name) or level_by_name(name) or role_by_name(name))

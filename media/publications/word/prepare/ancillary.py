@@ -13,7 +13,7 @@ SENTENCES = {
 
 
 def remark(parts: Parts, finds: Collected) -> None:
-    """Tells what is not taken over."""
+    """Tell what is not taken over."""
     _comments(parts, finds)
     if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
         finds.tell("macros", "The file holds macros (small programs). They were left out.")
@@ -48,5 +48,5 @@ def _has_words(parts: Parts, name: str) -> bool:
 
 
 def left_out_sentences(finds: Collected) -> tuple[str, ...]:
-    """A sentence for each thing that was left out on purpose."""
+    """Return a sentence for each thing that was left out on purpose."""
     return tuple(words for why, words in SENTENCES.items() if finds.left_out[why])

@@ -68,7 +68,7 @@ class Reader:
     sequences: set[int] = field(default_factory=set)
 
     def flow_of(self, body: Element) -> Flow:
-        """What stands in the body, in order."""
+        """Return what stands in the body, in order."""
         flow: Flow = []
         for each in body:
             if each.tag == P:
@@ -127,7 +127,7 @@ class Reader:
         )
 
     def _row(self, row: Element) -> list[tuple[str, Place]]:
-        """Each cell with what it says of spanning: "restart", "continue" or nothing."""
+        """Return each cell with what it says of spanning: "restart", "continue" or nothing."""
         properties = row.find(q("w:trPr"))
         cells = [("", Place((), columns=1))] * _count(properties, "w:gridBefore", 0)
         for cell in row.iterchildren(TC):
@@ -145,7 +145,7 @@ def _count(properties: Element | None, name: str, default: int) -> int:
 
 
 def _switched_on(properties: Element | None) -> set[str]:
-    """The edges of a table that its look sets apart; both ways of writing it (17.4.56)."""
+    """Return the edges of a table that its look sets apart; both ways of writing it (17.4.56)."""
     look = None if properties is None else properties.find(q("w:tblLook"))
     if look is None:
         return set()

@@ -39,7 +39,7 @@ EDGES = [
 
 
 def prepare(root: Element, parts: Parts, sheet: StyleSheet, finds: Collected, part: str) -> None:
-    """Prepares one part (the document, its footnotes) in place; its paragraphs are numbered."""
+    """Prepare one part (the document, its footnotes) in place; its paragraphs are numbered."""
     choose_alternatives(root)
     drop_contents(root, finds)
     accept_revisions(root, finds)
@@ -58,7 +58,7 @@ def prepare(root: Element, parts: Parts, sheet: StyleSheet, finds: Collected, pa
 
 
 def choose_alternatives(root: Element) -> None:
-    """Keeps the modern one of two twins: both hold the same words."""
+    """Keep the modern one of two twins: both hold the same words."""
     alternatives = list(root.iter(q("mc:AlternateContent")))
     for each in alternatives:
         first = each.find(q("mc:Choice"))
@@ -78,7 +78,7 @@ def plain_breaks(root: Element) -> None:
 
 
 def keep_places(root: Element, finds: Collected) -> None:
-    """Remembers where the bookmarks stand: each in its paragraph, or before the next one."""
+    """Remember where the bookmarks stand: each in its paragraph, or before the next one."""
     waiting: list[str] = []
     number = 0
     for each in root.iter(P, q("w:bookmarkStart")):

@@ -15,7 +15,7 @@ KINDS = {q("c:chart"): "chart", q("dgm:relIds"): "diagram (SmartArt)"}
 
 
 def take_drawings(root: Element, relations: Relations, finds: Collected) -> None:
-    """Puts a mark in the place of each picture, before the run that holds it."""
+    """Put a mark in the place of each picture, before the run that holds it."""
     for holder in list(root.iter(DRAWING, PICT, OBJECT)):
         found = list(_drawings(holder, relations))
         run = next(holder.iterancestors(R), None)
@@ -54,7 +54,7 @@ def _own(holder: Element, *tags: str) -> Iterator[Element]:
 
 
 def _alt(blip: Element | None, properties: Element | None) -> str:
-    """The alternative text of the whole drawing, or else of the picture in it."""
+    """Return the alternative text of the whole drawing, or else of the picture in it."""
     own = None
     if blip is not None:
         picture = next(blip.iterancestors(q("pic:pic"), q("v:shape"), q("v:rect")), None)
@@ -73,7 +73,7 @@ def _is_decorative(holder: Element) -> bool:
 
 
 def take_boxes(root: Element, finds: Collected) -> None:
-    """Takes text boxes out, to stand after the paragraph they hang on; then what held them."""
+    """Take text boxes out, to stand after the paragraph they hang on; then what held them."""
     for box in reversed(list(root.iter(BOX))):
         number = number_of(box)
         held = list(box.iter(P))

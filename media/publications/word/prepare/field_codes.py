@@ -25,7 +25,7 @@ class Field:
 
 
 def read_fields(root: Element, finds: Collected) -> None:
-    """Leaves results only; links become marks, a table of contents is taken out."""
+    """Leave results only; links become marks, a table of contents is taken out."""
     for simple in list(root.iter(SIMPLE)):
         _note_sequence(simple.get(q("w:instr"), ""), simple, finds)
         target = target_of(simple.get(q("w:instr"), ""))
@@ -42,7 +42,7 @@ def read_fields(root: Element, finds: Collected) -> None:
 
 
 def _drop_unended(root: Element) -> None:
-    """Takes out the marks of fields that never end, or never began: what follows is text."""
+    """Take out the marks of fields that never end, or never began: what follows is text."""
     open_marks: list[list[Element]] = []
     useless: list[Element] = []
     for mark in root.iter(FIELD):
@@ -103,7 +103,7 @@ def _turn(kind: str | None, run: Element, open_fields: list[Field], finds: Colle
 
 
 def target_of(code: str) -> Target | None:
-    """Where the field leads; None where it is no link."""
+    """Return where the field leads; None where it is no link."""
     words = [quoted or bare for quoted, bare in WORDS.findall(code)]
     command = words[0].upper() if words else ""
     if command in TO_PLACES and len(words) > 1:

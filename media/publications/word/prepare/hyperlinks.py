@@ -11,7 +11,7 @@ HYPERLINK = q("w:hyperlink")
 
 
 def read_links(root: Element, relations: Relations, finds: Collected) -> None:
-    """Puts a mark before and after the words of each link."""
+    """Put a mark before and after the words of each link."""
     for link in list(root.iter(HYPERLINK)):
         finds.links.append(target_of(link, relations))
         link.insert(0, run_with(root, LINK, len(finds.links) - 1))
@@ -20,7 +20,7 @@ def read_links(root: Element, relations: Relations, finds: Collected) -> None:
 
 
 def target_of(link: Element, relations: Relations) -> Target:
-    """Where a link leads."""
+    """Return where a link leads."""
     place = link.get(q("w:anchor"), "")
     _, address, _ = relations.get(link.get(q("r:id")), ("", "", False))
     if address.startswith("#"):

@@ -8,7 +8,7 @@ OWN_SIGN = "the sign of a footnote; the hub numbers them"
 
 
 def spell_out_readings(root: Element, finds: Collected) -> None:
-    """Puts the reading above East Asian signs behind them, in brackets."""
+    """Put the reading above East Asian signs behind them, in brackets."""
     for ruby in list(root.iter(q("w:ruby"))):
         run = next(ruby.iterancestors(R), None)
         paragraph = next(ruby.iterancestors(P), None)
@@ -26,7 +26,7 @@ def spell_out_readings(root: Element, finds: Collected) -> None:
 
 
 def drop_own_signs(root: Element, finds: Collected) -> None:
-    """Takes out what a writer put in the place of a note's number."""
+    """Take out what a writer put in the place of a note's number."""
     for call in root.iter(q("w:footnoteReference"), q("w:endnoteReference")):
         if call.get(q("w:customMarkFollows")) not in ("1", "true", "on"):
             continue

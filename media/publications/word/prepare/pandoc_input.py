@@ -24,7 +24,7 @@ TOP = (
 
 
 def flatten(root: Element, boxes: dict[int, list[list[Element]]]) -> None:
-    """Leaves nothing but numbered paragraphs of text in a prepared document; boxes' come last."""
+    """Leave nothing but numbered paragraphs of text in a prepared document; boxes' come last."""
     body = root.find(q("w:body"))
     body.extend(paragraph for several in boxes.values() for box in several for paragraph in box)
     _only_paragraphs(body)
@@ -49,7 +49,7 @@ def _only_paragraphs(holder: Element) -> None:
 def write_flat(
     target: Path, document: Element, others: dict[str, Element], styles: Element | None
 ) -> None:
-    """Writes the file; `others` are the flattened notes by "footnotes" and "endnotes"."""
+    """Write the file; `others` are the flattened notes by "footnotes" and "endnotes"."""
     held = {"word/document.xml": document}
     held |= {NAMES[kind]: root for kind, root in others.items()}
     if styles is not None:

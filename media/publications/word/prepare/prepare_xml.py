@@ -33,7 +33,7 @@ class Gathered:
     paragraphs: list[Para] = field(default_factory=list)
 
     def language(self, said: str) -> str:
-        """The language of the words; what the file says of itself adds the country."""
+        """Return the language of the words; what the file says of itself adds the country."""
         found = self.sheet.language
         if said and (not found or base_of(said) == base_of(found)):
             return said
@@ -46,7 +46,7 @@ class Gathered:
 
 
 def gather(parts: Parts, styles: Mapping[str, str], finds: Collected) -> Gathered:
-    """Reads the document and its notes; raises UnreadableFile where there is nothing to read."""
+    """Read the document and its notes; raise UnreadableFile where there is nothing to read."""
     document = parts.xml(parts.main)
     if document is None or document.find(q("w:body")) is None:
         raise UnreadableFile(refusals.DAMAGED)

@@ -32,7 +32,7 @@ FORMER = [
 
 
 def accept_revisions(root: Element, finds: Collected) -> None:
-    """Takes out what was deleted, joins paragraphs whose ends were, and forgets former looks."""
+    """Take out what was deleted, join paragraphs whose ends were, and forget former looks."""
     changes = sum(1 for _ in root.iter(q("w:ins"), q("w:moveTo"), *GONE))
     if not changes:
         etree.strip_elements(root, *FORMER, with_tail=False)
@@ -78,7 +78,7 @@ def _strip_marks(properties: Element) -> None:
 
 
 def drop_hidden(root: Element, sheet: StyleSheet, finds: Collected) -> None:
-    """Takes out runs that Word shows nobody."""
+    """Take out runs that Word shows nobody."""
     if not sheet.may_hide and next(root.iter(q("w:vanish")), None) is None:
         return
     hidden = [run for run in root.iter(R) if _is_hidden(run, sheet)]

@@ -7,7 +7,7 @@ from .style_marks import BEGIN, LANGUAGE, run_with
 
 
 def mark_languages(root: Element, sheet: StyleSheet) -> None:
-    """Puts marks around runs whose language is not the document's own."""
+    """Put marks around runs whose language is not the document's own."""
     if not may_have_others(root, sheet.bases):
         return
     for paragraph in root.iter(P):
@@ -25,7 +25,7 @@ def mark_languages(root: Element, sheet: StyleSheet) -> None:
 
 
 def language_of(run: Element, sheet: StyleSheet, own: str) -> str | None:
-    """The language of a run, empty for the document's own; None for a run without letters.
+    """Return the language of a run, empty for the document's own; None for a run without letters.
 
     Only another language counts, not another country: Word often has the wrong one of those.
     """

@@ -59,7 +59,7 @@ class Source:
                 open_paragraphs[-1][1].append(text_of(element))
 
     def explain(self, element: Element, why: str) -> None:
-        """Keeps the words of an element that is taken out; call it before it is."""
+        """Keep the words of an element that is taken out; call it before it is."""
         for number, texts in texts_in(element):
             words = split(texts)
             self.explained += [(number, word, why) for word in words]
@@ -67,12 +67,12 @@ class Source:
                 self.touched.setdefault(number, why)
 
     def explain_numbers(self, numbers: list[tuple[int, str]]) -> None:
-        """Keeps the words of whole paragraphs, each with the reason why it was left out."""
+        """Keep the words of whole paragraphs, each with the reason why it was left out."""
         for number, why in numbers:
             self.explained += [(number, word, why) for word in self.words.get(number, ())]
 
     def explain_deleted(self, element: Element, why: str) -> None:
-        """Keeps the words that a tracked change took out, and those it moved elsewhere."""
+        """Keep the words that a tracked change took out, and those it moved elsewhere."""
         self.explain(element, why)
         number = number_of(element)
         text = "".join(each.text or "" for each in element.iter(DELETED))
@@ -85,7 +85,7 @@ class Source:
 
 
 def text_of(element: Element) -> str:
-    """The text of one element inside a run."""
+    """Return the text of one element inside a run."""
     if element.tag == T:
         text = (element.text or "").translate(FOREIGN)
         element.text = text
@@ -94,7 +94,7 @@ def text_of(element: Element) -> str:
 
 
 def split(texts: list[str]) -> list[str]:
-    """The words; those with a sign that pandoc may write in another way are left out."""
+    """Return the words; those with a sign that pandoc may write in another way are left out."""
     return [word for word in "".join(texts).split() if SYMBOL not in word]
 
 
@@ -114,11 +114,11 @@ def texts_in(element: Element) -> Iterator[tuple[int, list[str]]]:
 
 
 def number_of(element: Element) -> int:
-    """The number of the paragraph around an element; 0 outside of any."""
+    """Return the number of the paragraph around an element; 0 outside of any."""
     above = next(element.iterancestors(P), None)
     return 0 if above is None else int(above.get(NUMBER, 0))
 
 
 def is_twin(fallback: Element) -> bool:
-    """Whether what an old Word shows has its modern twin beside it."""
+    """Return whether what an old Word shows has its modern twin beside it."""
     return any(each.tag == CHOICE for each in fallback.itersiblings(preceding=True))

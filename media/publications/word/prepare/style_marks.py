@@ -16,12 +16,12 @@ PARAGRAPH, PICTURE, LINK, LINK_END, LANGUAGE = "P", "D", "L", "l", "G"
 
 
 def mark(kind: str, says: object = "") -> str:
-    """The mark itself; `kind` is one of the letters above."""
+    """Return the mark itself; `kind` is one of the letters above."""
     return f"{BEGIN}{kind}{says}{END}"
 
 
 def run_with(parent: Element, kind: str, says: object = "") -> Element:
-    """A run that holds a mark, made for the document of `parent`; it stands nowhere yet."""
+    """Return a run that holds a mark, made for the document of `parent`; it stands nowhere yet."""
     run = parent.makeelement(R)
     text = run.makeelement(T)
     text.text = mark(kind, says)

@@ -8,7 +8,7 @@ GALLERIES = {"Table of Contents"}
 
 
 def drop_contents(root: Element, finds: Collected) -> None:
-    """Takes out the boxes ("content controls") that hold a table of contents."""
+    """Take out the boxes ("content controls") that hold a table of contents."""
     for gallery in list(root.iter(q("w:docPartGallery"))):
         if gallery.get(VAL) not in GALLERIES:
             continue

@@ -42,7 +42,7 @@ def main(command: str, path: str, demuxers: str) -> None:
 
 
 def still_of(facts: dict[str, Any], path: str, demuxers: str) -> str | None:
-    """An early picture, when titles have faded in: a JPEG in base64; None of sound alone."""
+    """Return an early picture, when titles have faded in: a JPEG in base64; None of sound alone."""
     if not facts["has_video"]:
         return None
     import poster

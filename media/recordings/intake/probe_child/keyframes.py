@@ -14,7 +14,7 @@ MOST_KEYS = 86_400
 
 
 def key_gap(path: str, demuxers: str) -> float | None:
-    """The longest time in seconds from a key frame to the next, or to the end; None if unknown."""
+    """Return the longest time in seconds from a key frame to the next, or to the end; None if unknown."""
     with open_file(path, demuxers) as container:
         video = real_video(container)
         # Matroska reads its index when it is first asked to jump.
@@ -29,7 +29,7 @@ def key_gap(path: str, demuxers: str) -> float | None:
 
 
 def key_moments(entries: Any) -> list[int]:
-    """The times of the key frames that the index names; none when there are too many."""
+    """Return the times of the key frames that the index names; none when there are too many."""
     moments, at = [], 0
     if not len(entries) or not entries[0].is_keyframe:
         return moments
@@ -42,7 +42,7 @@ def key_moments(entries: Any) -> list[int]:
 
 
 def last_s(container: InputContainer, video: VideoStream) -> float:
-    """When the last picture begins, if the index names it; else when the film ends."""
+    """Return when the last picture begins, if the index names it; else when the film ends."""
     last = video.index_entries[-1]
     if not last.is_keyframe:
         return float(last.timestamp * video.time_base)

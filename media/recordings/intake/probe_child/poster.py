@@ -32,7 +32,7 @@ def still(path: str, demuxers: str, at_s: float) -> bytes:
 
 
 def size_of(frame: VideoFrame, stretch: Fraction | None) -> dict[str, int]:
-    """The size of the picture with square dots, at most 1,920 wide."""
+    """Return the size of the picture with square dots, at most 1,920 wide."""
     width, height = round(frame.width * (stretch or 1)), frame.height
     share = min(1, MOST_WIDE / max(width, 1))
     return {"width": max(2, round(width * share)), "height": max(2, round(height * share))}

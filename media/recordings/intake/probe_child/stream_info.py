@@ -43,7 +43,7 @@ def probe(path: str, demuxers: str) -> dict[str, Any]:
 
 
 def first_frames(container: InputContainer, streams: list[Stream]) -> dict[Stream, Any]:
-    """The first picture and the first sound that can be decoded, by stream."""
+    """Return the first picture and the first sound that can be decoded, by stream."""
     found = {}
     for packet in container.demux(streams):
         if packet.stream not in found and (frames := packet.decode()):
@@ -54,7 +54,7 @@ def first_frames(container: InputContainer, streams: list[Stream]) -> dict[Strea
 
 
 def shown_as(video: VideoStream | None, frame: VideoFrame | None) -> dict[str, Any]:
-    """The size in which a picture is shown: upright, with square dots."""
+    """Return the size in which a picture is shown: upright, with square dots."""
     if frame is None:
         return {"width": None, "height": None, "turned": False}
     if frame.color_trc in HIGH_RANGE:
@@ -81,7 +81,7 @@ def refuse_huge(width: int, height: int) -> None:
 
 
 def last_moment(path: str, demuxers: str, stated_s: float | None) -> float:
-    """The length in seconds; refuses a file that stops long before the length it states."""
+    """Return the length in seconds; refuses a file that stops long before the length it states."""
     with open_file(path, demuxers) as container:
         if stated_s and stated_s > 20:
             # One without an index is read to its end.

@@ -14,7 +14,7 @@ MOST_STREAMS = 100
 
 
 def refuse(message: str) -> NoReturn:
-    """Ends the program with a message for people."""
+    """End the program with a message for people."""
     print(message, file=sys.stderr)
     raise SystemExit(3)
 
@@ -29,7 +29,7 @@ def open_file(path: str, demuxers: str) -> InputContainer:
 
 
 def real_video(container: InputContainer) -> VideoStream | None:
-    """The first stream of moving pictures; a cover picture in an MP3 is none."""
+    """Return the first stream of moving pictures; a cover picture in an MP3 is none."""
     for stream in container.streams.video:
         if "attached_pic" not in (stream.disposition.name or "").lower():
             stream.codec_context.options = {"max_pixels": str(MOST_PIXELS)}

@@ -71,18 +71,18 @@ def read_cues(
 
 
 def marked_words(data: bytes) -> str:
-    """The words of SubRip and WebVTT, with their marks."""
+    """Return the words of SubRip and WebVTT, with their marks."""
     return data.decode("utf-8", "replace")
 
 
 def quicktime_words(data: bytes) -> str:
-    """The words of 3GPP timed text: a length of two bytes, UTF-8, then boxes of styles."""
+    """Return the words of 3GPP timed text: a length of two bytes, UTF-8, then boxes of styles."""
     length = int.from_bytes(data[:2], "big")
     return escaped(data[2 : 2 + length].decode("utf-8", "replace"))
 
 
 def ass_words(data: bytes) -> str:
-    """The words of an ASS event, with its speaker as WebVTT writes one."""
+    """Return the words of an ASS event, with its speaker as WebVTT writes one."""
     *fields, words = data.decode("utf-8", "replace").split(",", ASS_FIELDS)
     words = ASS_CODES.sub("", words).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
     speaker = fields[3].strip() if len(fields) == ASS_FIELDS else ""

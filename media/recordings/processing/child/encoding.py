@@ -45,7 +45,7 @@ def encode(options: dict[str, Any]) -> dict[str, float]:
 
 
 def paced(wish: dict[str, Any], even: bool) -> dict[str, Any]:
-    """How the pictures are to be.
+    """Return how the pictures are to be.
 
     Those of an uneven pace are stored in the order in which they are shown: an MP4 measures its
     length in the order of storing, and would say too little.

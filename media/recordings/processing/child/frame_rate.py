@@ -6,7 +6,7 @@ from streams import open_source, real_video
 
 
 def is_even(options: dict[str, Any]) -> bool:
-    """Whether no picture stays much longer than another one."""
+    """Return whether no picture stays much longer than another one."""
     with open_source(options) as source:
         shortest = longest = last = None
         for packet in source.demux(real_video(source)):

@@ -75,7 +75,7 @@ def chapters_of(rows: Iterable[tuple[int, int, str]]) -> list[Any]:
 
 
 def cues_of(track: dict[str, Any], target: OutputContainer) -> Iterator["av.Packet[Any]"]:
-    """A new stream of timed text in `target`, and the packets of its lines."""
+    """Yield a new stream of timed text in `target`, and the packets of its lines."""
     stream = target.add_stream("mov_text")
     stream.codec_context.subtitle_header = LOOK
     stream.time_base = MILLISECONDS

@@ -30,7 +30,7 @@ def remux(options: dict[str, Any]) -> dict[str, float]:
 def with_times(
     packets: Iterable["Packet[Any]"], streams: Iterable[Stream]
 ) -> Iterator["Packet[Any]"]:
-    """The packets, each with its time of decoding.
+    """Yield the packets, each with its time of decoding.
 
     Matroska leaves it out for the first pictures of a stream whose pictures are stored out of
     order; they are counted back from the first one that has it.

@@ -10,21 +10,21 @@ from av.container import InputContainer, OutputContainer
 
 
 def open_source(options: dict[str, Any]) -> InputContainer:
-    """The file to read, by the demuxers that fit its first bytes, and nothing it points at."""
+    """Return the file to read, by the demuxers that fit its first bytes, and nothing it points at."""
     allowed = {"format_whitelist": options["demuxers"], "protocol_whitelist": "file"}
     source: str = options["source"]
     return av.open(source, options=allowed, metadata_errors="replace")
 
 
 def open_target(options: dict[str, Any]) -> OutputContainer:
-    """The file to write. Its index comes first, so that it plays while it loads."""
+    """Return the file to write. Its index comes first, so that it plays while it loads."""
     return av.open(
         options["target"], "w", format=options["format"], options=options.get("muxer", {})
     )
 
 
 def real_video(container: InputContainer) -> VideoStream | None:
-    """The first stream of moving pictures; a cover picture in an MP3 is none."""
+    """Return the first stream of moving pictures; a cover picture in an MP3 is none."""
     for stream in container.streams.video:
         if "attached_pic" not in (stream.disposition.name or "").lower():
             return stream
