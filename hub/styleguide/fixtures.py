@@ -17,15 +17,9 @@ from learning.modules.api import (
     Prose,
     Section,
 )
-from learning.pathways.api import PathwayLine, Station
+from learning.pathways.api import PathwayLine, Station, step_kinds
 
-KINDS = {
-    "watch": ("play", "Watch"),
-    "read": ("book-open", "Read"),
-    "check": ("list-checks", "Check an idea"),
-    "reflect": ("pencil-line", "Pause and think"),
-    "do": ("list", "Take with you"),
-}
+KINDS = {kind.name: (kind.icon, kind.label) for kind in step_kinds()}
 PRINT = Badge("print", "Print", "printer")
 LARGE = Badge("large-print", "Large print", "a-large-small")
 LISTEN = Badge("audio", "Listen", "headphones")

@@ -50,6 +50,7 @@ class ModuleMetadata:
     uid: str
     ideas: tuple[Idea, ...] = ()
     versions: tuple[Version, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

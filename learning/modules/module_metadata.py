@@ -1,6 +1,6 @@
 """What a module says about itself, and the badges for what really exists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest
 from wagtail.blocks import StreamValue
@@ -24,6 +24,10 @@ BADGES = {
     "bsl": Badge("bsl", "British Sign Language", "hand"),
 }
 DEFAULT_FORMAT = ("Article", "book-open")
+# What every module's page says of it in words, as (label, words); empty words are left out.
+ABOUT: tuple[tuple[str, Callable[[Page], str]], ...] = (
+    ("Level", lambda page: page.get_level_display()),
+)
 
 
 def access_keys(page: Page) -> list[str]:
@@ -121,4 +125,5 @@ def metadata_of(
         uid=uid,
         ideas=ideas_of(values, lists),
         versions=versions_of(page, request),
+        about=tuple((label, words) for label, tell in ABOUT if (words := tell(page))),
     )

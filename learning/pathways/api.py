@@ -14,6 +14,7 @@ from .rules import number_in_words
 from .source_updates.models import SourceChange
 from .source_updates.queries import ToLookAt, to_look_at
 from .source_updates.services import record_look
+from .step_kind import step_kinds
 from .structured_data import pathway_json_ld
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "plan_cards",
     "public_lines",
     "record_look",
+    "step_kinds",
     "to_look_at",
 ]

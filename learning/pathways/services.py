@@ -16,12 +16,11 @@ from .blocks import STAGE
 from .models import PathwayStep, TakeDown
 from .pathway import Pathway
 
-FIELDS = (
-    "position", "kind", "title", "why", "minutes", "page_id", "section_id", "recording_id", "prompt_id",
-    "check_question_id", "document_id", "first_passage_id", "last_passage_id", "start_s", "end_s",
-    "address", "excerpt", "instructions", "materials",
-    "optional", "stage_id", "stage_title", "stage_at_least",
-)  # fmt: skip
+# What publishing writes anew; what stays with a step as long as its pathway is left out.
+_KEPT = {"id", "uid", "pathway_id", "block_id", "gone_at", "asked"}
+FIELDS = tuple(
+    field.attname for field in PathwayStep._meta.concrete_fields if field.attname not in _KEPT
+)
 PROTECTED = tuple(
     field.name
     for field in PathwayStep._meta.fields

@@ -1,5 +1,6 @@
 """What every step of a pathway has."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 
@@ -23,3 +24,14 @@ class StepBlock(blocks.StructBlock):
         required=False,
         help_text="People may leave it out: it never counts in how much is done.",
     )
+
+
+def refuse(**errors: ValidationError | str | bool | None) -> None:
+    """Raise the errors of a block's fields, of those that there are."""
+    found = {
+        name: error if isinstance(error, ValidationError) else ValidationError(error)
+        for name, error in errors.items()
+        if error
+    }
+    if found:
+        raise blocks.StructBlockValidationError(block_errors=found)

@@ -45,11 +45,11 @@ class Question:
 class StepKind:
     """A kind of step.
 
-    name: as it is stored, in the blocks of pathways and in rows. label, icon: on its station
+    name: as it is stored, in the blocks of pathways and in rows: at most ten characters. label, icon: on its station
     (Lucide's name). block: what an editor fills in. fill: writes into an unsaved row what its
-    block's value points at, given the Sources. usual_minutes: what it takes where nothing tells.
+    block's value points at, given the BlockTargets. usual_minutes: what it takes where nothing tells.
 
-    Of the library: medium; showing; show: returns the Excerpt of a row, given a Shelf, or raises
+    Of the library: medium; showing; show: returns the Excerpt of a row, given a StepContext, or raises
     NotShown; source: what an editor is asked to choose ("a webinar"); sense: what one does with it
     ("to watch"); again: what the way back to it is called. counts_by_excerpt: progress is kept under
     what it shows, so that one reading counts in every pathway.

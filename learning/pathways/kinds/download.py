@@ -9,11 +9,11 @@ from ...modules.api import ChapteredPage, Download, downloads_of, take_aways
 from ..block_targets import BlockTargets
 from ..data import Excerpt
 from ..models import PathwayStep
-from ..step_block import StepBlock
+from ..step_block import StepBlock, refuse
 from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
 from .source_excerpt import page_of, source_of
-from .source_step import FROM_LIBRARY, READABLE, kind_error, refuse
+from .source_step import FROM_LIBRARY, READABLE, kind_error
 
 NO_FILES = (
     "The files of this are being made. Look again in a few minutes, or go on to the next step."

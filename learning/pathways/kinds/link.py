@@ -5,9 +5,9 @@ from wagtail.blocks import StructValue
 
 from ..block_targets import BlockTargets
 from ..models import PathwayStep
-from ..step_block import StepBlock
+from ..step_block import StepBlock, refuse
 from ..step_kind import StepKind
-from .source_step import FROM_LIBRARY, refuse
+from .source_step import FROM_LIBRARY
 
 
 class LinkStepBlock(StepBlock):

@@ -12,11 +12,11 @@ from ..models import PathwayStep
 from ..part_block import PartBlock, part_error
 from ..passage_range import Part
 from ..range_passages import is_broken, passages_between
-from ..step_block import StepBlock
+from ..step_block import StepBlock, refuse
 from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
 from .source_excerpt import NOT_HERE, TAKEN_DOWN, last_words, page_of, source_of, whole_page
-from .source_step import FROM_LIBRARY, READABLE, kind_error, refuse
+from .source_step import FROM_LIBRARY, READABLE, kind_error
 
 CHANGED = "A newer edition no longer has this part. These are its last words."
 PARTLY_CHANGED = "A newer edition no longer has all of this part. This is what is there now."

@@ -15,11 +15,11 @@ from ..data import Excerpt, NotShown
 from ..models import PathwayStep
 from ..part_block import PartBlock, part_error
 from ..passage_range import Part
-from ..step_block import StepBlock
+from ..step_block import StepBlock, refuse
 from ..step_context import StepContext
 from ..step_kind import Medium, ShowingFields, StepKind
 from .source_excerpt import page_of, source_of, whole_page
-from .source_step import FROM_LIBRARY, WEBINAR, kind_error, refuse
+from .source_step import FROM_LIBRARY, WEBINAR, kind_error
 
 TIMES_AND_LINES = "Either choose lines or give the times: not both."
 BEYOND_THE_END = (

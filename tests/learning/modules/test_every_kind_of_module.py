@@ -9,6 +9,7 @@ from django.urls import reverse
 from hub.pages.news_item import NewsItem
 from learning.models import LibraryEntry, Passage, PathwayPage, PathwayStep
 from learning.modules.metadata import ModulePage
+from learning.modules.module_metadata import ABOUT
 from learning.modules.pages.module_pages import (
     CHAPTERED_PAGES,
     MODULE_PAGES,
@@ -19,6 +20,7 @@ from learning.modules.pages.module_pages import (
 from learning.modules.publication.drafts import KINDS as IMPORTED_AS
 from learning.reports.reviews import reviews_due
 from tests.factories import pages as make
+from tests.html import as_read
 from tests.kept import fresh
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,16 @@ def test_it_has_a_page_and_machines_can_read_it(client, module):
     assert TITLE in client.get(module.url).content.decode()
     facts = client.get(f"/library/{module.slug}.json").json()
     assert facts["name"] == TITLE
+
+
+@every_module
+def test_its_page_says_all_that_a_module_says_of_itself(client, module):
+    html = as_read(client.get(module.url).content.decode())
+    for label, tell in ABOUT:
+        assert tell(module), f"The sample says nothing of “{label}”."
+        assert f"<dt>{label}</dt> <dd>{tell(module)}</dd>" in html or (
+            f"<dt>{label}</dt><dd>{tell(module)}</dd>" in html
+        )
 
 
 @every_module

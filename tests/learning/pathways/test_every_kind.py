@@ -1,5 +1,9 @@
 """Each kind of step is led through everything that a kind must do. A new one needs a sample here."""
 
+import pkgutil
+from importlib import import_module
+from zipfile import ZipFile
+
 import pytest
 from django.conf import settings
 from django.template.loader import get_template
@@ -8,6 +12,7 @@ from wagtail.blocks import StructBlock
 
 from learning.models import PathwayStep, PublicationBuild, PublicationFile
 from learning.modules.publication.worker import build_next
+from learning.pathways import kinds
 from learning.pathways.blocks import STAGE, StepsBlock
 from learning.pathways.lint.queries import pathway_facts
 from learning.pathways.lint.rules import findings_of
@@ -34,7 +39,7 @@ SAMPLES = {
     "read": (lambda: make.reads(make.article("Tea first", words="Tea was put on.")), "Tea was put"),
     "watch": (lambda: make.watches(make.webinar("A talk")), "Hello, and welcome."),
     "listen": (lambda: make.listens(make.webinar("A talk")), "Hello, and welcome."),
-    "download": (lambda: make.takes_along(make.webinar("A talk")), "<a"),
+    "download": (lambda: make.takes_along(make.webinar("A talk")), "Download the"),
     "link": (lambda: make.goes_to("https://www.example.org/guide"), "www.example.org/guide"),
     "reflect": (lambda: make.reflects(prompt(alone="What do you know?")), "What do you know?"),
     "check": (lambda: make.checks(check(question="Which one fits?")), "Which one fits?"),
@@ -66,6 +71,24 @@ def page_of(client, pathway, address: str = "") -> str:
     answer = client.get(f"/pathways/{pathway.slug}/{address}")
     assert answer.status_code == 200, address
     return answer.content.decode()
+
+
+def test_every_kind_that_has_a_file_is_installed_and_has_a_sample():
+    """One that `installed.py` forgets would be offered to nobody, and no other test would miss it."""
+    files = [
+        import_module(f"{kinds.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(kinds.__path__)
+    ]
+    written = {
+        value.name for file in files for value in vars(file).values() if isinstance(value, StepKind)
+    }
+    assert written - set(NAMES) == set(), "not in KINDS of kinds/installed.py"
+    assert set(NAMES) - set(SAMPLES) == set(), "no sample in SAMPLES"
+
+
+@every_kind
+def test_its_name_can_be_stored(name):
+    assert len(name) <= PathwayStep._meta.get_field("kind").max_length
 
 
 @every_kind
@@ -138,6 +161,13 @@ def test_every_page_of_its_pathway_has_it(client, pathway, address):
 
 
 @every_kind
+@pytest.mark.parametrize("address", ["print/", "group/", "group/notes/"])
+def test_what_it_shows_or_asks_stands_wherever_a_group_needs_it(client, pathway, name, address):
+    """A field that its template forgets would leave a step with a title and nothing to do."""
+    assert SAMPLES[name][1] in page_of(client, pathway, address).partition("<main")[2]
+
+
+@every_kind
 def test_the_plan_asks_for_its_words_if_it_keeps_any(client, pathway, name):
     html = page_of(client, pathway, "plan/")
     assert ("What do you know?" in html) is kind_of(name).keeps_words
@@ -167,15 +197,18 @@ def test_what_would_trip_learners_up_is_looked_for(pathway, name):
 
 
 @every_kind
-def test_a_session_pack_is_made_of_it(pathway, name):
+def test_a_session_pack_is_made_of_it_and_has_its_words(pathway, name):
     from threading import Event
 
     PublicationBuild.objects.exclude(work=pathway).delete()
     PublicationBuild.objects.filter(work=pathway).update(due_at=timezone.now())
     while build_next(owner="tests", stopped=Event()):
         pass
-    kinds = set(PublicationFile.objects.filter(work=pathway).values_list("kind", flat=True))
-    assert len(kinds) == 2, "a PDF and a ZIP"
+    files = {each.kind: each for each in PublicationFile.objects.filter(work=pathway)}
+    assert len(files) == 2, "a PDF and a ZIP"
+    with files[PublicationFile.Kind.PACK_ZIP].file.open() as stored, ZipFile(stored) as pack:
+        pages = [pack.read(place).decode() for place in pack.namelist() if place.endswith(".html")]
+    assert SAMPLES[name][1] in "".join(pages)
 
 
 def test_a_name_stands_for_one_kind():

@@ -228,7 +228,7 @@ def test_a_pathway_is_nothing_that_a_step_can_show(story):
     pathway = make.pathway(steps=[make.reads(story)])
     for kind in ("read", "watch", "listen", "download"):
         said = refusal(kind, {"page": pathway.pk})
-        assert "cannot show this kind" in said or "This field is required" in said
+        assert "cannot be shown in a step of this kind" in said or "This field is required" in said
 
 
 def test_what_was_stored_is_read_back_as_it_was():
