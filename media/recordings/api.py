@@ -1,12 +1,12 @@
 """Recordings, as the rest of the hub may use them: rows, captions, files, the work on them."""
 
+from .availability import Availability, availability_of
 from .captions.timecode import format_moment, format_time, parse_clip, parse_time
 from .captions.webvtt import Cue, parse_captions, write_vtt
-from .completeness import Completeness, completeness_of
 from .delivery import download_response
 from .intake.mime import mime_type_of
 from .jobs.job_model import ProcessingJob
-from .jobs.processing_status import Preparation, preparation_of
+from .jobs.processing_status import ProcessingStatus, processing_status_of
 from .jobs.worker import look_after_recordings, prepare_now, process_next_job
 from .models import RENDITION_NAMES, Recording, Rendition, Track
 from .queries import (
@@ -22,18 +22,18 @@ from .services import Captions, add_recording, replace_captions
 
 __all__ = [
     "RENDITION_NAMES",
+    "Availability",
     "Captions",
-    "Completeness",
     "Cue",
-    "Preparation",
     "ProcessingJob",
+    "ProcessingStatus",
     "Recording",
     "Rendition",
     "Track",
     "add_recording",
     "advice_of",
+    "availability_of",
     "captions_track",
-    "completeness_of",
     "cues_of",
     "download_response",
     "file_for_taking_away",
@@ -45,9 +45,9 @@ __all__ = [
     "parse_clip",
     "parse_time",
     "poster_size",
-    "preparation_of",
     "prepare_now",
     "process_next_job",
+    "processing_status_of",
     "replace_captions",
     "take_away_files",
     "transcript_text",

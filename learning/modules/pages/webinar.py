@@ -13,9 +13,9 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from media.recordings.api import transcript_text
 
+from ..availability_panel import AvailabilityPanel
 from ..blocks import ProseBlock
 from ..captions_gate import WebinarForm, refuse_without_captions
-from ..completeness_panel import CompletenessPanel
 from ..metadata import ModulePage
 from ..watching.embed_view import embedding_page
 from ..watching.embedding import may_be_embedded
@@ -53,7 +53,7 @@ class WebinarPage(ModulePage):
     ]
     edit_handler = module_tabs(
         MediaChooserPanel("recording"),
-        CompletenessPanel(heading="How complete it is"),
+        AvailabilityPanel(heading="How complete it is"),
         FieldPanel("no_captions_reason"),
         FieldPanel("body"),
     )

@@ -31,8 +31,8 @@ from ..services import (
     remove_track,
     replace_captions,
 )
-from .captions_fields import CaptionsFields
-from .chapters_fields import ChaptersFields
+from .captions_form_field import CaptionsFields
+from .chapters_formset import ChaptersFields
 
 MAX_PICTURE_BYTES = 20 * 1024 * 1024
 HELP = {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from media.permissions import user_can_change_recording
 
-from ..jobs.processing_status import preparation_of
+from ..jobs.processing_status import processing_status_of
 from ..jobs.queue import retry
 from ..models import Recording
 
@@ -20,7 +20,7 @@ from ..models import Recording
 @never_cache
 def preparation(request: HttpRequest, recording_id: int) -> JsonResponse:
     """Return how far it is, as JSON: state, percent, words."""
-    return JsonResponse(asdict(preparation_of(_changeable(request, recording_id))))
+    return JsonResponse(asdict(processing_status_of(_changeable(request, recording_id))))
 
 
 @require_POST

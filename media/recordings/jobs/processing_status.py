@@ -9,7 +9,7 @@ State = ProcessingJob.State
 
 
 @dataclass(frozen=True)
-class Preparation:
+class ProcessingStatus:
     """`state` is one of ProcessingJob.State; `words` says the same and more to people."""
 
     state: str
@@ -17,12 +17,12 @@ class Preparation:
     words: str
 
 
-def preparation_of(recording: Recording) -> Preparation:
+def processing_status_of(recording: Recording) -> ProcessingStatus:
     """Return how far the work on a recording is. One that is not in the queue yet waits for it."""
     job = getattr(recording, "job", None)
     if job is None:
-        return Preparation(State.WAITING, 0, "Waiting to be prepared.")
-    return Preparation(job.state, job.percent, _WORDS[job.state](job))
+        return ProcessingStatus(State.WAITING, 0, "Waiting to be prepared.")
+    return ProcessingStatus(job.state, job.percent, _WORDS[job.state](job))
 
 
 def _waiting(job) -> str:

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from django.utils import timezone
 
-from media.recordings.jobs.processing_status import preparation_of
+from media.recordings.jobs.processing_status import processing_status_of
 from media.recordings.jobs.worker import process_next_job
 from tests.factories.people import Right, somebody_with, somebody_without
 
@@ -25,16 +25,16 @@ def state(recording, **values):
 
 
 def test_the_words_say_how_far_it_is_and_how_long_it_takes(recording):
-    assert preparation_of(recording).words == "Waiting to be prepared."
+    assert processing_status_of(recording).words == "Waiting to be prepared."
     begun = timezone.now() - timedelta(seconds=60)
     state(recording, state="running", percent=50, started_at=begun)
-    assert preparation_of(recording).words == "Preparing: 50 %, about 1 min left"
+    assert processing_status_of(recording).words == "Preparing: 50 %, about 1 min left"
     state(recording, percent=1)
-    assert preparation_of(recording).words == "Preparing: 1 %"
+    assert processing_status_of(recording).words == "Preparing: 1 %"
     state(recording, state="failed", error="The disk is full.")
-    assert preparation_of(recording).words == "It could not be prepared. The disk is full."
+    assert processing_status_of(recording).words == "It could not be prepared. The disk is full."
     state(recording, state="waiting")
-    assert "tried again soon" in preparation_of(recording).words
+    assert "tried again soon" in processing_status_of(recording).words
 
 
 def test_the_recordings_page_and_the_list_say_it(signed_in, recording):

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from django import template
 from django.db.models import prefetch_related_objects
 
-from media.recordings.api import Preparation, Recording, Rendition, preparation_of
+from media.recordings.api import ProcessingStatus, Recording, Rendition, processing_status_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def preparation(recording: Recording) -> Preparation:
+def preparation(recording: Recording) -> ProcessingStatus:
     """Return how far the work on a recording is (state, percent, words)."""
-    return preparation_of(recording)
+    return processing_status_of(recording)
 
 
 @register.simple_tag

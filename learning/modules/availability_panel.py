@@ -6,18 +6,18 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from media.recordings.api import completeness_of
+from media.recordings.api import availability_of
 
 
-class CompletenessPanel(Panel):
+class AvailabilityPanel(Panel):
     """Shows how complete the saved page's recording is; without one, nothing."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "media/completeness_panel.html"
+        template_name = "media/availability_panel.html"
 
         @property
         def media(self) -> Media:
-            return Media(css={"all": ["media/completeness.css"]})
+            return Media(css={"all": ["media/availability.css"]})
 
         def is_shown(self) -> bool:
             return bool(getattr(self.instance, "recording_id", None))
@@ -26,6 +26,6 @@ class CompletenessPanel(Panel):
             recording = self.instance.recording
             return {
                 **super().get_context_data(parent_context),
-                "completeness": completeness_of(recording),
+                "availability": availability_of(recording),
                 "edit_url": reverse("wagtailmedia:edit", args=[recording.pk]),
             }

@@ -2,12 +2,12 @@
 
 from django import template
 
-from media.recordings.api import Completeness, Recording, completeness_of
+from media.recordings.api import Availability, Recording, availability_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def completeness(recording: Recording) -> Completeness:
+def availability(recording: Recording) -> Availability:
     """Return which ways of taking a recording in there are, and what is missing."""
-    return completeness_of(recording)
+    return availability_of(recording)

@@ -16,7 +16,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Completeness:
+class Availability:
     """`later`: what people also need and the hub cannot keep yet; it does not count."""
 
     parts: tuple[Part, ...]
@@ -31,7 +31,7 @@ class Completeness:
         return len(self.parts)
 
 
-def completeness_of(recording: Recording) -> Completeness:
+def availability_of(recording: Recording) -> Availability:
     """Return what there is of a recording and what is missing. One query unless its tracks are at hand."""
     languages = [track.label for track in recording.tracks.all() if track.kind == "captions"]
     film = recording.type == "video"
@@ -55,7 +55,7 @@ def completeness_of(recording: Recording) -> Completeness:
         ]
     else:
         parts.append(_made("Sound that everything plays", recording.made_as("mp3")))
-    return Completeness(tuple(parts))
+    return Availability(tuple(parts))
 
 
 def _part(name: str, there, words: str, remedy: str) -> Part:

@@ -11,7 +11,7 @@ from ..captions.caption_lint import advice_on, in_sentences
 from ..captions.language_names import NAMES
 from ..captions.webvtt import parse_captions
 from ..models import Recording, Track
-from .captions_rows import ENGLISH, CaptionsRow
+from .captions_formset import ENGLISH, CaptionsRow
 from .formsets import CORRECT, InlineFormSet, InlineFormSetWidget
 
 MOST = 30

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from media.recordings.completeness import completeness_of
+from media.recordings.availability import availability_of
 from media.recordings.services import add_recording
 from tests.media.prepared import prepare
 
@@ -11,23 +11,23 @@ pytestmark = pytest.mark.django_db
 
 
 def there(recording) -> dict[str, bool]:
-    return {part.name: part.there for part in completeness_of(recording).parts}
+    return {part.name: part.there for part in availability_of(recording).parts}
 
 
 def test_what_is_missing_is_named_with_its_remedy(sound, root_collection):
-    found = completeness_of(add_recording(title="A talk", file=sound))
+    found = availability_of(add_recording(title="A talk", file=sound))
     assert (found.there, found.whole) == (0, 4)
     assert all(part.words for part in found.parts)
     assert "captions file" in found.parts[0].words
 
 
 def test_it_grows_with_what_is_made(recording):
-    before = completeness_of(recording)
+    before = availability_of(recording)
     assert there(recording)["Captions"]
     assert not there(recording)["Small film for slow lines"]
     prepare(recording)
     recording.refresh_from_db()
-    after = completeness_of(recording)
+    after = availability_of(recording)
     assert (before.there, after.there) == (4, 7)
     assert after.there == after.whole
 
@@ -41,4 +41,4 @@ def test_the_recordings_page_shows_it(client, recording, editor):
 
 def test_it_takes_one_query(recording, django_assert_num_queries):
     with django_assert_num_queries(1):
-        completeness_of(recording)
+        availability_of(recording)
