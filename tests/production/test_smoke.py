@@ -289,7 +289,7 @@ def test_ready_says_503_and_why_for_each_missing_thing(hub):
     assert list(failing) == ["storage"]
 
     # As if none had ever been heard of; it says that it lives every fifteen seconds.
-    in_database(hub, "DELETE FROM clock_lease")
+    in_database(hub, "DELETE FROM scheduler_lease")
     failing = hub.what_fails()
     assert "No worker has been heard of" in failing.get("queue", "")
     hub.until_ready()

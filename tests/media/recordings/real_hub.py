@@ -58,7 +58,7 @@ class Hub:
     def rows(self, query: str, *values) -> list[dict]:
         connection = sqlite3.connect(self.database, timeout=30)
         try:
-            connection.row_factory = sqlite3.InlineForm
+            connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute(query, values)]
         finally:
             connection.close()
