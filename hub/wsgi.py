@@ -17,7 +17,9 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
 from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
 from hub.serving.background_thread import PeriodicThread  # noqa: E402
+from hub.serving.page_cache.api import with_page_cache  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
+from hub.serving.static_delivery import with_static_files  # noqa: E402
 from learning.pathways.api import flush_counts as write_steps  # noqa: E402
 from learning.search.api import follow_once  # noqa: E402
 
@@ -35,9 +37,12 @@ PeriodicThread("Counting steps", write_steps, every_s=20).start()
 PeriodicThread("Following with the search", follow_once, every_s=0.7).start()
 
 
-def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
-    """Django's answer. A film that is read slowly holds a thread, but no database connection."""
+def _answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
+    """Return Django's answer. A film that is read slowly holds a thread, but no database connection."""
     response = _django(environ, start_response)
     if getattr(response, "streaming", False):
         connections.close_all()
     return response
+
+
+application = with_static_files(with_page_cache(_answer))

@@ -1,6 +1,7 @@
 """Django finds the models of this app here; each lives in its own room."""
 
 from .assessments.models import Check, Prompt
+from .generation.models import ContentChange
 from .links.models import LinkCheck
 from .modules.downloads.models import PublicationBuild, PublicationFile
 from .modules.editions.models import Edition, EditionChange, EditionText
@@ -28,6 +29,7 @@ __all__ = [
     "BookletPage",
     "ChapterPage",
     "Check",
+    "ContentChange",
     "Edition",
     "EditionChange",
     "EditionText",

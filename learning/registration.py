@@ -5,6 +5,7 @@ from wagtail.models import ReferenceIndex
 from media.permissions import document_access, image_access, recording_access
 
 from . import signal_handlers  # noqa: F401 - connects the receivers
+from .generation import registration as generation
 from .modules.editions.models import EditionText
 from .modules.forms import add_page_check
 from .modules.pages.booklet import ChapteredPage
@@ -22,6 +23,7 @@ from .search.documents.passages import PASSAGES
 
 def register() -> None:
     """Register rules of access, what Wagtail indexes, checks of forms, makers of files and sources of the search."""
+    generation.register()
     recording_access.register(may_see_recording)
     document_access.register(may_see_document)
     image_access.register(may_see_image)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -34,6 +35,16 @@ class Sending:
     cache_control: str = FOR_ALL
 
 
+@dataclass(frozen=True)
+class PublicFile:
+    """Where a file lies that anyone may see, for who sends its bytes without asking Django again."""
+
+    path: str
+    etag: str
+    modified: int
+    length: int
+
+
 def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> HttpResponse:
     """Return the bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
@@ -47,6 +58,8 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         response = _answer(request, storage, name, size, modified, sending)
     response["Accept-Ranges"] = "bytes"
     response["Last-Modified"] = http_date(modified)
+    if sending.shared and isinstance(storage, FileSystemStorage):
+        response.public_file = PublicFile(storage.path(name), sending.etag, modified, size)
     return _guarded(response, sending)
 
 

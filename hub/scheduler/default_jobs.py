@@ -9,6 +9,7 @@ from hub.search_statistics.services import forget_old_searches
 from hub.site_settings import HubSettings
 from hub.tasks.polling_worker import add_polling_work
 from hub.tasks.recovery import recover_lost_tasks
+from learning.generation.api import prune_changes
 from learning.links.services import forget_links, look_at_next, note_links
 from learning.links.usage import links_in_use
 from learning.modules.api import build_next, look_after_files, sweep_imports
@@ -40,6 +41,7 @@ def add_own_jobs() -> None:
     add_polling_work("publications", build_next)
     add_polling_work("search", keep_current, every_s=SEARCH_LOOKS_EVERY_S)
     add_polling_work("links", look_at_next, every_s=LINK_PAUSE_S)
+    add_job("forget old changes", every=HOUR, run=prune_changes)
     add_job("note links to other sites", every=HOUR, run=_note_links)
     add_job("forget finished background work", every=DAY, run=_forget_finished_work)
     add_job("forget ended sign-ins", every=DAY, run=_forget_ended_sessions)

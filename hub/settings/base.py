@@ -53,7 +53,6 @@ MIDDLEWARE = [
     "hub.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "hub.security.middleware.PolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -229,6 +228,12 @@ READING_RATE_WPM = environment.whole_number("READING_RATE_WPM", 200, least=50, m
 MEDIA_JOB_LEASE_S = environment.whole_number("MEDIA_JOB_LEASE_S", 30, least=8, most=600)
 # Set where nginx sends the private files: the `internal` location that leads to them.
 MEDIA_X_ACCEL_PREFIX = environment.text("MEDIA_X_ACCEL_PREFIX", "")
+
+# Whole public pages are kept in front of Django: megabytes in each web process (0: none), how many, and
+# how many of the most read are made anew by themselves after a change (0: none).
+PAGE_CACHE_MB = environment.whole_number("PAGE_CACHE_MB", 64, least=0, most=10_000)
+PAGE_CACHE_ENTRIES = 8_000
+PAGE_CACHE_WARMED = environment.whole_number("PAGE_CACHE_WARMED", 50, least=0, most=10_000)
 
 LOGGING = {
     "version": 1,

@@ -80,6 +80,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
         raise refuse(name, "It names no database.", "Add its name after the last slash.")
     options = parsed.setdefault("OPTIONS", {})
     if scheme == "sqlite":
+        parsed["ENGINE"] = "hub.database.sqlite3"
         options.update(SQLITE_OPTIONS)
         return parsed
     options.setdefault("connect_timeout", 5)

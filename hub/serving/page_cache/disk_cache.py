@@ -1,0 +1,116 @@
+"""Answers on the disk: for the other processes, and for one that starts while the database is away.
+
+One file for each key, written aside and renamed into place; one that is damaged counts as none.
+Knows no Django.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+import zlib
+from dataclasses import asdict
+from pathlib import Path
+
+from .cache_key import CacheKey
+from .cached_answer import Bodies, CachedAnswer
+
+DAY_S = 86_400
+
+
+class DiskCache:
+    """A folder for one release of the hub; other releases have others beside it."""
+
+    def __init__(self, folder: Path, release: str, *, most_bytes: int):
+        self.folder = folder / release
+        self.most_bytes = most_bytes
+
+    def read(self, key: CacheKey) -> CachedAnswer | None:
+        """Return what lies there for this key; None if nothing does, or nothing that can be read."""
+        try:
+            data = self._path(key).read_bytes()
+            head, _, rest = data.partition(b"\n")
+            told = json.loads(head)
+            if told["key"] != asdict(key) or zlib.crc32(rest) != told["crc"]:
+                return None
+            plain, packed = rest[: told["plain"]], rest[told["plain"] :]
+            br, gzip = packed[: told["br"]], packed[told["br"] :]
+            answer = CachedAnswer(
+                [(name, value) for name, value in told["headers"]],
+                Bodies(plain, {"br": br, "gzip": gzip} if br else {}),
+                generation=told["generation"],
+                ends_at=told["ends_at"],
+                etag=told["etag"],
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        answer.finished = True
+        return answer
+
+    def write(self, key: CacheKey, answer: CachedAnswer) -> None:
+        """Keep an answer. Raises OSError where the disk cannot be written."""
+        packed = answer.bodies.packed
+        rest = answer.bodies.plain + packed.get("br", b"") + packed.get("gzip", b"")
+        told = {
+            "key": asdict(key),
+            "crc": zlib.crc32(rest),
+            "plain": len(answer.bodies.plain),
+            "br": len(packed.get("br", b"")),
+            "headers": answer.headers,
+            "generation": answer.generation,
+            "ends_at": answer.ends_at,
+            "etag": answer.etag,
+        }
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(json.dumps(told).encode() + b"\n" + rest)
+        draft.replace(path)
+
+    def remove(self, key: CacheKey) -> None:
+        """Delete what lies there for a key: Django answers otherwise now. Harmless if nothing does."""
+        with contextlib.suppress(OSError):
+            self._path(key).unlink()
+
+    def sweep(self, *, closed_at: int) -> None:
+        """Delete what may not be shown any more, then the oldest until the rest fits; and old releases."""
+        files = []
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                if _generation(path) < closed_at:
+                    path.unlink()
+                else:
+                    found = path.stat()
+                    files.append((found.st_mtime, found.st_size, path))
+        room = self.most_bytes
+        for _, size, path in sorted(files, reverse=True):
+            room -= size
+            if room < 0:
+                path.unlink(missing_ok=True)
+        self._forget_old_releases()
+
+    def _files(self) -> list[Path]:
+        return [path for path in self.folder.glob("*/*") if path.is_file()]
+
+    def _forget_old_releases(self) -> None:
+        """A release that was left may be gone back to: its answers stay for a day."""
+        for other in self.folder.parent.iterdir():
+            if other != self.folder and time.time() - other.stat().st_mtime > DAY_S:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def _path(self, key: CacheKey) -> Path:
+        digest = hashlib.blake2b(str(key).encode("utf-8", "surrogateescape"), digest_size=16)
+        name = digest.hexdigest()
+        return self.folder / name[:2] / name
+
+
+def _generation(path: Path) -> int:
+    """Return the generation of an answer; -1 for what cannot be read, which may go."""
+    with path.open("rb") as file:
+        head = file.readline()
+    try:
+        return int(json.loads(head)["generation"])
+    except (ValueError, KeyError, TypeError):
+        return -1

@@ -1,0 +1,193 @@
+"""The WSGI callable in front of Django: sends what is kept, has made what is not, keeps what may be kept."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from .cache_key import CacheKey, Environ, key_of
+from .cached_answer import (
+    Bodies,
+    CachedAnswer,
+    Headers,
+    StartResponse,
+    is_same_for_everyone,
+    kept_headers,
+)
+from .cached_file import CachedFile, FileIsGone
+from .disk_cache import DiskCache
+from .memory_cache import Entry, MemoryCache
+from .single_flight import SingleFlight
+
+# How long others wait for the one who makes an answer, before they get the last good one.
+WAIT_S = 3
+
+
+class Generation(Protocol):
+    """The number of the content, and the number before which nothing may be shown."""
+
+    def now(self) -> int: ...
+
+    def closed_at(self) -> int: ...
+
+
+class PageCache:
+    """Answers from memory, from the disk or from Django, in this order.
+
+    `ends_at()`: the moment at which what is made now ends by itself. `is_away()`: whether Django's
+    services are known to be away, so that nobody has to wait to find out. `keep(key)` is told of each
+    answer that was made, to be packed and written aside.
+    """
+
+    def __init__(
+        self,
+        django: Callable[[Environ, Any], Any],
+        *,
+        memory: MemoryCache,
+        disk: DiskCache,
+        generation: Generation,
+        session_cookie: str,
+        ends_at: Callable[[], float],
+        is_away: Callable[[], bool] = lambda: False,
+        keep: Callable[[CacheKey, CachedAnswer], None] = lambda key, answer: None,
+    ):
+        self.django = django
+        self.memory = memory
+        self.disk = disk
+        self.generation = generation
+        self.session_cookie = session_cookie
+        self.ends_at = ends_at
+        self.is_away = is_away
+        self.keep = keep
+        self.counts: Counter[str] = Counter()
+        self._flights = SingleFlight()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        key = key_of(environ, self.session_cookie)
+        if key is None:
+            return self._pass(environ, start_response)
+        entry = self.memory.get(key)
+        if entry is not None and self._is_fresh(entry):
+            try:
+                answer = entry.send(environ, start_response)
+            except FileIsGone:
+                self.memory.drop(key)
+            else:
+                self.counts["stored"] += 1
+                return answer
+        return self._fetch(key, environ, start_response)
+
+    def _pass(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        self.counts["passed"] += 1
+        answer: Iterable[bytes] = self.django(environ, start_response)
+        return answer
+
+    def _is_fresh(self, entry: Entry) -> bool:
+        return entry.generation == self.generation.now() and time.time() < entry.ends_at
+
+    def _fetch(
+        self, key: CacheKey, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        last = self._last_good(key)
+        if last is not None and (self._is_fresh(last) or self.is_away()):
+            return self._send_last(last, environ, start_response)
+        with self._flights.lead(key) as landed:
+            if landed is None:
+                return self._make(key, last, environ, start_response)
+            landed.wait(WAIT_S)
+        made = self.memory.get(key)
+        if isinstance(made, CachedAnswer) and self._is_fresh(made):
+            self.counts["stored"] += 1
+            return made.send(environ, start_response)
+        last = self._last_good(key)
+        if last is not None and not landed.is_set():
+            return self._send_last(last, environ, start_response)
+        return self._pass(environ, start_response)
+
+    def _last_good(self, key: CacheKey) -> CachedAnswer | None:
+        """Return what was answered last; never what was made before something was taken from the public."""
+        kept = self.memory.get(key)
+        if not isinstance(kept, CachedAnswer):
+            kept = self.disk.read(key)
+            if kept is not None:
+                self.memory.put(key, kept)
+        elif not self._is_fresh(kept):
+            # Another process may have made it since.
+            newer = self.disk.read(key)
+            if newer is not None and newer.generation > kept.generation:
+                self.memory.put(key, newer)
+                kept = newer
+        if kept is None or kept.generation < self.generation.closed_at():
+            return None
+        return kept
+
+    def _send_last(
+        self, last: CachedAnswer, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        self.counts["stored" if self._is_fresh(last) else "stale"] += 1
+        return last.send(environ, start_response)
+
+    def _make(
+        self,
+        key: CacheKey,
+        last: CachedAnswer | None,
+        environ: Environ,
+        start_response: StartResponse,
+    ) -> Iterable[bytes]:
+        """Have Django answer. What it cannot answer is answered by what was good before."""
+        # Before Django looks: what changes meanwhile has another number.
+        generation, ends_at = self.generation.now(), self.ends_at()
+        told = _Told()
+        response = self.django(environ, told)
+        if told.status >= 500 and (last := self._last_good(key)) is not None:
+            response.close()
+            return self._send_last(last, environ, start_response)
+        self.counts["made"] += 1
+        file = getattr(response, "public_file", None)
+        if file is not None and told.status in (200, 206):
+            self.memory.put(key, _cached_file(file, told.headers, generation, ends_at))
+        elif _is_whole(environ, response) and is_same_for_everyone(told.status, told.headers):
+            body = b"".join(response)
+            response.close()
+            answer = CachedAnswer(
+                kept_headers(told.headers), Bodies(body), generation=generation, ends_at=ends_at
+            )
+            self.memory.put(key, answer)
+            self.keep(key, answer)
+            return answer.send(environ, start_response)
+        elif told.status < 500 and last is not None:
+            self.memory.drop(key)
+            self.disk.remove(key)
+        start_response(told.line, told.headers)
+        own: Iterable[bytes] = response
+        return own
+
+
+class _Told:
+    """Takes what Django tells of its answer, until it is known who answers."""
+
+    line = "500 Internal Server Error"
+    headers: Headers = []
+
+    def __call__(self, status: str, headers: Headers, exc_info: object = None) -> None:
+        self.line, self.headers = status, headers
+
+    @property
+    def status(self) -> int:
+        return int(self.line[:3])
+
+
+def _is_whole(environ: Environ, response: Any) -> bool:
+    return environ["REQUEST_METHOD"] == "GET" and not getattr(response, "streaming", True)
+
+
+def _cached_file(file: Any, headers: Headers, generation: int, ends_at: float) -> CachedFile:
+    return CachedFile(
+        file.path,
+        headers,
+        etag=file.etag,
+        modified=file.modified,
+        length=file.length,
+        generation=generation,
+        ends_at=ends_at,
+    )

@@ -1,0 +1,16 @@
+"""The generation, as the rest of the hub may use it."""
+
+from .queries import closed_at, current, machine_number
+from .remembered import remembered
+from .services import follow, has_raised, prune_changes, raise_generation
+
+__all__ = [
+    "closed_at",
+    "current",
+    "follow",
+    "has_raised",
+    "machine_number",
+    "prune_changes",
+    "raise_generation",
+    "remembered",
+]
