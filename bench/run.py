@@ -15,6 +15,7 @@ from site_under_test import OUT
 
 MEASUREMENTS = (
     "pages",
+    "page_cache",
     "slow_viewers",
     "ladder",
     "uploading",
