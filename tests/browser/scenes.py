@@ -320,6 +320,12 @@ def publish_page(address: str) -> None:
     make.publish(page_at(address))
 
 
+def retitle(address: str, title: str) -> None:
+    page = page_at(address).specific
+    page.title = title
+    page.save_revision(clean=False).publish()
+
+
 def delete_page(address: str) -> None:
     page_at(address).delete()
 

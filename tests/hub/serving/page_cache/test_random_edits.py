@@ -4,22 +4,51 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+import psycopg
 import pytest
 
-from tests.browser.running import ROOT, prepared_copy
+from tests.browser.running import (
+    ROOT,
+    RunningHub,
+    copy_prepared,
+    drop_database,
+    make_database,
+    prepare,
+)
 
 EDITS = 10_000 if os.environ.get("HUB_PROVE") else 200
 SEED = 16_061
+POSTGRES = os.environ.get("CI_POSTGRES", "postgres://root@127.0.0.1:5432")
 
 
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory):
-    running = prepared_copy(tmp_path_factory.mktemp("edits"))
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def hub(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edits")
+    running = {"sqlite": on_sqlite, "postgres": on_postgres}[request.param](folder)
     running.environment["WEB_PROCESSES"] = "2"
     running.start()
     yield running
     running.stop()
+    if request.param == "postgres":
+        drop_database(POSTGRES, running.environment["DATABASE_URL"])
+
+
+def on_sqlite(folder: Path) -> RunningHub:
+    copy_prepared(folder / "running")
+    url = f"sqlite:///{folder / 'running' / 'hub.sqlite3'}"
+    return RunningHub(folder / "running", database_url=url)
+
+
+def on_postgres(folder: Path) -> RunningHub:
+    url = f"{POSTGRES}/hub_edits_{os.getpid()}"
+    try:
+        make_database(POSTGRES, url)
+    except psycopg.OperationalError as silent:
+        pytest.skip(f"No PostgreSQL at {POSTGRES}, so edits are tried on SQLite alone: {silent}")
+    prepare(folder / "running", database_url=url)
+    return RunningHub(folder / "running", database_url=url)
 
 
 def edit(hub, many: int, seed: int) -> dict:
