@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.http.response import HttpResponseBase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
@@ -18,6 +19,8 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
 from hub.serving.background_thread import PeriodicThread  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
+from hub.serving.time_limits import ASIDE, limit_process, limit_sqlite  # noqa: E402
+from hub.serving.unavailable import unavailable_page  # noqa: E402
 from learning.pathways.api import flush_counts as write_steps  # noqa: E402
 from learning.search.api import follow_once  # noqa: E402
 
@@ -28,6 +31,10 @@ if settings.STARTS_ONLY_PREPARED:
         refuse_if_unprepared()
     except ImproperlyConfigured as problems:
         raise SystemExit(str(problems)) from None
+
+limit_process(ASIDE)
+connection_created.connect(limit_sqlite)
+unavailable_page()
 
 PeriodicThread("Counting searches", write_searches, every_s=20).start()
 PeriodicThread("Counting steps", write_steps, every_s=20).start()

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Answers before the host name and HTTPS are looked at: probes know neither.
     "hub.health.HealthMiddleware",
+    "hub.serving.time_limits.time_limit_middleware",
     "django.middleware.security.SecurityMiddleware",
     "hub.security.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -242,6 +243,8 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # Whoever asks for a host that is not ours gets 400; the log is for our own faults.
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
+        # That the database is away is told once, by hub.serving.service_watch, not by each connection.
+        "psycopg.pool": {"level": "ERROR"},
         "hub": {"level": "INFO"},
         "learning": {"level": "INFO"},
         "media": {"level": "INFO"},

@@ -11,12 +11,25 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from hub.serving.postgresql.connection import WatchedConnection
+
 SQLITE_OPTIONS = {
     # A writer takes its lock at the start: with the worker beside the web
     # server, a lock that is upgraded half-way ends in "database is locked".
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+# A server that is gone without a word is noticed by the system, within about ten seconds: on an
+# idle connection by asking, on a busy one by what is not acknowledged. Limits of questions stand in
+# hub/serving/time_limits.py.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 2,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
 }
 
 
@@ -82,10 +95,20 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
     if scheme == "sqlite":
         options.update(SQLITE_OPTIONS)
         return parsed
-    options.setdefault("connect_timeout", 5)
+    parsed["ENGINE"] = "hub.serving.postgresql"
+    for option, value in POSTGRESQL_OPTIONS.items():
+        options.setdefault(option, value)
     if workers_share_a_pool:
         # Slow readers of a film keep a thread, not a connection: a small pool serves many.
-        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+        options["pool"] = {
+            "connection_class": WatchedConnection,
+            "min_size": 1,
+            "max_size": 12,
+            # Of one turn of waiting: hub/serving/postgresql/base.py waits on if it is worth it.
+            "timeout": 0.5,
+            # After that a connection is tried when somebody wants one, not after a doubled pause.
+            "reconnect_timeout": 2,
+        }
     return parsed
 
 
