@@ -110,7 +110,11 @@ USE_I18N = True
 USE_TZ = True
 
 DATABASES = {"default": environment.database("DATABASE_URL", default=VAR_DIR / "hub.sqlite3")}
-CACHES = {"default": environment.cache("CACHE_URL")}
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    # For what has to be counted while the other one is away.
+    "process": environment.process_cache("process") | {"OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 STORAGES = environment.storages(
     "STORAGE_URL",
     var_dir=VAR_DIR,

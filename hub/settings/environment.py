@@ -116,10 +116,18 @@ def cache(name: str) -> dict:
     """Django's settings for the cache named by an address; in-process if none."""
     value = text(name, "locmem:")
     if value.startswith("locmem:"):
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        return process_cache("default")
     if _split(name, value).scheme in {"redis", "rediss"}:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+        return {"BACKEND": "hub.serving.forgiving_cache.ForgivingRedisCache", "LOCATION": value}
     raise refuse(name, "The hub knows no such cache.", "Use locmem: or redis://host:6379/0.")
+
+
+def process_cache(location: str) -> dict:
+    """Django's settings for a cache in the memory of one process."""
+    return {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": location,
+    }
 
 
 def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
