@@ -68,7 +68,7 @@ def ready() -> JsonResponse:
         for name, answer in _probes.ask(questions, within_s=WITHIN_S).items()
     }
     if not parts["database"]["ok"]:
-        parts |= dict.fromkeys(IN_DATABASE, {"ok": False, "why": SILENT})
+        parts |= {name: {"ok": False, "why": SILENT} for name in IN_DATABASE}
     serves = all(part["ok"] for part in parts.values())
     return JsonResponse({"ready": serves, **parts}, status=200 if serves else 503)
 
