@@ -12,6 +12,8 @@ ERRNOS = {
     errno.EDQUOT,
     errno.EROFS,
     errno.EIO,
+    errno.ENODEV,
+    errno.ENOTCONN,
     errno.ESTALE,
     errno.ECONNREFUSED,
     errno.ECONNRESET,

@@ -172,7 +172,7 @@ def _bucket(parts, **extra) -> dict:
     if parts.username:
         options["access_key"] = unquote(parts.username)
         options["secret_key"] = unquote(parts.password or "")
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | extra}
+    return {"BACKEND": "hub.serving.bucket.BucketStorage", "OPTIONS": options | extra}
 
 
 def search(name: str) -> dict:
@@ -198,7 +198,7 @@ def email(name: str) -> dict[str, object]:
             "Use smtp://user:password@host:587?tls=1, smtps://…, console: or none:.",
         )
     return {
-        "EMAIL_BACKEND": backend("smtp"),
+        "EMAIL_BACKEND": "hub.serving.smtp_mail.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
