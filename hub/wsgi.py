@@ -22,7 +22,7 @@ from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E
 from hub.serving.time_limits import ASIDE, limit_process, limit_sqlite  # noqa: E402
 from hub.serving.unavailable import unavailable_page  # noqa: E402
 from learning.pathways.api import flush_counts as write_steps  # noqa: E402
-from learning.search.api import follow_once  # noqa: E402
+from learning.search.api import follow_to_serve  # noqa: E402
 
 if settings.STARTS_ONLY_PREPARED:
     # `manage.py serve` has looked already; other servers start here, and so does a process anew.
@@ -39,7 +39,7 @@ unavailable_page()
 PeriodicThread("Counting searches", write_searches, every_s=20).start()
 PeriodicThread("Counting steps", write_steps, every_s=20).start()
 # The worker does so too, and sooner; a machine that only serves pages has no worker.
-PeriodicThread("Following with the search", follow_once, every_s=0.7).start()
+PeriodicThread("Following with the search", follow_to_serve, every_s=0.7).start()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
