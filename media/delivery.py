@@ -24,8 +24,16 @@ BLOCK_BYTES = 256 * 1024
 SANDBOX = "sandbox; default-src 'none'"
 FOR_ALL = "public, max-age=300"
 FOR_ONE = "private, no-cache"
-# A disk that is broken, or elsewhere and silent.
-AWAY = {errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT}
+# What a disk says of one file. Whatever else goes wrong is a fault of the storage: a disk that is broken,
+# a bucket that says nothing.
+NOT_THERE = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENAMETOOLONG,
+}
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,9 @@ def _gone(storage: Storage, error: Exception) -> Exception:
 
     A disk that was not mounted comes back: nobody should forget an address for it.
     """
-    if isinstance(error, OSError) and error.errno in AWAY:
+    # A bucket's has no number.
+    of_the_file = isinstance(error, FileNotFoundError) or getattr(error, "errno", 0) in NOT_THERE
+    if isinstance(error, OSError) and not of_the_file:
         return error
     if isinstance(storage, FileSystemStorage) and not Path(storage.location).is_dir():
         return OSError(errno.ENODEV, "The folder of files is not there.")

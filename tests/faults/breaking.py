@@ -13,19 +13,20 @@ import psycopg
 
 from tests.media.disks import fill, make_room
 
+from .bucket import Bucket
 from .hub import BreakableHub
 from .services import Postgres, Redis
 
 
 @contextmanager
-def stopped(service: Postgres | Redis) -> Iterator[None]:
+def stopped(service: Postgres | Redis | Bucket) -> Iterator[None]:
     service.stop()
     yield
     service.start()
 
 
 @contextmanager
-def frozen(service: Postgres | Redis) -> Iterator[None]:
+def frozen(service: Postgres | Redis | Bucket) -> Iterator[None]:
     service.freeze()
     yield
     service.thaw()
@@ -89,9 +90,10 @@ def _remount(disk: Path, how: str) -> None:
 
 @contextmanager
 def index_damaged(hub: BreakableHub) -> Iterator[None]:
-    """Mended by the hub itself."""
+    """Other bytes where the words were, as a bad disk leaves them. Mended by the hub itself."""
     for path in (hub.folder / "search").glob("index-*/*.term"):
-        path.write_bytes(b"#" * 200)
+        with path.open("r+b") as file:
+            file.write(b"#" * path.stat().st_size)
     yield
 
 

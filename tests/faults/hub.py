@@ -14,6 +14,7 @@ from tests.browser.running import copy_prepared, free_port
 from tests.media.disks import small_disk
 from tests.production.place import ROOT, Place
 
+from .bucket import Bucket
 from .services import Postgres, Redis, SilentServer
 from .visits import visit, visit_all
 
@@ -49,7 +50,7 @@ class BreakableHub(Place):
         for _ in range(3):
             answers = visit_all(self.port)
         wrong = {kind: each.status for kind, each in answers.items() if not each.is_right(kind)}
-        assert wrong == {}, "The hub is not right from the beginning."
+        assert wrong == {}, f"Not right from the beginning.\n{self.log.read_text()}"
 
     def stop(self) -> None:
         if self.process:
@@ -127,12 +128,16 @@ def hub_on_postgres(folder: Path) -> Iterator[tuple[BreakableHub, Postgres, Redi
 
 
 @contextmanager
-def hub_on_sqlite(folder: Path, **settings: str) -> Iterator[BreakableHub]:
+def hub_on_sqlite(folder: Path) -> Iterator[tuple[BreakableHub, Bucket]]:
+    """A hub with SQLite, and its files in a bucket."""
     folder.mkdir()
-    hub = BreakableHub(folder, **settings)
+    bucket = Bucket(folder)
+    hub = BreakableHub(folder, STORAGE_URL=bucket.url)
     prepare_files(folder, hub)
-    hub.start()
+    bucket.start()
     try:
-        yield hub
+        hub.start()
+        yield hub, bucket
     finally:
         hub.stop()
+        bucket.stop()

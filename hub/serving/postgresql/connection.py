@@ -17,7 +17,7 @@ from ..database_watch import database_is_away, doubt_database
 from ..time_limits import Limits, current_limits, seconds_left
 
 # Then it is asked, by another connection, whether the server lives.
-SILENT_S = 1.5
+SILENT_S = 1.0
 # How much later than the server a limit of its own is kept here.
 GRACE_S = 0.5
 

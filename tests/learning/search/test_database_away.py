@@ -62,7 +62,7 @@ def test_suggestions_and_marks_go_on_too(pages):
 
 def test_what_was_closed_before_it_went_away_is_not_found(pages):
     follow_to_serve()
-    chapter, article = pages
+    _, article = pages
     PageViewRestriction.objects.create(page=article, restriction_type="login")
     follow_to_serve()
     with connection.execute_wrapper(away):
