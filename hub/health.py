@@ -1,19 +1,30 @@
 """Two questions for whoever watches the hub: does it live, and can it serve?"""
 
 import logging
+import os
 import uuid
 from collections.abc import Callable
+from functools import partial
 
+from django.conf import settings
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hub.scheduler.queries import waiting_tasks, worker_is_alive
+from hub.serving.forgiving_cache import ForgivingRedisCache
+from hub.serving.probes import Probes
 from hub.serving.start import why_no_static_files, why_not_migrated
 from learning.search.api import IndexUnusable, NoIndex, search_engine
 
 logger = logging.getLogger(__name__)
+
+WITHIN_S = 1.5
+MEGABYTE = 1024**2
+LEAST_FREE_MB = 50
+LEAST_FREE_NAMES = 500
 
 
 class NotReady(Exception):
@@ -47,12 +58,17 @@ def alive() -> JsonResponse:
 
 
 def ready() -> JsonResponse:
-    """200 if every part of the hub can do its work, otherwise 503; each part is named."""
-    parts = {"database": _ask(check_database)}
-    answers = parts["database"]["ok"]
-    # A database that is silent is waited for once, not by each that needs it.
-    parts |= {name: _ask(check) if answers else SILENT for name, check in IN_DATABASE.items()}
-    parts |= {name: _ask(check) for name, check in ON_DISK.items()}
+    """200 if every part of the hub can do its work, otherwise 503; each part is named.
+
+    Whatever hangs, the answer is there within two seconds.
+    """
+    questions = {name: partial(_ask, name, check) for name, check in CHECKS.items()}
+    parts = {
+        name: answer or {"ok": False, "why": HANGS}
+        for name, answer in _probes.ask(questions, within_s=WITHIN_S).items()
+    }
+    if not parts["database"]["ok"]:
+        parts |= {name: {"ok": False, "why": SILENT} for name in IN_DATABASE}
     serves = all(part["ok"] for part in parts.values())
     return JsonResponse({"ready": serves, **parts}, status=200 if serves else 503)
 
@@ -97,13 +113,41 @@ def check_search_index() -> dict:
     return {}
 
 
-IN_DATABASE = {"migrations": check_migrations, "queue": check_queue}
-ON_DISK = {
+def check_cache() -> dict:
+    """Whatever is kept in it can be worked out anew: without it all goes on, more slowly."""
+    if isinstance(cache := caches["default"], ForgivingRedisCache):
+        cache.ask()
+    return {}
+
+
+def check_disk() -> dict:
+    """There is room where the hub keeps its files, for bytes and for names."""
+    facts = os.statvfs(settings.VAR_DIR)
+    free_mb = facts.f_bavail * facts.f_frsize // MEGABYTE
+    if free_mb < LEAST_FREE_MB:
+        raise NotReady(f"The disk is full: {free_mb} MB are left.")
+    # Some file systems count no names.
+    if facts.f_files and facts.f_favail < LEAST_FREE_NAMES:
+        raise NotReady(f"The disk is full: it has room for {facts.f_favail} more files.")
+    return {"free_mb": free_mb}
+
+
+CHECKS: dict[str, Callable[[], dict]] = {
+    "database": check_database,
+    "migrations": check_migrations,
+    "queue": check_queue,
+    "cache": check_cache,
     "storage": check_storage,
+    "disk": check_disk,
     "static_files": check_static_files,
     "search_index": check_search_index,
 }
-SILENT = {"ok": False, "why": "The database does not answer."}
+IN_DATABASE = ("migrations", "queue")
+SILENT = "The database does not answer."
+HANGS = "It has not answered in time."
+_probes = Probes()
+# What the log was told of, so that it is not told again at each question.
+_failing: dict[str, str] = {}
 
 
 def _nothing_missing(why: str) -> dict:
@@ -112,12 +156,16 @@ def _nothing_missing(why: str) -> dict:
     return {}
 
 
-def _ask(check: Callable[[], dict]) -> dict:
+def _ask(name: str, check: Callable[[], dict]) -> dict:
     try:
-        return {"ok": True, **check()}
+        answer = {"ok": True, **check()}
     except NotReady as reason:
-        return {"ok": False, "why": str(reason)}
-    except Exception:
+        answer = {"ok": False, "why": str(reason)}
+    except Exception as fault:
         # Whatever is broken, the probe gets an answer; the details are for the log only.
-        logger.exception("A part of the hub is not ready")
+        if name not in _failing:
+            logger.exception("A part of the hub is not ready: %s", name)
+        _failing[name] = type(fault).__name__
         return {"ok": False, "why": "It does not answer. The log says more."}
+    _failing.pop(name, None)
+    return answer

@@ -16,7 +16,8 @@ def search(request: HttpRequest) -> TemplateResponse:
     view = results_view(request, request.GET)
     note_search(request, view)
     narrowed = not is_first_look(request)
-    picks = () if narrowed else picks_for(request, view.said)
+    # Picks are asked of the database, which is away when the results are remembered ones.
+    picks = () if narrowed or view.is_remembered else picks_for(request, view.said)
     context = {"view": view, "picks": picks, "narrowed": narrowed}
     return TemplateResponse(request, "hub/search.html", context)
 

@@ -1,6 +1,9 @@
 """What an editor can change about the whole site."""
 
-from django.db import models
+from typing import ClassVar, Self
+
+from django.db import OperationalError, models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -21,6 +24,18 @@ class HubSettings(BaseSiteSetting):
         help_text="Once a week this hub asks each address that pathways and modules link to. "
         "Broken ones are listed under Reports, To look after.",
     )
+
+    # What this process was told last. Every page shows it, also one that needs no database itself.
+    _last: ClassVar[Self | None] = None
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """Return the settings of a request's site; while the database is away, the last that were known."""
+        try:
+            cls._last = super().for_request(request)
+        except OperationalError:
+            return cls._last or cls()
+        return cls._last
 
     panels = [FieldPanel("site_name"), FieldPanel("promise"), FieldPanel("check_links")]
 

@@ -15,6 +15,9 @@ from .oembed import oembed
 from .search import marks, search, suggestions
 from .sitemap import HubSitemap, IdeasSitemap
 
+# A service that is away is answered with 503, in our look; only our own faults with 500.
+handler500 = "hub.serving.unavailable.error_response"
+
 SITEMAPS = {"pages": HubSitemap, "ideas": IdeasSitemap}
 
 urlpatterns = [

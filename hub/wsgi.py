@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.http.response import HttpResponseBase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
@@ -20,8 +21,10 @@ from hub.serving.background_thread import PeriodicThread  # noqa: E402
 from hub.serving.page_cache.api import with_page_cache  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
 from hub.serving.static_delivery import with_static_files  # noqa: E402
+from hub.serving.time_limits import ASIDE, limit_process, limit_sqlite  # noqa: E402
+from hub.serving.unavailable import unavailable_page  # noqa: E402
 from learning.pathways.api import flush_counts as write_steps  # noqa: E402
-from learning.search.api import follow_once  # noqa: E402
+from learning.search.api import follow_to_serve  # noqa: E402
 
 if settings.STARTS_ONLY_PREPARED:
     # `manage.py serve` has looked already; other servers start here, and so does a process anew.
@@ -31,10 +34,14 @@ if settings.STARTS_ONLY_PREPARED:
     except ImproperlyConfigured as problems:
         raise SystemExit(str(problems)) from None
 
+limit_process(ASIDE)
+connection_created.connect(limit_sqlite)
+unavailable_page()
+
 PeriodicThread("Counting searches", write_searches, every_s=20).start()
 PeriodicThread("Counting steps", write_steps, every_s=20).start()
 # The worker does so too, and sooner; a machine that only serves pages has no worker.
-PeriodicThread("Following with the search", follow_once, every_s=0.7).start()
+PeriodicThread("Following with the search", follow_to_serve, every_s=0.7).start()
 
 
 def _answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:

@@ -3,12 +3,14 @@
 Django knows no Range, and Safari plays nothing without it. Source: RFC 9110, sections 13 and 14.
 """
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -22,6 +24,16 @@ BLOCK_BYTES = 256 * 1024
 SANDBOX = "sandbox; default-src 'none'"
 FOR_ALL = "public, max-age=300"
 FOR_ONE = "private, no-cache"
+# What a disk says of one file. Whatever else goes wrong is a fault of the storage: a disk that is broken,
+# a bucket that says nothing.
+NOT_THERE = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENAMETOOLONG,
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,7 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         size = storage.size(name)
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
-        raise Http404("The file is not there.") from error
+        raise _gone(storage, error) from error
     response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
     if response is None:
         response = _answer(request, storage, name, size, modified, sending)
@@ -99,7 +111,7 @@ def _stream(storage, name, first, length, content_type) -> StreamingHttpResponse
     try:
         file = storage.open(name, "rb")
     except OSError as error:
-        raise Http404("The file is not there.") from error
+        raise _gone(storage, error) from error
     response = StreamingHttpResponse(_blocks(file, first, length), content_type=content_type)
     # Closed too when the reader goes away before the first block.
     response._resource_closers.append(file.close)
@@ -147,4 +159,18 @@ def file_etag(field_file: FieldFile, digest: str = "") -> str:
         modified = field_file.storage.get_modified_time(field_file.name)
         return f'"{field_file.size:x}-{int(modified.timestamp() * 1_000_000):x}"'
     except (OSError, ValueError, NotImplementedError) as error:
-        raise Http404("The file is not there.") from error
+        raise _gone(field_file.storage, error) from error
+
+
+def _gone(storage: Storage, error: Exception) -> Exception:
+    """Return what to raise: 404 for a file that is gone, a fault of the system for a whole folder.
+
+    A disk that was not mounted comes back: nobody should forget an address for it.
+    """
+    # A bucket's has no number.
+    of_the_file = isinstance(error, FileNotFoundError) or getattr(error, "errno", 0) in NOT_THERE
+    if isinstance(error, OSError) and not of_the_file:
+        return error
+    if isinstance(storage, FileSystemStorage) and not Path(storage.location).is_dir():
+        return OSError(errno.ENODEV, "The folder of files is not there.")
+    return Http404("The file is not there.")

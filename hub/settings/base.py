@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Answers before the host name and HTTPS are looked at: probes know neither.
     "hub.health.HealthMiddleware",
+    "hub.serving.time_limits.time_limit_middleware",
     "django.middleware.security.SecurityMiddleware",
     "hub.security.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -108,7 +109,11 @@ USE_I18N = True
 USE_TZ = True
 
 DATABASES = {"default": environment.database("DATABASE_URL", default=VAR_DIR / "hub.sqlite3")}
-CACHES = {"default": environment.cache("CACHE_URL")}
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    # For what has to be counted while the other one is away.
+    "process": environment.process_cache("process") | {"OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 STORAGES = environment.storages(
     "STORAGE_URL",
     var_dir=VAR_DIR,
@@ -247,6 +252,8 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # Whoever asks for a host that is not ours gets 400; the log is for our own faults.
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
+        # That the database is away is told once, by hub.serving.service_watch, not by each connection.
+        "psycopg.pool": {"level": "ERROR"},
         "hub": {"level": "INFO"},
         "learning": {"level": "INFO"},
         "media": {"level": "INFO"},

@@ -11,12 +11,25 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from hub.serving.postgresql.connection import WatchedConnection
+
 SQLITE_OPTIONS = {
     # A writer takes its lock at the start: with the worker beside the web
     # server, a lock that is upgraded half-way ends in "database is locked".
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+# A server that is gone without a word is noticed by the system, within about ten seconds: on an
+# idle connection by asking, on a busy one by what is not acknowledged. Limits of questions stand in
+# hub/serving/time_limits.py.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 2,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
 }
 
 
@@ -83,10 +96,20 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
         parsed["ENGINE"] = "hub.database.sqlite3"
         options.update(SQLITE_OPTIONS)
         return parsed
-    options.setdefault("connect_timeout", 5)
+    parsed["ENGINE"] = "hub.serving.postgresql"
+    for option, value in POSTGRESQL_OPTIONS.items():
+        options.setdefault(option, value)
     if workers_share_a_pool:
         # Slow readers of a film keep a thread, not a connection: a small pool serves many.
-        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+        options["pool"] = {
+            "connection_class": WatchedConnection,
+            "min_size": 1,
+            "max_size": 12,
+            # Of one turn of waiting: hub/serving/postgresql/base.py waits on if it is worth it.
+            "timeout": 0.5,
+            # After that a connection is tried when somebody wants one, not after a doubled pause.
+            "reconnect_timeout": 2,
+        }
     return parsed
 
 
@@ -94,10 +117,18 @@ def cache(name: str) -> dict:
     """Django's settings for the cache named by an address; in-process if none."""
     value = text(name, "locmem:")
     if value.startswith("locmem:"):
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        return process_cache("default")
     if _split(name, value).scheme in {"redis", "rediss"}:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+        return {"BACKEND": "hub.serving.forgiving_cache.ForgivingRedisCache", "LOCATION": value}
     raise refuse(name, "The hub knows no such cache.", "Use locmem: or redis://host:6379/0.")
+
+
+def process_cache(location: str) -> dict:
+    """Django's settings for a cache in the memory of one process."""
+    return {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": location,
+    }
 
 
 def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
@@ -142,7 +173,7 @@ def _bucket(parts, **extra) -> dict:
     if parts.username:
         options["access_key"] = unquote(parts.username)
         options["secret_key"] = unquote(parts.password or "")
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | extra}
+    return {"BACKEND": "hub.serving.bucket.BucketStorage", "OPTIONS": options | extra}
 
 
 def search(name: str) -> dict:
@@ -168,7 +199,7 @@ def email(name: str) -> dict[str, object]:
             "Use smtp://user:password@host:587?tls=1, smtps://…, console: or none:.",
         )
     return {
-        "EMAIL_BACKEND": backend("smtp"),
+        "EMAIL_BACKEND": "hub.serving.smtp_mail.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
         "EMAIL_HOST_USER": unquote(parts.username or ""),

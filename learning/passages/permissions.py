@@ -20,6 +20,11 @@ def restricted_page_ids() -> set[int]:
     return set(PageViewRestriction.objects.values_list("page_id", flat=True))
 
 
+def paths_closed_to_some() -> list[str]:
+    """Return the tree paths below which somebody may not read: for who knows nobody yet. One query."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
 def restrictions_with_groups() -> list[PageViewRestriction]:
     """Return every restriction of the site with its page and groups, for `restrictions_on`."""
     return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))

@@ -19,6 +19,7 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     pathways = PathwayPage.objects.live().filter(pk__in=page_ids).order_by("pk")
     for pathway in pathways.prefetch_related("audiences"):
         outcomes = [str(outcome.value) for outcome in pathway.outcomes]
+        url = pathway.get_url() or ""
         audiences = sorted(audience.slug for audience in pathway.audiences.all())
         yield Document(
             uid=f"pathway-{pathway.pk}",
@@ -28,8 +29,10 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
             text="\n".join([pathway.strapline, *outcomes]),
             page_id=pathway.pk,
             page_title=pathway.title,
+            page_url=url,
             module_page_id=pathway.pk,
             module_title=pathway.title,
+            module_url=url,
             path=pathway.path,
             facets=(*(("audience", slug) for slug in audiences), ("level", pathway.level)),
             boost=boost_of(KIND),

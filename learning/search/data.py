@@ -17,7 +17,8 @@ class Document:
     `owner` names what it is replaced together with: `page:12`, `word:3`.
     `path` is the tree path of its page: whoever may not read below one of the
     paths that this one begins with does not find it. Empty means open to all.
-    `anchor` is the part of the address after #; `start_s` is set for spoken words.
+    `page_url` and `module_url` are addresses without it: what is found can be shown without asking
+    the database. `anchor` is the part of the address after #; `start_s` is set for spoken words.
     `facets` are pairs of a facet's name in the address and a value.
     `boost` is 1 or more: what its score is multiplied by.
     """
@@ -29,8 +30,10 @@ class Document:
     text: str
     page_id: int | None = None
     page_title: str = ""
+    page_url: str = ""
     module_page_id: int | None = None
     module_title: str = ""
+    module_url: str = ""
     anchor: str = ""
     start_s: float | None = None
     path: str = ""

@@ -22,6 +22,7 @@ from .engine import (
 )
 from .index_location import search_engine
 from .queries import changes_after, sequence_now
+from .search_context import remember
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,12 @@ def follow_once() -> Followed:
             return Followed("followed", _catch_up(folder.current()))
     except IndexUnusable as reason:
         return rebuild_index(wait=False, reason=reason)
+
+
+def follow_to_serve() -> None:
+    """Follow once, and have this process know what its searches need while the database is away."""
+    follow_once()
+    remember(read_position(search_engine().folder.current()))
 
 
 def keep_current(*, owner: str, stopped: Event) -> bool:

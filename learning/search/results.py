@@ -47,7 +47,10 @@ class KindChoice:
 
 @dataclass(frozen=True)
 class ResultsView:
-    """`also` are words looked for besides; `spelling` what may have been meant, with its address."""
+    """`also` are words looked for besides; `spelling` what may have been meant, with its address.
+
+    `is_remembered`: the database is away, so that nothing but the index was asked.
+    """
 
     said: str
     count: int
@@ -67,3 +70,4 @@ class ResultsView:
     next_url: str = ""
     page_number: int = 1
     page_count: int = 1
+    is_remembered: bool = False

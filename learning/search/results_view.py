@@ -1,26 +1,20 @@
 """From an address to a page of results, as this person may see them."""
 
+from collections.abc import Mapping
+
+from django.db import OperationalError
 from django.http import HttpRequest, QueryDict
-from wagtail.models import Page
 
 from media.recordings.api import format_moment, format_time
 
-from ..modules.api import (
-    active_filters,
-    facet_labels,
-    filter_groups,
-    filter_url,
-    taxonomies,
-    validated_filters,
-)
-from ..passages.api import closed_paths, may_see_page
+from ..modules.api import active_filters, filter_groups, filter_url, validated_filters
 from .data import Document, Found, Hit, Query, SearchFilters
 from .engine import IndexUnusable, SearchFailed
 from .highlights import marked
 from .index_location import search_engine
 from .parsing import parse_query
 from .results import KindChoice, Result, ResultGroup, ResultsView
-from .synonyms import synonyms
+from .search_context import Place, SearchContext, remembered_context, search_context
 
 PATH = "/search/"
 PER_PAGE = 20
@@ -52,14 +46,28 @@ LABELS = {
 
 
 def results_view(request: HttpRequest, query: QueryDict) -> ResultsView:
-    """Return the results for an address. What is closed to this person is not found or counted."""
+    """Return the results for an address. What is closed to this person is not found or counted.
+
+    While the database is away, those of a visitor over the last index. Raises OperationalError if
+    this process has not yet known what that needs.
+    """
     text = query.get("q", "")
-    same = synonyms() if text.strip() else {}
-    asked = parse_query(text, same) if text.strip() else Query()
+    if not text.strip():
+        return ResultsView(said="", count=0)
+    try:
+        return _results(query, text, search_context(request))
+    except OperationalError:
+        if (remembered := remembered_context()) is None:
+            raise
+        return _results(query, text, remembered)
+
+
+def _results(query: QueryDict, text: str, context: SearchContext) -> ResultsView:
+    same = context.synonyms
+    asked = parse_query(text, same)
     if asked.is_empty:
         return ResultsView(said=asked.said or " ".join(text.split())[:LONG], count=0)
-    lists = taxonomies()
-    labels = facet_labels(lists)
+    labels = context.labels()
     chosen, notices = validated_filters(query, labels)
     kind = query.get("kind", "")
     if kind and kind not in KINDS:
@@ -67,7 +75,7 @@ def results_view(request: HttpRequest, query: QueryDict) -> ResultsView:
     if len(" ".join(text.split())) > len(asked.said):
         notices.append("That is a long search. We looked for its first words.")
     filters = SearchFilters(
-        closed=tuple(closed_paths(request)),
+        closed=context.closed,
         kinds=KINDS[kind][2] if kind else (),
         chosen=tuple((facet, tuple(values)) for facet, values in chosen.items() if values),
     )
@@ -86,7 +94,7 @@ def results_view(request: HttpRequest, query: QueryDict) -> ResultsView:
     return ResultsView(
         said=asked.said,
         count=found.count,
-        groups=_groups(found.hits, request),
+        groups=_groups(found.hits, context.places(found.hits)),
         kinds=_kinds(found, kind, state),
         filters=filter_groups(_counts(found), chosen, labels),
         hidden=tuple((name, value) for name in ("q", "kind") for value in state[name]),
@@ -103,6 +111,7 @@ def results_view(request: HttpRequest, query: QueryDict) -> ResultsView:
         next_url=filter_url(PATH, state, page=number + 1) if number < pages else "",
         page_number=number,
         page_count=pages,
+        is_remembered=context.is_remembered,
     )
 
 
@@ -116,21 +125,17 @@ def _page_number(asked: str, notices: list[str]) -> int:
     return number
 
 
-def _groups(hits: tuple[Hit, ...], request) -> tuple[ResultGroup, ...]:
-    """Return hits by module, the best module first. Each is asked for once more."""
-    ids = {hit.document.page_id for hit in hits} | {hit.document.module_page_id for hit in hits}
-    pages = Page.objects.in_bulk(ids - {None})
+def _groups(hits: tuple[Hit, ...], places: Mapping[int, Place]) -> tuple[ResultGroup, ...]:
+    """Return hits by module, the best module first; without those whose page is not to be seen."""
     groups: dict[int, tuple[str, str, list[Result]]] = {}
     for hit in _without_wholes(hits):
         document = hit.document
-        page = pages.get(document.page_id)
-        if page is None or not may_see_page(request, page):
+        if (page := places.get(document.page_id)) is None:
             continue
-        module = pages.get(document.module_page_id, page)
-        shown = module if may_see_page(request, module) else page
+        shown = places.get(document.module_page_id, page)
         title = document.module_title or shown.title
-        _, _, results = groups.setdefault(shown.pk, (title, shown.get_url(request) or "", []))
-        results.append(_result(hit, page.get_url(request) or ""))
+        _, _, results = groups.setdefault(shown.pk, (title, shown.url, []))
+        results.append(_result(hit, page.url))
     return tuple(ResultGroup(title, url, tuple(found)) for title, url, found in groups.values())
 
 

@@ -1,6 +1,8 @@
 """Whoever watches the hub learns whether it lives and whether it can serve."""
 
 import shutil
+import threading
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,16 +11,21 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.signals import connection_created
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from hub.assets.bundles import bundle_path
+from hub.health import CHECKS, _failing
 from hub.scheduler.queries import CLOCK
 from hub.scheduler.services import hold_lease
 from learning.search import index_location
 from learning.search.engine import SearchEngine
 from learning.search.index_sync import rebuild_index
+from tests.browser.running import free_port
+from tests.media.disks import fill, small_disk
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +39,11 @@ def static_files():
 
 
 @pytest.fixture
-def search(db, tmp_path, monkeypatch):
-    """An index of this test, built."""
+def search(transactional_db, tmp_path, monkeypatch):
+    """An index of this test, built.
+
+    With real transactions: each part is asked on a thread of its own, which sees only what is committed.
+    """
     engine = SearchEngine(tmp_path / "search")
     monkeypatch.setattr(index_location, "_engine", lambda root: engine)
     rebuild_index()
@@ -41,7 +51,7 @@ def search(db, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def living_worker(db, static_files, search):
+def living_worker(static_files, search):
     """A worker, and all else that a hub needs to serve."""
     assert hold_lease(name=CLOCK, holder="worker-1")
 
@@ -64,6 +74,8 @@ def test_the_hub_is_ready_with_database_storage_and_worker(client):
     assert body["queue"] == {"ok": True, "waiting": 0}
     assert body["storage"] == {"ok": True}
     assert body["static_files"] == body["migrations"] == body["search_index"] == {"ok": True}
+    assert body["cache"] == {"ok": True}
+    assert body["disk"]["ok"] is True
 
 
 def what_fails(client) -> dict[str, str]:
@@ -140,7 +152,8 @@ def test_an_index_that_cannot_be_used_is_not_ready_either(client, search):
 def test_being_asked_again_and_again_is_cheap(client):
     client.get("/readyz")
     with CaptureQueriesContext(connection) as queries:
-        client.get("/readyz")
+        for check in CHECKS.values():
+            check()
     assert len(queries) <= 5
 
 
@@ -157,7 +170,7 @@ def test_the_storage_check_leaves_nothing_behind(client):
         assert not storage.exists(folder) or storage.listdir(folder)[1] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_without_a_worker_the_hub_is_not_ready_and_says_why(client):
     answer = client.get("/readyz")
     assert answer.status_code == 503
@@ -165,25 +178,87 @@ def test_without_a_worker_the_hub_is_not_ready_and_says_why(client):
     assert answer.json()["database"]["ok"] is True
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_worker_that_fell_silent_counts_as_none(client):
     hold_lease(name=CLOCK, holder="worker-1", lasts=timedelta(seconds=-1))
     assert client.get("/readyz").status_code == 503
 
 
-@pytest.mark.usefixtures("living_worker")
-def test_a_broken_database_gets_an_answer_without_details(client):
+@pytest.fixture
+def broken_database(monkeypatch):
+    """Every question fails, whoever asks; as the database's own faults do."""
+
     def broken(execute, sql, params, many, context):
         raise OperationalError("secret address of the database")
 
-    with connection.execute_wrapper(broken):
-        answer = client.get("/readyz")
+    def break_it(connection, **kwargs):
+        connection.execute_wrappers.append(broken)
+
+    _failing.clear()
+    connection_created.connect(break_it)
+    yield
+    connection_created.disconnect(break_it)
+
+
+@pytest.mark.usefixtures("living_worker", "broken_database")
+def test_a_broken_database_gets_an_answer_without_details(client):
+    answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json()["database"]["ok"] is False
     assert answer.json()["queue"]["why"] == "The database does not answer."
     assert answer.json()["migrations"]["why"] == "The database does not answer."
     assert answer.json()["static_files"]["ok"] is True
     assert b"secret" not in answer.content
+
+
+@pytest.mark.usefixtures("living_worker", "broken_database")
+def test_the_log_is_told_once_what_does_not_answer(client, caplog):
+    for _ in range(5):
+        client.get("/readyz")
+    told = [each for each in caplog.records if "database" in each.getMessage()]
+    assert len(told) == 1
+
+
+@pytest.fixture
+def hanging_part(monkeypatch):
+    """A part that says nothing until the test is over."""
+    over = threading.Event()
+
+    def hang() -> dict:
+        over.wait(60)
+        return {}
+
+    monkeypatch.setitem(CHECKS, "storage", hang)
+    yield
+    over.set()
+
+
+@pytest.mark.usefixtures("living_worker", "hanging_part")
+def test_what_hangs_is_named_within_two_seconds_and_never_asked_twice(client):
+    threads = threading.active_count()
+    for _ in range(3):
+        began = time.monotonic()
+        failing = what_fails(client)
+        assert time.monotonic() - began < 2
+        assert failing == {"storage": "It has not answered in time."}
+    assert threading.active_count() <= threads + 1
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_a_cache_that_is_away_is_named(client):
+    address = f"redis://127.0.0.1:{free_port()}/0"
+    kept = {"BACKEND": "hub.serving.forgiving_cache.ForgivingRedisCache", "LOCATION": address}
+    with override_settings(CACHES={"default": kept}):
+        assert list(what_fails(client)) == ["cache"]
+
+
+@pytest.mark.usefixtures("living_worker")
+def test_a_disk_that_is_nearly_full_is_named(client, settings, tmp_path):
+    with small_disk(tmp_path / "disk", megabytes=60) as disk:
+        settings.VAR_DIR = disk
+        assert "disk" not in what_fails(client)
+        fill(disk, leave_bytes=20 * 1024**2)
+        assert "20 MB are left" in what_fails(client)["disk"]
 
 
 @pytest.fixture

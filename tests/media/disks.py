@@ -14,10 +14,10 @@ LOUD = (
 
 
 @contextmanager
-def small_disk(folder: Path, *, megabytes=48):
+def small_disk(folder: Path, *, megabytes=48, names=2000):
     """`folder` as a file system of its own; the test is skipped where that may not be."""
     folder.mkdir()
-    options = f"size={megabytes}m,nr_inodes=2000"
+    options = f"size={megabytes}m,nr_inodes={names}"
     mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     try:
         done = subprocess.run(mount, capture_output=True, text=True)

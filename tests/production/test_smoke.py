@@ -315,5 +315,5 @@ def test_the_log_tells_of_nothing_that_was_not_meant(hub):
     """Last: of all that was asked above, only the storage in whose way a file was put."""
     lines = hub.log.read_text().splitlines()
     told = [line for line in lines if " ERROR " in line or " WARNING " in line]
-    assert all(line.endswith("A part of the hub is not ready") for line in told), told
+    assert all(line.endswith("A part of the hub is not ready: storage") for line in told), told
     assert "Internal Server Error" not in hub.log.read_text()

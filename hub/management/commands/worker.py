@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.scheduler.loop import Clock
 from hub.serving.start import refuse_if_unprepared, wait_for_database
+from hub.serving.time_limits import WORKER, limit_process
 from hub.tasks.polling_worker import polling_threads
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             refuse_if_unprepared(pages=False)
         except ImproperlyConfigured as problems:
             raise CommandError(str(problems)) from None
+        limit_process(WORKER)
         # Short enough for the name of a lease, and never twice the same.
         worker = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         clock = Clock(worker=worker)

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from hub.serving.background_thread import PeriodicThread
+from hub.serving.database_watch import database_is_away
 from learning.generation.api import follow, machine_number
 
 from .disk_cache import DiskCache
@@ -57,6 +58,7 @@ def _page_cache(django: Callable[..., Any], generation: Any) -> PageCache:
         generation=generation,
         session_cookie=settings.SESSION_COOKIE_NAME,
         ends_at=next_midnight,
+        is_away=database_is_away,
         keep=write_behind.add,
     )
     write_behind.start()

@@ -18,6 +18,7 @@ def _documents(keys: Sequence[int]) -> Iterator[Document]:
     page = GlossaryPage.objects.live().first()
     if page is None:
         return
+    url = page.get_url() or ""
     for term in GlossaryTerm.objects.filter(pk__in=keys).order_by("pk"):
         also = f"\nAlso: {', '.join(term.names[1:])}." if term.names[1:] else ""
         yield Document(
@@ -28,8 +29,10 @@ def _documents(keys: Sequence[int]) -> Iterator[Document]:
             text=term.meaning + also,
             page_id=page.pk,
             page_title=page.title,
+            page_url=url,
             module_page_id=page.pk,
             module_title=page.title,
+            module_url=url,
             anchor=term.slug,
             path=page.path,
             boost=boost_of(KIND),

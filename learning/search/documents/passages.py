@@ -30,7 +30,7 @@ def _page_ids() -> Iterable[int]:
 def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     """Yield the documents of pages. Five queries, however many pages."""
     # A page for each passage would cost more than all else.
-    live = Page.objects.live().filter(pk__in=page_ids).only("title", "path")
+    live = Page.objects.live().filter(pk__in=page_ids).only("title", "path", "url_path")
     pages = {page.pk: page for page in live}
     entries = LibraryEntry.objects.in_bulk(pages)
     facets: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -38,6 +38,8 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
     for entry_id, facet, value in rows.values_list("entry_id", "facet", "value"):
         facets[entry_id].append((facet, value))
     modules = _modules_of(pages, entries)
+    # Once for a page, not for each of its passages.
+    urls = {page: page.get_url() or "" for page in (*pages.values(), *modules.values())}
     current = Passage.objects.current().filter(page_id__in=pages)
     rows = list(current.order_by("page_id", "position"))
     for passage, after in zip_longest(rows, rows[1:]):
@@ -50,21 +52,23 @@ def _documents(page_ids: Sequence[int]) -> Iterator[Document]:
             entries.get(pk),
             modules[pk],
             tuple(facets[pk]),
+            urls,
         )
 
 
-def _modules_of(pages: dict[int, Page], entries: dict[int, LibraryEntry]) -> dict[int, int]:
+def _modules_of(pages: dict[int, Page], entries: dict[int, LibraryEntry]) -> dict[int, Page]:
     """Return the module's page of each page: for a chapter the one above it, else itself."""
     above = {
         pk: page.path[PARENT]
         for pk, page in pages.items()
         if pk in entries and entries[pk].kind == CHAPTER
     }
-    at = dict(Page.objects.filter(path__in=set(above.values())).values_list("path", "pk"))
-    return {pk: at.get(above[pk], pk) if pk in above else pk for pk in pages}
+    modules = Page.objects.filter(path__in=set(above.values())).only("title", "path", "url_path")
+    at = {module.path: module for module in modules}
+    return {pk: at.get(above.get(pk, ""), page) for pk, page in pages.items()}
 
 
-def _document(passage, text, page, entry, module_page_id, facets) -> Document:
+def _document(passage, text, page, entry, module, facets, urls) -> Document:
     return Document(
         uid=passage.uid,
         owner=owner_of("page", page.pk),
@@ -73,8 +77,10 @@ def _document(passage, text, page, entry, module_page_id, facets) -> Document:
         text=text,
         page_id=page.pk,
         page_title=page.title,
-        module_page_id=module_page_id,
+        page_url=urls[page],
+        module_page_id=module.pk,
         module_title=entry.module_title if entry else page.title,
+        module_url=urls[module],
         anchor=_anchor(passage),
         start_s=passage.start_s,
         path=page.path,

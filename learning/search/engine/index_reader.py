@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tantivy import Index, Searcher
 
@@ -24,6 +26,7 @@ class Opened:
     searcher: Searcher
     pointer_mark: tuple[int, ...]
     commit_mark: tuple[int, ...]
+    copy: TemporaryDirectory[str] | None = None
 
 
 class Reader:
@@ -84,18 +87,30 @@ class Reader:
         with faults_as(DamagedIndex):
             commit_mark = _mark(folder / "meta.json")
             json.loads((folder / "meta.json").read_text())
-            if held and held.folder == folder:
-                index = held.index
+            if held and held.folder == folder and not held.copy:
+                index, copy = held.index, None
             else:
-                index = prepared(Index.open(str(folder)))
+                index, copy = _index_in(folder)
             index.reload()
-            return Opened(folder, index, index.searcher(), pointer_mark, commit_mark)
+            return Opened(folder, index, index.searcher(), pointer_mark, commit_mark, copy)
 
     def _has_moved(self) -> bool:
         try:
             return _mark(self._folder.pointer) != self._seen
         except OSError:
             return False
+
+
+def _index_in(folder: Path) -> tuple[Index, TemporaryDirectory[str] | None]:
+    """Open an index, and where nothing can be written a copy of it, to be kept as long as it is used.
+
+    The engine takes a lock beside the files it reads: on a disk that may only be read it opens nothing.
+    """
+    if os.access(folder, os.W_OK):
+        return prepared(Index.open(str(folder))), None
+    copy = TemporaryDirectory(prefix="hub-search-")
+    shutil.copytree(folder, copy.name, dirs_exist_ok=True)
+    return prepared(Index.open(copy.name)), copy
 
 
 def _mark(path: Path) -> tuple[int, int, int]:

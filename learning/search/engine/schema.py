@@ -19,7 +19,7 @@ from ..stemming import analyzers
 from ..tokens import joined_words
 
 # Raised when what is below changes: an index of another number is built anew.
-FORMAT = 2
+FORMAT = 3
 
 # Fields that hold a term as it is.
 NAMES = ("uid", "owner", "scope", "module")

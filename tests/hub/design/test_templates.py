@@ -37,7 +37,7 @@ def sources() -> Iterator[tuple[str, str]]:
 def test_every_template_is_named_by_another_or_by_the_code():
     """Left out: what Django, Wagtail and other packages look for by its name."""
     theirs = [folder for folder in get_app_template_dirs("templates") if folder != FOLDER]
-    sought = {"404.html", "500.html", *(model.template for model in get_page_models())}
+    sought = {"404.html", "500.html", "503.html", *(model.template for model in get_page_models())}
     texts = [(name, text) for name, text in sources() if not name.startswith(tuple(SHOWN_ONLY))]
     unnamed = {
         template

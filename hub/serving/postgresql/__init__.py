@@ -1,0 +1,1 @@
+"""Django's PostgreSQL with limits of our own: a frozen server keeps none of its own."""
