@@ -22,6 +22,7 @@ from learning.modules.api import (
     taxonomies,
 )
 from learning.passages.api import public_pages
+from learning.public_address import page_address, public_url
 
 from .site_settings import HubSettings
 
@@ -76,10 +77,10 @@ class LibraryFeed(Feed):
         return found.site_name
 
     def link(self, found: Found) -> str:
-        return filter_url(LIBRARY, found.asked.filters)
+        return public_url(filter_url(LIBRARY, found.asked.filters))
 
     def feed_url(self, found: Found) -> str:
-        return filter_url(FEED, found.asked.filters)
+        return public_url(filter_url(FEED, found.asked.filters))
 
     def items(self, found: Found) -> tuple[LibraryEntry, ...]:
         return found.entries
@@ -91,7 +92,7 @@ class LibraryFeed(Feed):
         return escape(entry.summary)
 
     def item_link(self, entry: LibraryEntry) -> str:
-        return entry.page.get_url() or LIBRARY
+        return page_address(entry.page)
 
     def item_pubdate(self, entry: LibraryEntry) -> datetime:
         return entry.page.first_published_at

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from learning.models import Edition, PathwayPage
 from learning.modules.api import MODULE_PAGES, kind_label
 from learning.passages.api import public_pages
+from learning.public_address import public_url
 
 from .pages.news_item import NewsItem
 
@@ -73,7 +74,12 @@ class NewsFeed(Feed):
     feed_type = Atom1Feed
     title = "Co-production Learning Hub: what's new"
     subtitle = "New modules, editions and pathways."
-    link = "/whats-new/"
+
+    def link(self) -> str:
+        return public_url("/whats-new/")
+
+    def feed_url(self) -> str:
+        return public_url("/feed/")
 
     def items(self) -> QuerySet[NewsItem]:
         return public_news()[:PER_PAGE]
@@ -85,7 +91,7 @@ class NewsFeed(Feed):
         return item.line
 
     def item_link(self, item: NewsItem) -> str:
-        return item.get_url()
+        return public_url(item.get_url())
 
     def item_pubdate(self, item: NewsItem) -> datetime:
         return item.published_at

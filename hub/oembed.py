@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from learning.models import WebinarPage
 from learning.modules.api import Frame, frame_code, frame_of, may_be_embedded
+from learning.public_address import page_address, public_url
 from media.permissions import recording_access
 from media.recordings.api import captions_track, parse_clip, poster_size
 
@@ -51,7 +52,7 @@ def _answer(request, page, frame: Frame, limits, moment: str) -> dict:
         "type": "video" if recording.type == "video" else "rich",
         "title": page.title,
         "provider_name": HubSettings.for_request(request).site_name,
-        "provider_url": request.build_absolute_uri("/"),
+        "provider_url": public_url("/"),
         "cache_age": CACHE_AGE_S,
         "width": frame.width,
         "height": frame.height,
@@ -63,10 +64,10 @@ def _answer(request, page, frame: Frame, limits, moment: str) -> dict:
     if size and all(
         limit is None or side <= limit for side, limit in zip(size, limits, strict=True)
     ):
-        answer["thumbnail_url"] = request.build_absolute_uri(recording.poster_url)
+        answer["thumbnail_url"] = public_url(recording.poster_url)
         answer["thumbnail_width"], answer["thumbnail_height"] = size
     if captions_track(recording):
-        answer["transcript_url"] = request.build_absolute_uri(f"{page.get_url(request)}#read")
+        answer["transcript_url"] = f"{page_address(page, request)}#read"
     return answer
 
 
@@ -91,7 +92,7 @@ def _webinar_at(request, address: str) -> tuple[WebinarPage | None, str]:
     except ValueError:
         return None, ""
     site = Site.find_for_request(request)
-    ours = {request.get_host(), urlsplit(site.root_url).netloc} if site else set()
+    ours = {request.get_host(), urlsplit(public_url()).netloc} if site else set()
     if parts.scheme not in ("http", "https") or parts.netloc not in ours or "\0" in path:
         return None, ""
     where = f"{site.root_page.url_path}{path.strip('/').removesuffix('/embed')}/"

@@ -6,6 +6,7 @@ from django.db.models.signals import post_migrate
 from . import checks, signal_handlers  # noqa: F401 - register the house rules and the receivers
 from .groups import set_up_groups_after_migrate
 from .scheduler.default_jobs import add_own_jobs
+from .site_address import adopt_base_url_after_migrate
 
 
 def register() -> None:
@@ -14,4 +15,5 @@ def register() -> None:
     # last of those all of them exist.
     last = [app for app in apps.get_app_configs() if app.models_module][-1]
     post_migrate.connect(set_up_groups_after_migrate, sender=last, dispatch_uid="hub.groups")
+    post_migrate.connect(adopt_base_url_after_migrate, sender=last, dispatch_uid="hub.site_address")
     add_own_jobs()

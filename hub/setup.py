@@ -13,6 +13,7 @@ from wagtail.models import Page
 from learning.search.api import follow_once
 
 from .groups import EDITORS, PUBLISHERS, set_up_groups
+from .site_address import adopt_base_url
 
 ADMIN = "admin"
 
@@ -26,6 +27,7 @@ def prepare(*, say: Callable[[str], None], admin_password: str = "") -> str:
     say("Preparing the database.")
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     set_up_groups()
+    adopt_base_url()
     say("Collecting style sheets, scripts and fonts.")
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     _load_demo_once(say)

@@ -6,19 +6,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
 from .feeds import feed
 from .oembed import oembed
+from .pages_api import router
+from .robots import robots
 from .search import marks, search, suggestions
-from .sitemap import HubSitemap, IdeasSitemap
+from .sitemap import sitemap, sitemap_part
 
 # A service that is away is answered with 503, in our look; only our own faults with 500.
 handler500 = "hub.serving.unavailable.error_response"
-
-SITEMAPS = {"pages": HubSitemap, "ideas": IdeasSitemap}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -30,7 +29,10 @@ urlpatterns = [
     path("search/marks/", marks, name="search_marks"),
     path("feed/", feed, name="feed"),
     path("oembed/", oembed, name="oembed"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
+    path("robots.txt", robots, name="robots"),
+    path("api/v2/", router.urls),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}hub/img/mark.svg")),
     path("", include("learning.urls")),
     # The doors of private pages stand before the pages, whose pattern takes every address.

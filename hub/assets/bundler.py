@@ -18,6 +18,8 @@ from .bundles import (
     EARLY_SCRIPTS,
     MODULE_BUNDLES,
     OURS,
+    START,
+    START_MINIFIED,
     STYLES,
     Bundle,
     bundle_path,
@@ -37,7 +39,7 @@ def build_bundles(folder: Path) -> dict[str, Path]:
 
     A file that would stay as it is is not touched. Raises ImproperlyConfigured for what cannot be built.
     """
-    built = {**dict(_styles()), **dict(_early()), **_modules()}
+    built = {**dict(_styles()), **dict(_early()), **_modules(), START_MINIFIED: _start()}
     return {path: _write(folder / path, text) for path, text in built.items()}
 
 
@@ -56,6 +58,10 @@ def _early() -> Iterator[tuple[str, bytes]]:
 
 def _joined(paths: list[str]) -> bytes:
     return b"\n".join(_source(path).read_bytes() for path in paths)
+
+
+def _start() -> bytes:
+    return _esbuild("--loader=js", "--minify", "--format=esm", text=_joined([START]))
 
 
 def _modules() -> dict[str, bytes]:
@@ -126,8 +132,10 @@ def _entry(bundle: Bundle, exports: dict[str, list[str]]) -> str:
 
 
 def _check_imports(name: str, facts: dict) -> None:
-    """What another bundle holds can only be imported if that bundle shares it."""
+    """What another bundle holds can only be imported if that bundle shares it, and is named as needed."""
     shared = {each for of in MODULE_BUNDLES.values() for each in of.shared}
+    bundle = MODULE_BUNDLES[name]
+    known = {each for need in ("everywhere", *bundle.needs) for each in MODULE_BUNDLES[need].shared}
     asked = {
         each["path"]
         for source in facts["inputs"].values()
@@ -139,6 +147,10 @@ def _check_imports(name: str, facts: dict) -> None:
             raise ImproperlyConfigured(
                 f"The bundle {name} imports {each}, which its bundle does not share (hub/assets/bundles.py)."
             )
+    for each in sorted(asked - known - set(bundle.libraries)):
+        raise ImproperlyConfigured(
+            f"The bundle {name} imports {each}: name where it is among what it needs (hub/assets/bundles.py)."
+        )
 
 
 def _absolute(path: str) -> str:

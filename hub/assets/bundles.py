@@ -12,8 +12,11 @@ PLACE = "hub/bundles"
 OURS = ("hub/", "media/")
 # Small libraries that stand in the bundle which imports them; larger ones come when they are wanted.
 LIBRARIES = frozenset({"uqr"})
+# What PDFs are set in: no modules, their addresses are asked for by import.meta.resolve.
+LETTERS = ("latin-400", "latin-700", "latin-ext-400", "latin-ext-700")
 # The module that starts all others. It stays by itself: it asks again for what did not come.
 START = "hub/js/app.js"
+START_MINIFIED = f"{PLACE}/app.js"
 
 _READING = (
     "proportions",
@@ -34,6 +37,15 @@ _PLAYER = (
     "transcript",
 )
 _EDITIONS = (*_READING, "editions")
+_STEP = (
+    *_READING,
+    "step",
+    "step-library",
+    "step-think",
+    "check",
+    "texts-to-choose",
+    "reflection",
+)
 _GROUP = ("check", "group", "group-frame", "group-steps", "group-clock")
 
 # Kind of page -> its style sheets. Every page has those of "everywhere" first.
@@ -80,16 +92,8 @@ STYLES: dict[str, tuple[str, ...]] = {
     "pathways": ("pathway",),
     "pathway": ("pathway", "why-counts", "pack-files"),
     "own": ("pathway", "own"),
-    "step": (
-        *_READING,
-        "step",
-        "step-library",
-        "step-think",
-        "check",
-        "texts-to-choose",
-        "reflection",
-    ),
-    "step-with-film": (*_PLAYER, "step-watch"),
+    "step": _STEP,
+    "step-with-film": (*_STEP, *_PLAYER, "step-watch"),
     "group": (*_PLAYER, *_READING, *_GROUP),
     "group-notes": (*_READING, *_GROUP, "group-notes"),
     "running-order": ("running-order",),
@@ -108,10 +112,11 @@ STYLES: dict[str, tuple[str, ...]] = {
 }
 
 # Kind of page -> its plain scripts, which run before the page is drawn.
+_EARLY = ("floor", "kept-settings", "early")
 EARLY_SCRIPTS: dict[str, tuple[str, ...]] = {
-    "everywhere": ("floor", "kept-settings", "early"),
-    "step": ("done-early", "words-early"),
-    "group": ("group-early",),
+    "everywhere": _EARLY,
+    "step": (*_EARLY, "done-early", "words-early"),
+    "group": (*_EARLY, "group-early"),
 }
 
 
@@ -120,11 +125,14 @@ class Bundle:
     """Modules in one file, and what only they import.
 
     `shared` run when the file comes, and others import from them; `started` run when hub/app starts
-    them: the file exports, as `modules`, how each is run.
+    them: the file exports, as `modules`, how each is run. `needs` are further bundles that it imports
+    or asks for, `libraries` what else; every bundle may import from "everywhere".
     """
 
     shared: tuple[str, ...] = ()
     started: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,6 +141,7 @@ class Bundle:
 
 
 MODULE_BUNDLES: dict[str, Bundle] = {
+    # What a device knows, which every page asks.
     "everywhere": Bundle(
         shared=(
             "media/element",
@@ -141,44 +150,38 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/device",
             "hub/find",
             "hub/kept-record",
-            "hub/moments",
             "hub/own-words",
             "hub/plain-text",
-            "hub/progress-words",
             "hub/save-as",
             "hub/sheets",
+            "hub/texts-said",
+            "hub/watched",
+        ),
+        started=("hub/persistence-opt-in", "hub/menu"),
+    ),
+    # Asked for by the first sign that somebody is there: see hub/app.
+    "settings": Bundle(started=("hub/reading-settings",)),
+    # Who comes from the search, or to what is away.
+    "landing": Bundle(started=("hub/landing", "hub/place-away", "hub/play-here")),
+    "progress": Bundle(
+        shared=(
+            "hub/progress-words",
             "hub/progress-summary",
             "hub/stations",
             "hub/step-counts",
             "hub/step-tick",
-            "hub/texts-said",
-            "hub/watched",
             "hub/why-counts",
         ),
-        started=(
-            "hub/copy",
-            "hub/persistence-opt-in",
-            "hub/landing",
-            "hub/menu",
-            "hub/notes",
-            "hub/print-page",
-            "hub/progress",
-            "hub/reading-settings",
-        ),
+        started=("hub/progress",),
     ),
-    "finding": Bundle(
-        started=(
-            "hub/continue",
-            "hub/filters-sheet",
-            "hub/place-away",
-            "hub/play-here",
-            "hub/suggest",
-        ),
-    ),
+    "finding": Bundle(started=("hub/filters-sheet", "hub/suggest")),
+    "continue": Bundle(started=("hub/continue",), needs=("progress",)),
+    "texts": Bundle(started=("hub/copy", "hub/notes", "hub/print-page")),
     "reading": Bundle(
         started=("hub/changed-since", "hub/contents", "hub/paragraph-links", "hub/reading"),
     ),
     "watching": Bundle(
+        shared=("hub/moments",),
         started=(
             "hub/captions",
             "hub/captions-panel",
@@ -192,8 +195,11 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/watched-parts",
             "hub/quality-menu",
         ),
+        needs=("progress",),
     ),
-    "steps": Bundle(started=("hub/check", "hub/complete-step", "hub/in-order")),
+    "steps": Bundle(
+        started=("hub/check", "hub/complete-step", "hub/in-order"), needs=("progress",)
+    ),
     "answers": Bundle(
         shared=("hub/texts-kept", "hub/texts-to-choose", "hub/words-box"),
         started=("hub/reflection",),
@@ -209,22 +215,73 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/put-aside",
             "hub/statement",
         ),
+        needs=("answers", "paper", "progress", "word"),
     ),
-    "moving": Bundle(started=("hub/import-progress", "hub/export-progress")),
+    "moving": Bundle(started=("hub/import-progress", "hub/export-progress"), needs=("qr-code",)),
     "group": Bundle(started=("hub/group", "hub/group-notes", "hub/running-order")),
     # Asked for only when somebody wants a file or a code.
-    "word": Bundle(shared=("hub/plan-word",)),
-    "paper": Bundle(shared=("hub/plan-pdf", "hub/statement-pdf")),
+    "word": Bundle(shared=("hub/plan-word",), libraries=("docx",)),
+    "paper": Bundle(
+        shared=("hub/plan-pdf", "hub/statement-pdf"),
+        libraries=("pdfkit", *(f"letters/{part}" for part in LETTERS)),
+    ),
     "qr-code": Bundle(shared=("hub/qr-code",)),
 }
 
 
-def bundled_modules() -> dict[str, str]:
-    """Return the import map of bundles: bare name -> path below static/, of what pages can ask for."""
+@dataclass(frozen=True)
+class Page:
+    """The modules of a kind of page, by bundles, beside "everywhere" and what those need.
+
+    `begins` with are sent for at once, in one go with the page; `may` ask for: where its parts need them.
+    """
+
+    begins: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+
+
+EVERYTHING = "everything"
+# On every page: settings, a landing from the search, and a field in the header to search in.
+_ALWAYS = ("settings", "landing", "finding")
+PAGES: dict[str, Page] = {
+    EVERYTHING: Page(may=tuple(MODULE_BUNDLES)),
+    "home": Page(begins=("finding",), may=(*_ALWAYS, "continue")),
+    "finding": Page(begins=("finding",), may=_ALWAYS),
+    "reading": Page(begins=("texts", "reading"), may=(*_ALWAYS, "progress")),
+    "watching": Page(
+        begins=("watching", "progress"), may=(*_ALWAYS, "texts", "reading", "progress")
+    ),
+    "pathway": Page(may=(*_ALWAYS, "progress", "texts")),
+    "step": Page(
+        begins=("steps", "progress"), may=(*_ALWAYS, "texts", "reading", "watching", "answers")
+    ),
+}
+
+
+def bundled_modules(kind: str = EVERYTHING) -> dict[str, str]:
+    """Return the import map of a kind of page: bare name -> path below static/, of what it can ask for."""
+    bundles = _with_needed({*PAGES[kind].begins, *PAGES[kind].may})
     bundled = {
-        name: f"{PLACE}/{bundle}.js" for bundle, of in MODULE_BUNDLES.items() for name in of.names
+        name: bundle_path(bundle, "js")
+        for bundle, of in MODULE_BUNDLES.items()
+        if bundle in bundles
+        for name in of.names
     }
-    return {**bundled, **{name: path for name, path in MODULES.items() if not is_bundled(name)}}
+    libraries = {name for bundle in bundles for name in MODULE_BUNDLES[bundle].libraries}
+    return {**bundled, **{name: path for name, path in MODULES.items() if name in libraries}}
+
+
+def modules_at_once(kind: str) -> list[str]:
+    """Return the paths below static/ of the bundles that a kind of page runs as soon as it is there."""
+    return [bundle_path(bundle, "js") for bundle in ("everywhere", *PAGES[kind].begins)]
+
+
+def _with_needed(bundles: set[str]) -> set[str]:
+    wanted, found = {"everywhere", *bundles}, set()
+    while wanted:
+        found |= wanted
+        wanted = {need for bundle in wanted for need in MODULE_BUNDLES[bundle].needs} - found
+    return found
 
 
 def is_bundled(module: str) -> bool:
@@ -242,12 +299,17 @@ def early_scripts(kind: str, *, bundled: bool) -> list[str]:
     return _paths(EARLY_SCRIPTS, kind, "js", bundled)
 
 
+def start_script(*, bundled: bool) -> str:
+    """Return the path below static/ of the module that starts all others."""
+    return START_MINIFIED if bundled else START
+
+
 def paths_of_pages(*, bundled: bool) -> set[str]:
     """Return all paths below static/ that public pages name as style sheets or scripts, or import."""
     styles = {path for kind in STYLES for path in style_sheets(kind, bundled=bundled)}
     early = {path for kind in EARLY_SCRIPTS for path in early_scripts(kind, bundled=bundled)}
     modules = bundled_modules() if bundled else MODULES
-    return styles | early | set(modules.values()) | {START}
+    return styles | early | set(modules.values()) | {start_script(bundled=bundled)}
 
 
 def _paths(table: dict[str, tuple[str, ...]], kind: str, ending: str, bundled: bool) -> list[str]:

@@ -2,29 +2,34 @@
 
 It is the one inline script of a public page, since browsers read no external
 map; the security policy names its hash, so that nothing else inline runs.
-Static storage does not rewrite imports between modules, the map does.
+Static storage does not rewrite imports between modules, the map does. It names what a kind of page can
+load and no more, and is made once for each kind.
 """
 
 import base64
 import hashlib
 import json
-from functools import lru_cache
+from functools import cache
 
 from django.conf import settings
 from django.templatetags.static import static
 
-from .bundles import bundled_modules
+from .bundles import EVERYTHING, bundled_modules
 from .modules import MODULES
 
 
-def import_map() -> str:
-    """Return the map as JSON, byte for byte as it stands in each page."""
-    return _render(MODULES) if settings.DEBUG else _rendered_once()
+def import_map(kind: str = EVERYTHING) -> str:
+    """Return the map of a kind of page (bundles.PAGES) as JSON, byte for byte as it stands in each."""
+    return _render(MODULES) if settings.DEBUG else _rendered_once(kind)
 
 
-def import_map_hash() -> str:
+def import_map_hash(kind: str = EVERYTHING) -> str:
     """Return the map's source expression for a Content-Security-Policy, quotes included."""
-    digest = hashlib.sha256(import_map().encode()).digest()
+    return _hash(_render(MODULES)) if settings.DEBUG else _hashed_once(kind)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
@@ -34,6 +39,11 @@ def _render(modules: dict[str, str]) -> str:
     return text.replace("<", "\\u003c")
 
 
-@lru_cache(maxsize=1)
-def _rendered_once() -> str:
-    return _render(bundled_modules())
+@cache
+def _rendered_once(kind: str) -> str:
+    return _render(bundled_modules(kind))
+
+
+@cache
+def _hashed_once(kind: str) -> str:
+    return _hash(_rendered_once(kind))

@@ -5,14 +5,15 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.files.storage import storages
 
+from hub.assets.bundles import EVERYTHING
 from hub.assets.import_map import import_map_hash
 
 
-def public_policy() -> dict:
-    """Nothing inline but the import map, nothing from anywhere else, framed by nobody."""
+def public_policy(kind: str = EVERYTHING) -> dict:
+    """Nothing inline but the import map of this kind of page, nothing from elsewhere, framed by nobody."""
     return {
         "default-src": [NONE],
-        "script-src": [SELF, import_map_hash()],
+        "script-src": [SELF, import_map_hash(kind)],
         "style-src": [SELF],
         "img-src": [SELF, "data:", *_bucket_origin()],
         "media-src": [SELF],
@@ -28,18 +29,18 @@ def public_policy() -> dict:
     }
 
 
-def preview_policy() -> dict:
+def preview_policy(kind: str = EVERYTHING) -> dict:
     """Return a public page shown inside the editor's preview panel.
 
     Wagtail's content checker, which runs there, writes its own styles.
     """
-    return public_policy() | {
+    return public_policy(kind) | {
         "style-src": [SELF, "'unsafe-inline'"],
         "frame-ancestors": [SELF],
     }
 
 
-def admin_policy(script_hashes: list[str]) -> dict:
+def admin_policy(script_hashes: list[str], kind: str = EVERYTHING) -> dict:
     """Return what Wagtail's editor needs: see docs/decisions on the policy of the admin.
 
     `script_hashes` name the inline initialisers that Wagtail wrote into this page.
@@ -47,7 +48,7 @@ def admin_policy(script_hashes: list[str]) -> dict:
     return {
         "default-src": [NONE],
         # The map is in our own error pages, which the admin shows too.
-        "script-src": [SELF, import_map_hash(), *script_hashes],
+        "script-src": [SELF, import_map_hash(kind), *script_hashes],
         # Draftail, the comments and the pop-ups set style attributes.
         "style-src": [SELF, "'unsafe-inline'"],
         "img-src": [SELF, "data:", "blob:", *_bucket_origin()],

@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
-    "wagtail.contrib.sitemaps",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -182,8 +181,10 @@ WAGTAIL_SITE_NAME = "Co-production Learning Hub"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {"WIDGET": "learning.modules.prose_editor.ProseEditor"}
 }
-WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
+# The address of the hub as people know it. Whoever needs it asks learning.public_address.
+WAGTAILADMIN_BASE_URL = environment.address("BASE_URL", environment.address_here())
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
+WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = environment.search("SEARCH_URL")
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20

@@ -59,6 +59,32 @@ def whole_number(name: str, default: int, *, least: int, most: int) -> int:
     return int(value)
 
 
+def address(name: str, default: str) -> str:
+    """Return the address of the hub itself: scheme and host, no slash at its end."""
+    value = text(name, default).rstrip("/")
+    parts = _split(name, value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+        raise refuse(
+            name, f"“{value}” is no address.", "Write for example https://hub.example.org."
+        )
+    if parts.path or parts.query or parts.fragment:
+        raise refuse(
+            name,
+            f"“{value}” goes on after the name, but the hub answers at the root of a name.",
+            f"Write {parts.scheme}://{parts.netloc}.",
+        )
+    return value
+
+
+def address_here() -> str:
+    """Return the address at which `manage.py serve` answers on this machine."""
+    try:
+        port = whole_number("PORT", 8000, least=1, most=65535)
+    except ImproperlyConfigured:  # `serve` says so; nothing else needs a port
+        port = 8000
+    return f"http://127.0.0.1:{port}"
+
+
 def names(name: str) -> list[str]:
     """Return a list from words separated by commas or spaces."""
     return text(name).replace(",", " ").split()

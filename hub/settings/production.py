@@ -19,7 +19,7 @@ STARTS_ONLY_PREPARED = True
 SECRET_KEY = environment.text("SECRET_KEY")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
 
-WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+WAGTAILADMIN_BASE_URL = environment.address("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"hub@{ALLOWED_HOSTS[0].lstrip('.')}")
 

@@ -11,6 +11,8 @@ from . import environment  # noqa: E402
 from .dev import *  # noqa: E402, F403
 from .dev import STATIC_ROOT, VAR_DIR  # noqa: E402
 
+# Under this name Django's test client asks.
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,6 +2,7 @@
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -26,19 +27,24 @@ def early_scripts(kind: str) -> SafeString:
     return _each('<script src="{}"></script>', paths)
 
 
-@register.simple_tag
-def modules() -> SafeString:
-    """Write the import map, the one inline script of a page, and the module that starts all others."""
+@register.simple_tag(takes_context=True)
+def modules(context: Context, kind: str = bundles.EVERYTHING) -> SafeString:
+    """Write the import map, the one inline script of a page, and the module that starts all others.
+
+    `kind`: of page, in hub/assets/bundles.py. The request remembers it for the policy, which names the map.
+    """
+    if request := context.get("request"):
+        request.import_map = kind
     start = '<script type="module" src="{}"></script>'
     return mark_safe(
-        f'<script type="importmap">{import_map()}</script>'
-        + _each('<link rel="modulepreload" href="{}">', _wanted_by_every_page())
-        + _each(start, [bundles.START])
+        f'<script type="importmap">{import_map(kind)}</script>'
+        + _each('<link rel="modulepreload" href="{}">', _wanted_at_once(kind))
+        + _each(start, [bundles.start_script(bundled=not settings.DEBUG)])
     )
 
 
-def _wanted_by_every_page() -> list[str]:
-    return [] if settings.DEBUG else [bundles.bundle_path("everywhere", "js")]
+def _wanted_at_once(kind: str) -> list[str]:
+    return [] if settings.DEBUG else bundles.modules_at_once(kind)
 
 
 def _each(tag: str, paths: list[str]) -> SafeString:

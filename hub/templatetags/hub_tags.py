@@ -74,7 +74,7 @@ class _Icon(template.Node):
 @register.filter
 def json_ld(facts: dict) -> SafeString:
     """Write facts for machines into the page. A block of data: no browser runs it, no policy asks."""
-    text = json.dumps(facts, ensure_ascii=False).translate(_ENDS_SCRIPT)
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).translate(_ENDS_SCRIPT)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 

@@ -17,7 +17,7 @@ from .footnote_references import stored_in
 from .forms import HubPageForm
 from .glossary_term import GlossaryTerm
 from .ideas.queries import idea_view
-from .image_renditions import pictures_at_hand
+from .image_renditions import pictures_at_hand, rendition_at_hand
 from .import_recording import ImportedRecording, import_recording
 from .library.cards import newest_cards
 from .library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
@@ -32,7 +32,7 @@ from .library.library_view import (
 )
 from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
-from .module_json_ld import module_json_ld
+from .module_json_ld import module_json_ld, schema_types
 from .module_metadata import idea_address
 from .page_urls import linked_pages
 from .pages.article import ArticlePage
@@ -41,6 +41,7 @@ from .pages.chapter import ChapterPage
 from .pages.glossary import GlossaryPage
 from .pages.module_pages import CHAPTERED_PAGES, MODULE_PAGES, SHOWABLE_PAGES, kind_label
 from .pages.webinar import WebinarPage
+from .picture_sizes import SHARED_PICTURE
 from .projection import project_entry, project_prose_page
 from .publication.atomic_file import MadeOf, has_file, make_file, mark_failed
 from .publication.build_files import KINDS_MADE, manuscript_of, write_format
@@ -84,6 +85,7 @@ __all__ = [
     "MODULE_PAGES",
     "NEWS_PANEL",
     "PAGE_KEY",
+    "SHARED_PICTURE",
     "SHOWABLE_PAGES",
     "TAXONOMY_MODELS",
     "TO_HELP",
@@ -185,6 +187,8 @@ __all__ = [
     "prose_view",
     "recorded_of",
     "refuse_without_captions",
+    "rendition_at_hand",
+    "schema_types",
     "stored_chapter",
     "stored_in",
     "stored_pictures",

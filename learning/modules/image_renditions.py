@@ -7,6 +7,7 @@ from copy import copy
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.models import Filter
 
 from media.images.models import HubImage, HubRendition
 
@@ -59,3 +60,10 @@ class PictureBlock(ImageBlock):
         chooser = PictureChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+
+def rendition_at_hand(image: HubImage, spec: str) -> HubRendition | None:
+    """Return a rendition that has been read with its picture already; none is asked for or made."""
+    key = Filter(spec=spec).get_cache_key(image)
+    known = getattr(image, "prefetched_renditions", ())
+    return next((r for r in known if (r.filter_spec, r.focal_point_key) == (spec, key)), None)

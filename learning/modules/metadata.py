@@ -130,6 +130,17 @@ class ModulePage(WithIdeas, HubPage):
         NEWS_PANEL,
     ]
     usual_format = "article"
+    # What /api/v2/pages/ says of it: words and dates, no link to what may be closed.
+    api_fields = [
+        "summary",
+        "plain_summary",
+        "level",
+        "licence",
+        "rights_holder",
+        "version",
+        "invented",
+        "reviewed_on",
+    ]
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ Source: https://schema.org/LearningResource, /Chapter, /MediaObject and /Defined
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
+from ..public_address import page_address, public_url
 from .data import Idea
 from .downloads.queries import MIME_TYPES, take_aways
 from .facet import facets_of
@@ -24,15 +25,20 @@ from .watching.watching_views import timed_chapters
 TYPES = {"bookletpage": "Book", "guidancepage": "Guide", "articlepage": "Article"}
 
 
+def schema_types(page: ModulePage) -> list[str]:
+    """Return schema.org's own words for a kind of module."""
+    return [TYPES.get(page._meta.model_name, "CreativeWork")]
+
+
 def module_json_ld(page: ModulePage, request: HttpRequest) -> dict:
     """Return the JSON-LD of a published module, as far as this person may see it. `page` in its own type."""
     entry = LibraryEntry.objects.filter(pk=page.pk).first()
     values = facets_of(page, preview=False, entry=entry)
     facts = metadata_of(page, values, taxonomies(), request, uid=uids_of(page).get("page", ""))
-    address = request.build_absolute_uri(page.get_url(request) or "")
+    address = page_address(page, request)
     found = {
         "@context": "https://schema.org",
-        "@type": ["LearningResource", TYPES.get(page._meta.model_name, "CreativeWork")],
+        "@type": ["LearningResource", *schema_types(page)],
         "@id": address,
         **_of_its_kind(page, request),
         "url": address,
@@ -80,7 +86,7 @@ def _chaptered(page: ChapteredPage, request) -> dict:
                 "@type": "MediaObject",
                 "name": file.label,
                 "encodingFormat": MIME_TYPES[file.kind].partition(";")[0],
-                "contentUrl": request.build_absolute_uri(file.url),
+                "contentUrl": public_url(file.url),
                 "contentSize": f"{file.size_bytes} B",
             }
             for file in take_aways(page, seen)
@@ -95,7 +101,7 @@ def _recorded(page: ModulePage, request) -> dict:
 
 
 def _chapter(link: ChapterLink, request) -> dict:
-    address = request.build_absolute_uri(link.url)
+    address = public_url(link.url)
     return {
         "@type": "Chapter",
         "@id": address,
@@ -108,5 +114,5 @@ def _chapter(link: ChapterLink, request) -> dict:
 
 
 def _term(idea: Idea, request) -> dict:
-    address = request.build_absolute_uri(idea.url)
+    address = public_url(idea.url)
     return {"@type": "DefinedTerm", "@id": address, "url": address, "name": idea.name}

@@ -212,5 +212,10 @@ class StepView:
         return self.station.excerpt.partition("@")[0]
 
     @property
+    def indexed(self) -> bool:
+        """Whether search engines may list it: a reader's own selection shows the same words once more."""
+        return self.selection is None
+
+    @property
     def total(self) -> int:
         return len(self.stations)

@@ -49,6 +49,8 @@ class Pathway(HubPage):
         help_text="What people read when they have finished.",
     )
 
+    api_fields = ["strapline"]
+
     class Meta:
         abstract = True
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import to_locale
 
 from ..modules.api import CHAPTERED_PAGES, iso_duration, licence_of
+from ..public_address import page_address, public_url
 from .load_step_context import load_step_context
 from .models import PathwayStep
 from .pathway import Pathway
@@ -27,7 +28,7 @@ def pathway_json_ld(pathway: Pathway, request: HttpRequest) -> dict:
     who = tuple(audience.name for audience in pathway.audiences.all())
     url = pathway.get_url(request) or ""
     view = overview_of(pathway, steps, url, request, who=who)
-    address = request.build_absolute_uri(url)
+    address = public_url(url)
     context = load_step_context(steps, request, on_paper=True)
     licences = _licences(context)
     facts = {
@@ -64,7 +65,7 @@ def _type_of(step: PathwayStep) -> str | list[str]:
 def _part(
     step: PathwayStep, station, context: StepContext, licences: dict[int, str], request
 ) -> dict:
-    address = request.build_absolute_uri(station.url)
+    address = public_url(station.url)
     part = {
         "@type": _type_of(step),
         "@id": address,
@@ -83,7 +84,7 @@ def _part(
     # What this person may not see, or nobody any more, has no name here.
     if page is None or (step.section and step.section.gone_at and step.section.suppressed):
         return part
-    source = request.build_absolute_uri(page.get_url(request) or "")
+    source = page_address(page, request)
     part["isBasedOn"] = _source(page, source, context, licences)
     if selector := _selector(step):
         part["oa:hasTarget"] = {

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 
+from ..public_address import page_address
 from .load_step_context import load_step_context, opened_in_step, prefetch_for_steps
 from .pack_downloads import pack_of
 from .pathway import Pathway
@@ -63,7 +64,7 @@ def statement(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     view = overview_of(
         pathway, steps_asked(pathway, request), base_url_of(pathway, request), request
     )
-    address = request.build_absolute_uri(view.line.url)
+    address = page_address(pathway, request)
     return respond(pathway, request, "pathway_statement", view=view, address=address)
 
 

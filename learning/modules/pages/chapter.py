@@ -86,6 +86,8 @@ class ChapterPage(WithIdeas, WithChangeNote, HubPage):
         ]
     )
 
+    api_fields = ["plain_summary", "field_of_work", "setting"]
+
     class Meta:
         verbose_name = "chapter"
 

@@ -26,6 +26,7 @@ from media.publications.api import (
 )
 
 from ...passages.api import restricted_page_ids
+from ...public_address import page_address, public_url
 from ..downloads.models import PublicationFile
 from ..editions.models import Edition
 from ..pages.booklet import ChapteredPage
@@ -68,13 +69,13 @@ def manuscript_of(module: ChapteredPage) -> Manuscript:
     stamp = EditionMetadata(
         edition=_edition_of(module),
         date=timezone.localtime(max(times, default=timezone.now())).date(),
-        address=module.full_url or settings.WAGTAILADMIN_BASE_URL,
+        address=page_address(module),
         licence=module.licence,
         rights_holder=module.rights_holder,
         hub_name=settings.WAGTAIL_SITE_NAME,
     )
     pages = (module.pk, *(page.pk for page in chapters))
-    work = publication_from(module, chapters, site_url=settings.WAGTAILADMIN_BASE_URL)
+    work = publication_from(module, chapters, site_url=public_url())
     return Manuscript(with_uids(work, pages), stamp, pages)
 
 

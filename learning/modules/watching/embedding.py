@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from wagtail.models import Page
 
 from ...passages.api import may_see_page
+from ...public_address import page_address, public_url
 from .data import Embedding
 
 
@@ -41,7 +42,7 @@ def frame_of(page: Page) -> Frame:
 
 def frame_code(page: Page, request: HttpRequest, frame: Frame, moment: str = "") -> str:
     """Return the HTML that people put into a page of their own. `moment`: as in ?t=190,245."""
-    address = request.build_absolute_uri(f"{page.get_url(request)}embed/")
+    address = f"{page_address(page, request)}embed/"
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" allowfullscreen></iframe>',
         f"{address}?t={quote(moment.strip(), safe=',:')}" if moment else address,
@@ -53,9 +54,9 @@ def frame_code(page: Page, request: HttpRequest, frame: Frame, moment: str = "")
 
 def embedding_of(page: Page, request: HttpRequest) -> Embedding:
     """Return what the watching room says about embedding it."""
-    whole = request.build_absolute_uri(page.get_url(request))
+    whole = page_address(page, request)
     asked = urlencode({"url": whole, "format": "json"})
     return Embedding(
         code=frame_code(page, request, frame_of(page)),
-        oembed_url=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
+        oembed_url=public_url(f"{reverse('oembed')}?{asked}"),
     )

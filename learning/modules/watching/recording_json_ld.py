@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from media.recordings.api import format_moment, transcript_text
 
+from ...public_address import page_address, public_url
 from ..schema_org import iso_duration, licence_of
 from .data import TimedChapter
 
@@ -15,8 +16,7 @@ from .data import TimedChapter
 def recording_json_ld(page: Page, request: HttpRequest, chapters: tuple[TimedChapter, ...]) -> dict:
     """Return the JSON-LD of a webinar with a recording. `chapters`: its TimedChapters."""
     recording = page.recording
-    at = request.build_absolute_uri
-    address = at(page.get_url(request))
+    address = page_address(page, request)
     facts = {
         "@context": "https://schema.org",
         "@type": "VideoObject" if recording.type == "video" else "AudioObject",
@@ -30,10 +30,10 @@ def recording_json_ld(page: Page, request: HttpRequest, chapters: tuple[TimedCha
         "isAccessibleForFree": True,
     }
     if recording.film_url:
-        facts["contentUrl"] = at(recording.film_url)
+        facts["contentUrl"] = public_url(recording.film_url)
         facts["encodingFormat"] = recording.mime_type.partition(";")[0]
     if recording.poster_url:
-        facts["thumbnailUrl"] = [at(recording.poster_url)]
+        facts["thumbnailUrl"] = [public_url(recording.poster_url)]
     if page.licence:
         facts["license"] = licence_of(page.licence)
     if page.rights_holder:
@@ -43,7 +43,7 @@ def recording_json_ld(page: Page, request: HttpRequest, chapters: tuple[TimedCha
     tracks = [track for track in recording.tracks.all() if track.kind == "captions"]
     if tracks:
         facts["accessibilityFeature"] = ["captions", "transcript"]
-        facts["caption"] = [_caption(track, at) for track in tracks]
+        facts["caption"] = [_caption(track) for track in tracks]
         facts["inLanguage"] = sorted({track.language for track in tracks})
         facts["transcript"] = transcript_text(recording)
     return facts
@@ -60,11 +60,11 @@ def _clip(chapter, address: str) -> dict:
     }
 
 
-def _caption(track, at) -> dict:
+def _caption(track) -> dict:
     return {
         "@type": "MediaObject",
         "name": track.label,
         "inLanguage": track.language,
         "encodingFormat": "text/vtt",
-        "contentUrl": at(track.url),
+        "contentUrl": public_url(track.url),
     }

@@ -15,6 +15,7 @@ from media.permissions import document_access
 
 from ...modules.api import ChapteredPage, ChapterPage, GlossaryEntry, glossary_matcher, mark_words
 from ...passages.api import may_see_page
+from ...public_address import page_address, public_url
 from ..data import StepView
 from ..kinds.source_excerpt import NOT_FOR_YOU
 from ..load_step_context import load_step_context, prefetch_for_steps
@@ -57,7 +58,7 @@ def gather(pathway: PathwayPage, collected: Collected) -> Pack | None:
         ]
         words = _words_in(views)
         outside = Outside(
-            settings.WAGTAILADMIN_BASE_URL,
+            public_url(),
             collected.uploaded_picture,
             frozenset(word.slug for word in words),
         )
@@ -68,7 +69,7 @@ def gather(pathway: PathwayPage, collected: Collected) -> Pack | None:
         title=pathway.title,
         slug=pathway.slug,
         strapline=pathway.strapline,
-        address=pathway.full_url or settings.WAGTAILADMIN_BASE_URL,
+        address=page_address(pathway),
         hub_name=settings.WAGTAIL_SITE_NAME,
         made_on=timezone.localtime(published).date(),
         overview=overview_of(pathway, rows, pathway.get_url(request) or "", request, who=who),
@@ -158,7 +159,7 @@ def _sources(context: StepContext) -> tuple[SourceNote, ...]:
     return tuple(
         SourceNote(
             module.title,
-            module.full_url or "",
+            page_address(module),
             getattr(module, "licence", ""),
             getattr(module, "rights_holder", ""),
         )

@@ -18,6 +18,7 @@ from media.publications.api import (
 )
 
 from ...modules.api import BodyReader
+from ...public_address import public_url
 from .data import Pack
 from .pdf_appendices import back_of
 from .pdf_steps import opening_of, step_chapter
@@ -40,7 +41,7 @@ class Paper:
 
 def paper_of(pack: Pack) -> Paper:
     """Return a pack as a written work: each step a chapter, then answers, words said, cards, words."""
-    reader = BodyReader(settings.WAGTAILADMIN_BASE_URL)
+    reader = BodyReader(public_url())
     steps = [step_chapter(step, reader) for step in pack.steps]
     work = Publication(
         title=pack.title,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from ...public_address import page_address
 from ..pathway import Pathway
 from ..queries import gone_among, line_of, line_steps_of
 from ..selection import Selection, moved
@@ -24,7 +25,7 @@ def own(pathway: Pathway, request: HttpRequest) -> HttpResponse:
     if asked and (answer := _answer_to_button(asked, request, f"{url}own/")):
         return answer
     everything = Selection(tuple(station.uid for station in line.stations))
-    address = request.build_absolute_uri(f"{url}own/")
+    address = f"{page_address(pathway, request)}own/"
     chosen = everything if asked is None else asked
     gone = gone_among(pathway, missing_from(chosen, line.stations))
     view = selection_view(chosen, line.stations, address, gone)

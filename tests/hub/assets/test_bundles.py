@@ -10,7 +10,15 @@ from django.template import engines
 
 from hub.assets import bundler, bundles
 from hub.assets.bundler import build_bundles
-from hub.assets.bundles import EARLY_SCRIPTS, MODULE_BUNDLES, STYLES, Bundle, paths_of_pages
+from hub.assets.bundles import (
+    EARLY_SCRIPTS,
+    EVERYTHING,
+    MODULE_BUNDLES,
+    PAGES,
+    STYLES,
+    Bundle,
+    paths_of_pages,
+)
 from hub.assets.modules import MODULES
 
 pytestmark = pytest.mark.no_database
@@ -31,7 +39,7 @@ def built(tmp_path_factory) -> dict[str, str]:
 
 def test_everything_that_pages_ask_for_is_made_or_is_a_file(built):
     not_built = paths_of_pages(bundled=True) - built.keys()
-    assert {path for path in not_built if not path.startswith("vendor/")} == {bundles.START}
+    assert {path for path in not_built if not path.startswith("vendor/")} == set()
     assert paths_of_pages(bundled=True) >= built.keys()
 
 
@@ -52,6 +60,20 @@ def test_each_module_that_a_page_or_a_script_asks_for_by_name_can_be_had():
         asked |= set(re.findall(r'KEEPER = "([\w/-]+)"', script))
     assert len(asked) > 40
     assert asked - bundles.bundled_modules().keys() == set()
+
+
+def test_templates_name_kinds_of_page_whose_modules_are_known():
+    assert set(re.findall(r'{% modules "([\w-]+)"', TEMPLATES)) == PAGES.keys() - {EVERYTHING}
+
+
+def test_a_kind_of_page_names_what_its_bundles_import_and_not_what_it_cannot_load(built):
+    for kind in PAGES:
+        known = bundles.bundled_modules(kind)
+        for path in set(known.values()) & built.keys():
+            asked = re.findall(r'(?:from|import)\s*\(?"((?:hub|media)/[\w-]+)"', built[path])
+            assert set(asked) - known.keys() == set(), (kind, path)
+    assert len(bundles.bundled_modules("finding")) < len(bundles.bundled_modules()) / 2
+    assert "docx" not in bundles.bundled_modules("step")
 
 
 def test_a_bundle_of_styles_holds_its_sheets_in_their_order(built):
@@ -109,13 +131,11 @@ def test_a_module_that_two_bundles_would_hold_is_named(monkeypatch, tmp_path):
 
 def test_a_module_that_its_bundle_keeps_for_itself_cannot_be_imported(monkeypatch, tmp_path):
     everywhere = MODULE_BUNDLES["everywhere"]
-    less = tuple(name for name in everywhere.shared if name != "hub/moments")
+    less = tuple(name for name in everywhere.shared if name != "hub/find")
     monkeypatch.setitem(
-        MODULE_BUNDLES, "everywhere", Bundle(less, (*everywhere.started, "hub/moments"))
+        MODULE_BUNDLES, "everywhere", Bundle(less, (*everywhere.started, "hub/find"))
     )
-    with pytest.raises(
-        ImproperlyConfigured, match="imports hub/moments, which its bundle does not"
-    ):
+    with pytest.raises(ImproperlyConfigured, match="imports hub/find, which its bundle does not"):
         build_bundles(tmp_path)
 
 

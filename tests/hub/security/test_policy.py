@@ -1,14 +1,20 @@
 """What a page may load and who may frame it."""
 
+import base64
+import hashlib
+import json
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.models import Page
 
 from hub.assets.import_map import import_map, import_map_hash
 from hub.models import InformationPage
 from hub.security.admin_scripts import FIXED, inline_script_hashes, is_known_starter
+from hub.security.middleware import PolicyMiddleware
+from tests.factories.pages import make_site
 
 
 def policy_of(response) -> dict[str, list[str]]:
@@ -53,6 +59,67 @@ def test_the_import_map_in_the_page_is_the_one_the_policy_names(rf):
     page = engines["django"].from_string("{% load asset_tags %}{% modules %}").render()
     found = re.match(r'<script type="importmap">(.*?)</script>', page)
     assert found.group(1) == import_map()
+
+
+ADDRESSES = ["/", "/library/", "/pathways/", "/glossary/", "/my-plan/", "/search/?q=x", "/nowhere/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_kind_of_page_allows_its_own_map_and_finds_all_its_modules_there(client, db, address):
+    make_site()
+    answer = client.get(address)
+    html = answer.content.decode()
+    (text,) = re.findall(r'<script type="importmap">(.*?)</script>', html)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    assert policy_of(answer)["script-src"] == ["'self'", f"'sha256-{digest}'"]
+    named = set(re.findall(r'data-module="([^"]+)"', html)) | {
+        "hub/reading-settings",
+        "hub/landing",
+    }
+    assert named - json.loads(text)["imports"].keys() == set()
+
+
+def test_a_page_that_broke_half_way_still_allows_the_map_it_shows(rf):
+    request, answer = rf.get("/"), HttpResponse(status=500)
+    request.import_map = "finding"
+    middleware = PolicyMiddleware(lambda request: answer)
+    assert (
+        import_map_hash() in middleware.process_response(request, answer)["Content-Security-Policy"]
+    )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/html; charset=utf-8",
+        "image/svg+xml",
+        "application/pdf",
+        "application/atom+xml",
+        "text/xml",
+    ],
+)
+def test_what_can_be_shown_as_a_document_carries_the_policy(rf, kind):
+    answer = PolicyMiddleware(lambda request: HttpResponse(content_type=kind))(rf.get("/x"))
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "Permissions-Policy" in answer
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/css",
+        "text/javascript",
+        "font/woff2",
+        "image/png",
+        "image/avif",
+        "video/mp4",
+        "application/json",
+    ],
+)
+def test_what_can_be_no_document_carries_none(rf, kind):
+    answer = PolicyMiddleware(lambda request: HttpResponse(content_type=kind))(rf.get("/x"))
+    assert "Content-Security-Policy" not in answer
+    assert "Permissions-Policy" not in answer
 
 
 @pytest.fixture
