@@ -45,6 +45,6 @@ if SENTRY_DSN := environment.text("SENTRY_DSN"):
         raise environment.refuse(
             "SENTRY_DSN",
             "It is set, but the package sentry-sdk is not installed.",
-            "Install it with .venv/bin/pip install sentry-sdk, or leave SENTRY_DSN out.",
+            "Install it with make install EXTRAS=sentry, or leave SENTRY_DSN out.",
         ) from error
     sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)
