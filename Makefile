@@ -7,6 +7,9 @@ LOCKED_PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require
 PORT ?= 8000
 # make run SET_ASIDE=1: first move what a version before 1.0.0 left to a folder beside; nothing is deleted.
 SET_ASIDE ?=
+# What is locked apart from the rest, by its name: make install EXTRAS="sentry"
+EXTRAS ?=
+EXTRAS_THERE := $(patsubst requirements-extra-%.txt,%,$(wildcard requirements-extra-*.txt))
 # More words for pytest: make test ARGS="-k pathway"
 ARGS ?=
 export PORT
@@ -18,18 +21,26 @@ DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") \
 	ALLOWED_HOSTS=hub.example.org EMAIL_URL=none: DATABASE_URL=sqlite:///var/deploy-check.sqlite3
 
-.PHONY: help run dev setup test test-slow smoke prove mutants lint format bench screenshots requirements
+.PHONY: help run dev install known-extras setup test test-slow smoke prove mutants lint format bench screenshots requirements
 
 help: ## this list
 	@echo "The Co-production Learning Hub. Type make and one of these words:"
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 
-run: .venv/ready-to-run node_modules/.ready ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another port)
+run: known-extras .venv/ready-to-run node_modules/.ready $(EXTRAS:%=.venv/extra-%) ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another port)
 	@test -z "$(SET_ASIDE)" || $(PY) manage.py set_aside
 	@exec $(PY) manage.py serve --prepare
 
 dev: .venv/ready-to-run node_modules/.ready ## the same with auto-reload and error pages, for people who change the code
 	@HUB_DEBUG=1 exec $(PY) manage.py serve --prepare --reload
+
+install: known-extras .venv/ready-to-run node_modules/.ready $(EXTRAS:%=.venv/extra-%) ## what production needs and no test tool (EXTRAS="sentry" for what is locked apart)
+	@echo "Installed. What comes next: docs/operators/running.md"
+
+# First, so that a word that is wrong is said before anything is fetched.
+known-extras:
+	@for extra in $(filter-out $(EXTRAS_THERE),$(EXTRAS)); do \
+		echo "There is no extra called $$extra. There are: $(EXTRAS_THERE)." >&2; exit 2; done
 
 setup: .venv/ready-to-test node_modules/.ready-to-test ## install everything, test tools included, and start nothing
 
@@ -87,6 +98,8 @@ requirements: setup ## lock the requirements anew after a change in pyproject.to
 		--group build -o requirements-build.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
 		pyproject.toml --extra test -c requirements.txt -o requirements-test.txt
+	for extra in $(EXTRAS_THERE); do uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+		--no-header -q --group $$extra -c requirements.txt -o requirements-extra-$$extra.txt || exit 1; done
 
 # Each of these files stands for work done; it is done again only if what it depends on changed.
 
@@ -97,6 +110,11 @@ requirements: setup ## lock the requirements anew after a change in pyproject.to
 .venv/ready-to-run: .venv/made requirements.txt
 	@echo "Installing Python libraries."
 	@$(LOCKED_PIP) -r requirements.txt
+	@touch $@
+
+.venv/extra-%: requirements-extra-%.txt | .venv/ready-to-run
+	@echo "Installing $*."
+	@$(LOCKED_PIP) -r $<
 	@touch $@
 
 .venv/ready-to-test: .venv/ready-to-run requirements-test.txt

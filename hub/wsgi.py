@@ -16,6 +16,9 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
+from hub.logs.request_ids import with_request_ids  # noqa: E402
+from hub.metrics.answer_counts import counted  # noqa: E402
+from hub.metrics.counters import start_counting  # noqa: E402
 from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
 from hub.serving.background_thread import PeriodicThread  # noqa: E402
 from hub.serving.page_cache.api import with_page_cache  # noqa: E402
@@ -44,7 +47,11 @@ PeriodicThread("Counting steps", write_steps, every_s=20).start()
 PeriodicThread("Following with the search", follow_to_serve, every_s=0.7).start()
 
 
-def _answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
+if settings.METRICS:
+    start_counting(settings.VAR_DIR / "metrics")
+
+
+def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
     """Return Django's answer. A film that is read slowly holds a thread, but no database connection."""
     response = _django(environ, start_response)
     if getattr(response, "streaming", False):
@@ -52,4 +59,6 @@ def _answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Http
     return response
 
 
-application = with_static_files(with_page_cache(_answer))
+before_django = with_static_files(with_page_cache(answer))
+# Outermost, so that whatever answers is counted and named.
+application = with_request_ids(counted(before_django) if settings.METRICS else before_django)

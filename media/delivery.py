@@ -7,9 +7,7 @@ import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,13 +15,15 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
 from .byte_ranges import NotSatisfiable, byte_range
-from .storage import PrivateFileStorage
+from .front_server import internal_address, signed_address
 
 BLOCK_BYTES = 256 * 1024
 # An uploaded file never runs on our origin, whatever is in it.
 SANDBOX = "sandbox; default-src 'none'"
 FOR_ALL = "public, max-age=300"
 FOR_ONE = "private, no-cache"
+FOR_A_WHILE = "private, max-age=300"
+FOUND = 302
 # What a disk says of one file. Whatever else goes wrong is a fault of the storage: a disk that is broken,
 # a bucket that says nothing.
 NOT_THERE = {
@@ -38,13 +38,17 @@ NOT_THERE = {
 
 @dataclass(frozen=True)
 class Sending:
-    """How a file goes out. `filename`: as a download of that name. `shared`: caches may keep it."""
+    """How a file goes out. `filename`: as a download of that name. `shared`: caches may keep it.
+
+    `lasts_s`: how long it plays; what plays may be sent under a signed address that lasts as long.
+    """
 
     content_type: str
     etag: str
     shared: bool = False
     filename: str = ""
     cache_control: str = FOR_ALL
+    lasts_s: float | None = None
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,21 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
         raise _gone(storage, error) from error
-    response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
+    response = _by_front_server(storage, name, sending)
     if response is None:
-        response = _answer(request, storage, name, size, modified, sending)
-    response["Accept-Ranges"] = "bytes"
-    response["Last-Modified"] = http_date(modified)
+        response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
+        if response is None:
+            response = _answer(request, storage, name, size, modified, sending)
+        response["Accept-Ranges"] = "bytes"
+        response["Last-Modified"] = http_date(modified)
+        response["ETag"] = sending.etag
     if sending.shared and isinstance(storage, FileSystemStorage):
         response.public_file = PublicFile(storage.path(name), sending.etag, modified, size)
-    return _guarded(response, sending)
+    response = _guarded(request, response, sending)
+    if response.status_code == FOUND:
+        # The address ends: only the browser that got it keeps it for a while.
+        response["Cache-Control"] = FOR_A_WHILE
+    return response
 
 
 def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpResponse:
@@ -80,7 +91,22 @@ def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpRespo
     response = get_conditional_response(request, etag=sending.etag)
     if response is None:
         response = HttpResponse(data, content_type=sending.content_type)
-    return _guarded(response, sending)
+    response["ETag"] = sending.etag
+    return _guarded(request, response, sending)
+
+
+def _by_front_server(storage, name: str, sending: Sending) -> HttpResponse | None:
+    """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own.
+
+    By a signed address for what anyone may play: later parts do not ask the hub at all.
+    """
+    plays = sending.shared and sending.lasts_s is not None and not sending.filename
+    if plays and (address := signed_address(storage, name, lasts_s=sending.lasts_s)):
+        return HttpResponse(status=302, headers={"Location": address})
+    if address := internal_address(storage, name):
+        headers = {"X-Accel-Redirect": address}
+        return HttpResponse(content_type=sending.content_type, headers=headers)
+    return None
 
 
 def _answer(request, storage, name, size, modified, sending) -> HttpResponse:
@@ -90,12 +116,6 @@ def _answer(request, storage, name, size, modified, sending) -> HttpResponse:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     first, last = asked or (0, size - 1)
     length = last - first + 1
-    prefix = settings.MEDIA_X_ACCEL_PREFIX
-    if prefix and isinstance(storage, PrivateFileStorage):
-        # nginx does the Range itself, from the file.
-        response = HttpResponse(content_type=sending.content_type)
-        response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{quote(name)}"
-        return response
     if request.method == "HEAD":
         response = HttpResponse(content_type=sending.content_type)
     else:
@@ -139,13 +159,15 @@ def _range_header(request, etag: str, modified: int) -> str:
     return header if parse_http_date_safe(condition) == modified else ""
 
 
-def _guarded(response, sending: Sending) -> HttpResponse:
-    response["ETag"] = sending.etag
+def _guarded(request, response, sending: Sending) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = sending.cache_control if sending.shared else FOR_ONE
     if not sending.shared:
         patch_vary_headers(response, ["Cookie"])
+    elif session := getattr(request, "session", None):
+        # Who asks was looked at, and changes nothing: no cache needs to keep one for each.
+        session.accessed = False
     if sending.filename and response.status_code in (200, 206):
         response["Content-Disposition"] = content_disposition_header(True, sending.filename)
     return response

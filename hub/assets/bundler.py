@@ -181,7 +181,7 @@ def _esbuild(*options: str, text: bytes = b"") -> bytes:
 def _program() -> Path:
     found = sorted((settings.NODE_MODULES / "@esbuild").glob("*/bin/esbuild"))
     if not found:
-        raise ImproperlyConfigured("esbuild is not installed. Run: make setup")
+        raise ImproperlyConfigured("esbuild is not installed. Run: make install")
     return found[0]
 
 

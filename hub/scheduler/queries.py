@@ -1,5 +1,7 @@
 """What is known about the worker."""
 
+from django.db.models import Count
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from media import clock
@@ -17,3 +19,9 @@ def worker_is_alive() -> bool:
 def waiting_tasks() -> int:
     """Return how many pieces of background work are due and not begun."""
     return DBTaskResult.objects.ready().count()
+
+
+def tasks_by_status() -> dict[str, int]:
+    """Return how many pieces of background work there are in each status, by its name. One query."""
+    rows = DBTaskResult.objects.values_list("status").annotate(Count("pk")).order_by()
+    return dict.fromkeys(TaskResultStatus.values, 0) | dict(rows)

@@ -1,16 +1,19 @@
-"""Starts the hub's processes, looks after them and ends them together."""
+"""Starts the hub's processes, looks after them and ends them together.
+
+Knows no Django: what only waits is to be small. See supervise.py.
+"""
 
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from django.conf import settings
-
+ROOT = Path(__file__).resolve().parents[2]
 END_WITHIN_S = 10
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass
@@ -26,7 +29,7 @@ class Child:
     def start(self) -> None:
         # A session of its own: Ctrl-C reaches the parent alone, which ends its
         # children in good order.
-        self.process = subprocess.Popen(self.command, cwd=settings.BASE_DIR, start_new_session=True)
+        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True)
         self.started_at = time.monotonic()
 
     @property
@@ -44,8 +47,10 @@ class Supervisor:
 
     def run(self, *, until_ready: Callable[[], bool], on_ready: Callable[[], None]) -> int:
         """Start everything and stay; return the exit code."""
-        for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for signum in STOPS:
             signal.signal(signum, self._asked_to_stop)
+        # They were held back while one program gave way to the other.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         try:
             for child in self.children:
                 child.start()
@@ -107,26 +112,3 @@ def _signal_group(process: subprocess.Popen, signum: int) -> None:
         os.killpg(process.pid, signum)
     except ProcessLookupError:
         pass
-
-
-def web_server(*, host: str, port: int, processes: int, threads: int) -> Child:
-    """Granian: its reading and writing is compiled; slow readers wait in threads of their own."""
-    command = [
-        *(sys.executable, "-m", "granian", "hub.wsgi:application"),
-        *("--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(processes), "--blocking-threads", str(threads)),
-        *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
-        *("--log-level", "error"),
-    ]
-    return Child("web server", command, restart=False)
-
-
-def reloading_server(*, host: str, port: int) -> Child:
-    """Django's own server, which starts again when the code changes."""
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return Child("web server", [sys.executable, "manage.py", "runserver", address], restart=False)
-
-
-def worker() -> Child:
-    return Child("worker", [sys.executable, "manage.py", "worker"], restart=True)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     # Answers before the host name and HTTPS are looked at: probes know neither.
     "hub.health.HealthMiddleware",
     "hub.serving.time_limits.time_limit_middleware",
+    "hub.metrics.middleware.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "hub.security.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -232,8 +233,14 @@ MEDIA_RESERVE_BYTES = (
 READING_RATE_WPM = environment.whole_number("READING_RATE_WPM", 200, least=50, most=600)
 
 MEDIA_JOB_LEASE_S = environment.whole_number("MEDIA_JOB_LEASE_S", 30, least=8, most=600)
-# Set where nginx sends the private files: the `internal` location that leads to them.
+# Set where nginx sends the files: the `internal` locations that lead to the private and the public ones.
 MEDIA_X_ACCEL_PREFIX = environment.text("MEDIA_X_ACCEL_PREFIX", "")
+UPLOADS_X_ACCEL_PREFIX = environment.text("UPLOADS_X_ACCEL_PREFIX", "")
+# The key that nginx checks signed addresses with: films that anyone may see are sent by it alone.
+MEDIA_SECURE_LINK_KEY = environment.text("MEDIA_SECURE_LINK_KEY", "")
+
+# Figures for Prometheus at /metrics: off, on (for this machine alone), or a secret that is asked for.
+METRICS = environment.metrics("METRICS")
 
 # Whole public pages are kept in front of Django: megabytes in each web process (0: none), how many, and
 # how many of the most read are made anew by themselves after a change (0: none).
@@ -244,8 +251,16 @@ PAGE_CACHE_WARMED = environment.whole_number("PAGE_CACHE_WARMED", 50, least=0, m
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "hub.logs.json_lines.JsonLines"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": environment.one_of("LOG_FORMAT", "plain", "json"),
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -85,6 +85,25 @@ def address_here() -> str:
     return f"http://127.0.0.1:{port}"
 
 
+def one_of(name: str, first: str, *others: str) -> str:
+    """Return the word that is set, the first of them if none is."""
+    value = text(name, first)
+    if value not in {first, *others}:
+        raise refuse(name, f"“{value}” is not known.", f"Use {' or '.join((first, *others))}.")
+    return value
+
+
+def metrics(name: str) -> str:
+    """Return nothing for off, "on" for this machine alone, or the secret that is asked for."""
+    value = text(name, "off")
+    if value.lower() in {"on", "off"}:
+        return "on" if value.lower() == "on" else ""
+    if len(value) < 24:
+        # What is too short is not repeated: it was meant to be a secret.
+        raise refuse(name, "The secret is easy to guess.", "Use off, on, or at least 24 signs.")
+    return value
+
+
 def names(name: str) -> list[str]:
     """Return a list from words separated by commas or spaces."""
     return text(name).replace(",", " ").split()

@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from . import environment
 from .base import *  # noqa: F403
 from .base import STORAGES
+from .error_reports import tell_errors_to
 from .production_checks import problems_of
 
 _problems = problems_of(environment.text)
@@ -39,12 +40,4 @@ STORAGES["staticfiles"] = {
 }
 
 if SENTRY_DSN := environment.text("SENTRY_DSN"):
-    try:
-        import sentry_sdk
-    except ImportError as error:
-        raise environment.refuse(
-            "SENTRY_DSN",
-            "It is set, but the package sentry-sdk is not installed.",
-            "Install it with .venv/bin/pip install sentry-sdk, or leave SENTRY_DSN out.",
-        ) from error
-    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)
+    tell_errors_to(SENTRY_DSN)

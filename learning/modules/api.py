@@ -8,7 +8,14 @@ from .captions_gate import refuse_without_captions
 from .clip_validation import FROM_HELP, TO_HELP, clip_errors
 from .data import Badge, Download, Idea
 from .downloads.models import PublicationFile
-from .downloads.queries import ENDINGS, MIME_TYPES, file_called, may_take, take_aways
+from .downloads.queries import (
+    ENDINGS,
+    MIME_TYPES,
+    builds_waiting,
+    file_called,
+    may_take,
+    take_aways,
+)
 from .editions.models import Edition, EditionChange, EditionText
 from .editions.queries import differences_since, last_text_with
 from .exceptions import NotPublished
@@ -142,6 +149,7 @@ __all__ = [
     "block_id",
     "blocks_between",
     "build_next",
+    "builds_waiting",
     "chapter_links",
     "chosen_from",
     "clip_errors",

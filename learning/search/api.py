@@ -4,7 +4,7 @@ from .data import Document, Hit, SearchFilters
 from .document_sources import Source, owner_of
 from .engine import IndexUnusable, NoIndex, SearchFailed
 from .index_location import search_engine
-from .index_sync import follow_once, follow_to_serve, keep_current, rebuild_index
+from .index_sync import follow_once, follow_to_serve, index_lag, keep_current, rebuild_index
 from .parsing import parse_query, shortened
 from .results import ResultsView
 from .results_view import results_view
@@ -25,6 +25,7 @@ __all__ = [
     "boost_of",
     "follow_once",
     "follow_to_serve",
+    "index_lag",
     "keep_current",
     "one_line",
     "owner_of",

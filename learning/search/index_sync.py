@@ -75,6 +75,15 @@ def follow_to_serve() -> None:
     remember(read_position(search_engine().folder.current()))
 
 
+def index_lag() -> int | None:
+    """Return how many changes this machine's index has not taken over; None while it has no index."""
+    try:
+        at = read_position(search_engine().folder.current())
+    except IndexUnusable:
+        return None
+    return max(0, sequence_now().number - at.number)
+
+
 def keep_current(*, owner: str, stopped: Event) -> bool:
     """Follow once, as polling work of a worker; say whether there was something to do."""
     return follow_once().worked

@@ -21,7 +21,8 @@ def send_film(request: HttpRequest, recording: Recording, *, filename: str = "")
     shared = _asked(request, recording)
     etag = file_etag(recording.file, recording.sha256)
     kind = mime_type_of(recording.filename)
-    return send_file(request, recording.file, Sending(kind, etag, shared, filename))
+    sending = Sending(kind, etag, shared, filename, lasts_s=recording.duration)
+    return send_file(request, recording.file, sending)
 
 
 def send_rendition(
@@ -34,7 +35,8 @@ def send_rendition(
     if found is None:
         raise Http404("This has not been made.")
     etag = file_etag(found.file, found.sha256)
-    return send_file(request, found.file, Sending(mime_type_of(name), etag, shared, filename))
+    sending = Sending(mime_type_of(name), etag, shared, filename, lasts_s=recording.duration)
+    return send_file(request, found.file, sending)
 
 
 def send_poster(request: HttpRequest, recording: Recording) -> HttpResponse:

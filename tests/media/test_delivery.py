@@ -1,5 +1,8 @@
 """The bytes of a film over HTTP: ranges and conditions, from the address to the last byte."""
 
+import base64
+import hashlib
+import time
 import tracemalloc
 
 import pytest
@@ -98,12 +101,64 @@ def test_the_tag_changes_with_the_film(client, recording, everyone):
     assert client.head(recording.film_url)["ETag"] != before
 
 
+def test_nobodys_cache_keeps_one_for_each_visitor_of_what_is_the_same_for_all(get):
+    """A session was looked at, to see who asks: it makes no difference."""
+    answer = get(Cookie="sessionid=of-nobody")
+    assert answer["Cache-Control"] == "public, max-age=300"
+    assert "Vary" not in answer
+
+
+def test_what_is_for_some_says_so_to_caches(client, recording, admin_user):
+    client.force_login(admin_user)
+    answer = client.get(recording.film_url)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-cache")
+    assert "Cookie" in answer["Vary"]
+
+
 def test_the_front_server_can_take_over(get, settings, recording):
     settings.MEDIA_X_ACCEL_PREFIX = "/protected/"
-    answer = get(Range="bytes=0-1")
+    answer = get(Range="bytes=0-1", If_Match='"a tag of the front server"')
     assert answer["X-Accel-Redirect"] == f"/protected/{recording.file.name}"
-    assert (answer.content, answer["Content-Type"]) == (b"", "video/mp4")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer["Content-Type"] == "video/mp4"
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "ETag" not in answer, "its own would be compared with the wrong one"
+
+
+KEY = "a-key-that-nginx-knows"
+
+
+@pytest.fixture
+def signs(settings):
+    settings.MEDIA_X_ACCEL_PREFIX = "/_files/private"
+    settings.MEDIA_SECURE_LINK_KEY = KEY
+
+
+def test_a_film_for_anyone_leads_to_a_signed_address(get, signs, recording):
+    answer = get(Range="bytes=0-1")
+    assert (answer.status_code, answer["Cache-Control"]) == (302, "private, max-age=300")
+    _, signed, ends, signature, path = answer["Location"].split("/", 4)
+    assert (signed, path) == ("_signed", f"private/{recording.file.name}")
+    lasts = int(ends) - time.time() - recording.duration_s
+    assert 3600 <= lasts <= 3600 + 600
+    # As the nginx module documents it.
+    made = hashlib.md5(f"{ends} /{path} {KEY}".encode()).digest()
+    assert base64.urlsafe_b64encode(made).decode().rstrip("=") == signature
+    assert get()["Location"] == answer["Location"], "within the same minutes"
+
+
+def test_a_film_for_some_never_gets_a_signed_address(client, signs, recording, admin_user):
+    client.force_login(admin_user)
+    answer = client.get(recording.film_url)
+    assert answer["X-Accel-Redirect"] == f"/_files/private/{recording.file.name}"
+    assert "Location" not in answer
+
+
+def test_a_film_for_nobody_gets_neither(client, signs, recording):
+    answer = client.get(recording.film_url)
+    assert answer.status_code == 404
+    assert "_signed" not in str(answer.headers)
+    assert "X-Accel-Redirect" not in answer
 
 
 def test_a_large_file_is_sent_with_little_memory(recording, tmp_path):

@@ -20,6 +20,7 @@ import pytest
 from tests.browser.places import BOOKLET, PATHWAY, STORY, WEBINAR
 from tests.browser.running import copy_prepared, free_port
 
+from .memory import family, held_mb
 from .place import ROOT, Place
 from .visiting import Answer, Visitor
 
@@ -187,6 +188,15 @@ def wrong(visitor: Visitor, addresses, seen: set[str]) -> list[str]:
         if answer.status != 200:
             found.append(f"{answer.status}: {address}")
     return found
+
+
+def test_the_hub_that_waits_holds_little_memory(hub):
+    """First: nobody has asked for a page. Half of what it held in 1.0.0 is a child that built the demo."""
+    parent, *rest = family(hub.process.pid)
+    assert held_mb(parent) < 40
+    assert len(rest) == 4, "granian, its two processes, the worker"
+    held = {pid: held_mb(pid) for pid in (parent, *rest)}
+    assert sum(held.values()) < 450, held
 
 
 def test_every_kind_of_page_answers(hub, files_seen):

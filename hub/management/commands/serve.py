@@ -5,9 +5,11 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hub.serving import commands
 from hub.serving import port as ports
-from hub.serving.processes import Child, Supervisor, reloading_server, web_server, worker
 from hub.serving.start import refuse_earlier_database, refuse_if_unprepared, wait_for_database
+from hub.serving.supervise import give_way
+from hub.serving.web import web_server_command
 from hub.settings import environment
 
 
@@ -34,13 +36,14 @@ class Command(BaseCommand):
         if problem := ports.why_not(host, port):
             raise CommandError(problem)
         sign_in = self._made_ready(prepare)
-        web = reloading_server(host=host, port=port) if reload else _web_server(host, port)
-        supervisor = Supervisor([web, worker()], say=self._say)
-        sys.exit(
-            supervisor.run(
-                until_ready=lambda: ports.answers(host, port),
-                on_ready=lambda: self._welcome(host, port, sign_in),
-            )
+        web = commands.reloading_server(host=host, port=port) if reload else web_server_command()
+        self.stdout.flush()
+        give_way(
+            host=host,
+            port=port,
+            web=web,
+            worker=commands.worker(),
+            told=_welcome(f"http://{host}:{port}", sign_in),
         )
 
     def _made_ready(self, prepare: bool) -> str:
@@ -61,23 +64,16 @@ class Command(BaseCommand):
 
         return prepare(say=self._say, admin_password=environment.text("HUB_ADMIN_PASSWORD"))
 
-    def _welcome(self, host: str, port: int, sign_in: str) -> None:
-        address = f"http://{host}:{port}"
-        self._say(f"\nThe hub is ready:   {address}/")
-        self._say(f"Editors:            {address}/admin/")
-        if sign_in:
-            self._say(sign_in)
-        self._say("Stop it with Ctrl-C.\n")
-
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
 
 
-def _web_server(host: str, port: int) -> Child:
-    return web_server(
-        host=host,
-        port=port,
-        processes=environment.whole_number("WEB_PROCESSES", 2, least=1, most=64),
-        threads=environment.whole_number("WEB_THREADS", 64, least=4, most=512),
-    )
+def _welcome(address: str, sign_in: str) -> str:
+    lines = [
+        f"\nThe hub is ready:   {address}/",
+        f"Editors:            {address}/admin/",
+        sign_in,
+        "Stop it with Ctrl-C.\n",
+    ]
+    return "\n".join(line for line in lines if line)

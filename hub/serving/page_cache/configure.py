@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from hub.metrics.counters import count
 from hub.serving.background_thread import PeriodicThread
 from hub.serving.database_watch import database_is_away
 from learning.generation.api import follow, machine_number
@@ -60,6 +61,7 @@ def _page_cache(django: Callable[..., Any], generation: Any) -> PageCache:
         ends_at=next_midnight,
         is_away=database_is_away,
         keep=write_behind.add,
+        count=count,
     )
     write_behind.start()
     if settings.PAGE_CACHE_WARMED:

@@ -1,7 +1,6 @@
 """The WSGI callable in front of Django: sends what is kept, has made what is not, keeps what may be kept."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
@@ -36,7 +35,7 @@ class PageCache:
 
     `ends_at()`: the moment at which what is made now ends by itself. `is_away()`: whether Django's
     services are known to be away, so that nobody has to wait to find out. `keep(key)` is told of each
-    answer that was made, to be packed and written aside.
+    answer that was made, to be packed and written aside, `count(name)` of what was done.
     """
 
     def __init__(
@@ -50,6 +49,7 @@ class PageCache:
         ends_at: Callable[[], float],
         is_away: Callable[[], bool] = lambda: False,
         keep: Callable[[CacheKey, CachedAnswer], None] = lambda key, answer: None,
+        count: Callable[[str], None] = lambda name: None,
     ):
         self.django = django
         self.memory = memory
@@ -59,7 +59,7 @@ class PageCache:
         self.ends_at = ends_at
         self.is_away = is_away
         self.keep = keep
-        self.counts: Counter[str] = Counter()
+        self.count = count
         self._flights = SingleFlight()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -73,12 +73,11 @@ class PageCache:
             except FileIsGone:
                 self.memory.drop(key)
             else:
-                self.counts["stored"] += 1
+                self.count("stored_hits")
                 return answer
         return self._fetch(key, environ, start_response)
 
     def _pass(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        self.counts["passed"] += 1
         answer: Iterable[bytes] = self.django(environ, start_response)
         return answer
 
@@ -97,7 +96,7 @@ class PageCache:
             landed.wait(WAIT_S)
         made = self.memory.get(key)
         if isinstance(made, CachedAnswer) and self._is_fresh(made):
-            self.counts["stored"] += 1
+            self.count("stored_hits")
             return made.send(environ, start_response)
         last = self._last_good(key)
         if last is not None and not landed.is_set():
@@ -124,7 +123,7 @@ class PageCache:
     def _send_last(
         self, last: CachedAnswer, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        self.counts["stored" if self._is_fresh(last) else "stale"] += 1
+        self.count("stored_hits" if self._is_fresh(last) else "stored_stale")
         return last.send(environ, start_response)
 
     def _make(
@@ -142,7 +141,7 @@ class PageCache:
         if told.status >= 500 and (last := self._last_good(key)) is not None:
             response.close()
             return self._send_last(last, environ, start_response)
-        self.counts["made"] += 1
+        self.count("stored_misses")
         file = getattr(response, "public_file", None)
         if file is not None and told.status in (200, 206):
             self.memory.put(key, _cached_file(file, told.headers, generation, ends_at))

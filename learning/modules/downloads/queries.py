@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from ...passages.api import may_see_page
-from .models import PublicationFile
+from .models import PublicationBuild, PublicationFile
 
 ENDINGS = {
     "pdf": ".pdf",
@@ -68,3 +69,8 @@ def file_called(slug: str, filename: str) -> PublicationFile | None:
     kind = kinds.get(filename)
     found = PublicationFile.objects.filter(work__slug=slug, work__live=True, kind=kind or "")
     return found.exclude(file="").select_related("work").first()
+
+
+def builds_waiting() -> int:
+    """Return how many works have been published and wait for their files. One query."""
+    return PublicationBuild.objects.filter(wanted__gt=F("built")).count()

@@ -161,7 +161,7 @@ def test_a_source_that_cannot_be_read_ends_the_build_with_its_reason(
 
 def test_a_program_that_is_not_installed_is_named_with_its_remedy(settings, tmp_path):
     settings.NODE_MODULES = tmp_path
-    with pytest.raises(ImproperlyConfigured, match=r"esbuild is not installed\. Run: make setup"):
+    with pytest.raises(ImproperlyConfigured, match=r"esbuild is not installed\. Run: make install"):
         build_bundles(tmp_path)
 
 

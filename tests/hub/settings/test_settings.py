@@ -154,3 +154,24 @@ def test_the_key_of_a_machine_of_ones_own_is_made_once_and_kept(tmp_path):
     assert secret_key_in(tmp_path / "var") == first
     assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret-key"]
     assert (tmp_path / "var" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "means"), [("", ""), ("off", ""), ("ON", "on"), ("x" * 24, "x" * 24)]
+)
+def test_metrics_are_off_on_or_behind_a_secret(monkeypatch, given, means):
+    monkeypatch.setenv("METRICS", given)
+    assert environment.metrics("METRICS") == means
+
+
+def test_a_short_secret_for_metrics_is_refused_and_not_repeated(monkeypatch):
+    monkeypatch.setenv("METRICS", "tops3cret")
+    with pytest.raises(ImproperlyConfigured, match="at least 24 signs") as refused:
+        environment.metrics("METRICS")
+    assert "tops3cret" not in str(refused.value)
+
+
+def test_a_log_of_unknown_form_is_refused(monkeypatch):
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(ImproperlyConfigured, match=r"“xml” is not known\. Use plain or json\."):
+        environment.one_of("LOG_FORMAT", "plain", "json")

@@ -1,0 +1,1 @@
+"""Another version: the database saved before it changes, and put back."""
