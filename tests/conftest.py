@@ -74,7 +74,8 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 def pytest_runtest_teardown(item):
     """A test with a real transaction empties the database, Wagtail's root page included."""
     result = yield
-    real = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    marked = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    real = marked or "transactional_db" in getattr(item, "fixturenames", ())
     # A test that was skipped may be the first of its process: there is no database yet.
     if real and (whole_again := item.config.stash.get(WHOLE_AGAIN, None)):
         whole_again()
