@@ -11,8 +11,9 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from learning.modules.api import SHARED_PICTURE, rendition_at_hand
 from learning.public_address import public_url
+from media.images.queries import rendition_at_hand
+from media.images.sizes import SHARED
 
 # Search engines show about so much.
 LONGEST_DESCRIPTION = 200
@@ -49,7 +50,7 @@ def shared_picture(picture: Any, site_name: str) -> SharedPicture:
 
     None is made here: whoever asks for a page must not wait for it, nor write by asking.
     """
-    rendition = picture and rendition_at_hand(picture, SHARED_PICTURE)
+    rendition = picture and rendition_at_hand(picture, SHARED)
     if not rendition:
         alt = f"{site_name}: a round table with eight different seats"
         return SharedPicture(public_url(static(OF_THE_HUB)), alt)

@@ -46,7 +46,7 @@ def why_addresses_differ() -> str:
     host, port = _wanted()
     if site is None:
         return "No site is the default one, so no page of the hub is found."
-    if (site.hostname, site.port) == (host, port):
+    if (site.hostname, site.port) == (host, port) or {site.hostname, host} <= UNTOLD:
         return ""
     return (
         f"BASE_URL says that the hub is at {public_url()}, "
@@ -65,7 +65,7 @@ def check_site_agrees(
     if not problem:
         return []
     hint = (
-        "In the admin, under Settings > Sites, set host name and port of the default site to those of "
+        "A site that is called localhost takes the address of BASE_URL at the next migrate. Otherwise: in the admin, under Settings > Sites, set host name and port of the default site to those of "
         "BASE_URL; or set BASE_URL to the address that people use, and start the hub again."
     )
     return [checks.Warning(problem, hint=hint, id="hub.W001")]

@@ -15,6 +15,7 @@ from learning.links.usage import links_in_use
 from learning.modules.api import build_next, look_after_files, sweep_imports
 from learning.pathways.api import forget_old_steps
 from learning.search.api import keep_current
+from media.images.make_sizes import make_next_sizes
 from media.recordings.api import look_after_recordings, process_next_job
 from media.uploads.services import sweep_uploads
 
@@ -39,6 +40,7 @@ def add_own_jobs() -> None:
     add_job("sweep uploads", every=MINUTE, run=sweep_uploads)
     add_polling_work("recordings", process_next_job)
     add_polling_work("publications", build_next)
+    add_polling_work("pictures", make_next_sizes)
     add_polling_work("search", keep_current, every_s=SEARCH_LOOKS_EVERY_S)
     add_polling_work("links", look_at_next, every_s=LINK_PAUSE_S)
     add_job("forget old changes", every=HOUR, run=prune_changes)

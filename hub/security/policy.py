@@ -7,13 +7,14 @@ from django.core.files.storage import storages
 
 from hub.assets.bundles import EVERYTHING
 from hub.assets.import_map import import_map_hash
+from hub.assets.speculation_rules import hashes_of
 
 
 def public_policy(kind: str = EVERYTHING) -> dict:
     """Nothing inline but the import map of this kind of page, nothing from elsewhere, framed by nobody."""
     return {
         "default-src": [NONE],
-        "script-src": [SELF, import_map_hash(kind)],
+        "script-src": [SELF, import_map_hash(kind), *hashes_of(kind)],
         "style-src": [SELF],
         "img-src": [SELF, "data:", *_bucket_origin()],
         "media-src": [SELF],

@@ -1,5 +1,8 @@
 """The style sheets and scripts of a page: bundles, or the files themselves where errors are shown."""
 
+import re
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.template import Context
@@ -9,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hub.assets import bundles
 from hub.assets.import_map import import_map
+from hub.assets.speculation_rules import rules_of
 
 register = template.Library()
 
@@ -18,6 +22,21 @@ def styles(kind: str) -> SafeString:
     """Write the links to the style sheets of a kind of page, named in hub/assets/bundles.py."""
     paths = bundles.style_sheets(kind, bundled=not settings.DEBUG)
     return _each('<link rel="stylesheet" href="{}">', paths)
+
+
+ITALIC = re.compile(r"<(?:i|em|cite|dfn|address)\b")
+ITALICS = "vendor/atkinson/atkinson-hyperlegible-next-latin-wght-italic.woff2"
+
+
+@register.simple_tag
+def preload_italics(prose: Any) -> SafeString:
+    """Send for the second font with the page where a text has words in it. `prose`: a Prose, or None."""
+    texts = (prose.opening, *(section.html for section in prose.sections)) if prose else ()
+    if not any(ITALIC.search(text) for text in texts):
+        return mark_safe("")
+    return _each(
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', [ITALICS]
+    )
 
 
 @register.simple_tag
@@ -40,6 +59,7 @@ def modules(context: Context, kind: str = bundles.EVERYTHING) -> SafeString:
         f'<script type="importmap">{import_map(kind)}</script>'
         + _each('<link rel="modulepreload" href="{}">', _wanted_at_once(kind))
         + _each(start, [bundles.start_script(bundled=not settings.DEBUG)])
+        + (f'<script type="speculationrules">{rules}</script>' if (rules := rules_of(kind)) else "")
     )
 
 

@@ -24,7 +24,7 @@ from .footnote_references import stored_in
 from .forms import HubPageForm
 from .glossary_term import GlossaryTerm
 from .ideas.queries import idea_view
-from .image_renditions import pictures_at_hand, rendition_at_hand
+from .image_renditions import pictures_at_hand
 from .import_recording import ImportedRecording, import_recording
 from .library.cards import newest_cards
 from .library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
@@ -48,7 +48,6 @@ from .pages.chapter import ChapterPage
 from .pages.glossary import GlossaryPage
 from .pages.module_pages import CHAPTERED_PAGES, MODULE_PAGES, SHOWABLE_PAGES, kind_label
 from .pages.webinar import WebinarPage
-from .picture_sizes import SHARED_PICTURE
 from .projection import project_entry, project_prose_page
 from .publication.atomic_file import MadeOf, has_file, make_file, mark_failed
 from .publication.build_files import KINDS_MADE, manuscript_of, write_format
@@ -92,7 +91,6 @@ __all__ = [
     "MODULE_PAGES",
     "NEWS_PANEL",
     "PAGE_KEY",
-    "SHARED_PICTURE",
     "SHOWABLE_PAGES",
     "TAXONOMY_MODELS",
     "TO_HELP",
@@ -195,7 +193,6 @@ __all__ = [
     "prose_view",
     "recorded_of",
     "refuse_without_captions",
-    "rendition_at_hand",
     "schema_types",
     "stored_chapter",
     "stored_in",

@@ -1,32 +1,16 @@
 """Pictures with their renditions, read together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 
-from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.images.models import Filter
 
-from media.images.models import HubImage, HubRendition
+from media.images.models import HubImage
+from media.images.queries import with_renditions
 
 _at_hand: ContextVar[dict[int, HubImage] | None] = ContextVar("pictures at hand", default=None)
-
-
-def with_renditions(images: Iterable[HubImage | None]) -> None:
-    """Give pictures the renditions they have, so that templates ask for none. One query."""
-    wanted = [
-        image
-        for image in images
-        if image is not None and not hasattr(image, "prefetched_renditions")
-    ]
-    if wanted:
-        # The name that Wagtail looks under before it asks the database.
-        renditions = Prefetch(
-            "renditions", queryset=HubRendition.objects.all(), to_attr="prefetched_renditions"
-        )
-        prefetch_related_objects(wanted, renditions)
 
 
 @contextmanager
@@ -60,10 +44,3 @@ class PictureBlock(ImageBlock):
         chooser = PictureChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
-
-
-def rendition_at_hand(image: HubImage, spec: str) -> HubRendition | None:
-    """Return a rendition that has been read with its picture already; none is asked for or made."""
-    key = Filter(spec=spec).get_cache_key(image)
-    known = getattr(image, "prefetched_renditions", ())
-    return next((r for r in known if (r.filter_spec, r.focal_point_key) == (spec, key)), None)

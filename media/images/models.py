@@ -19,6 +19,11 @@ class HubImage(AbstractImage):
         "For example: Drawing by Ada Smith, CC BY 4.0.",
     )
 
+    # Which sizes have been made of it: see make_sizes. What is saved anew gets them anew.
+    sizes_recipe = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, db_index=True
+    )
+
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
@@ -30,6 +35,8 @@ class HubImage(AbstractImage):
     def save(self, *args, **kwargs) -> None:
         if self.file and not self.file._committed:
             self._set_image_file_metadata()
+        if not kwargs.get("update_fields"):
+            self.sizes_recipe = 0
         super().save(*args, **kwargs)
 
     def _set_image_file_metadata(self):

@@ -22,6 +22,7 @@ from learning.modules.publication.reimport import drafts_of
 from learning.modules.publication.worker import build_next
 from learning.modules.publishing.services import publish_edition
 from learning.pathways.packs.build_packs import make_packs
+from media.images.make_sizes import make_next_sizes
 from media.publications.json_form import to_json
 from media.recordings.jobs.job_model import ProcessingJob
 from media.recordings.jobs.worker import prepare_now, process_next_job
@@ -53,7 +54,7 @@ def _work_through() -> None:
         clock.write("60")
         clock.flush()
         os.environ["HUB_CLOCK_FILE"] = clock.name
-        for work in (process_next_job, build_next):
+        for work in (process_next_job, build_next, make_next_sizes):
             while work(owner="prepared", stopped=Event()):
                 pass
         del os.environ["HUB_CLOCK_FILE"]

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from learning.models import Principle
-from learning.modules.api import SHARED_PICTURE
+from media.images.sizes import SHARED
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_the_one_address_is_said_whatever_query_somebody_came_by(client, story):
 def test_the_cover_is_the_picture_of_a_shared_link_once_it_has_that_size(client, frame, picture):
     article = make.article("With cover", cover=picture)
     assert Head(client, article.url).meta["og:image"].endswith("hub/img/shared.png")
-    rendition = picture.get_rendition(SHARED_PICTURE)
+    rendition = picture.get_rendition(SHARED)
     head = Head(client, article.url)
     assert head.meta["og:image"] == f"http://testserver{rendition.url}"
     assert head.meta["og:image:alt"] == "Four people at a table"

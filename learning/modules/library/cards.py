@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from media.images.queries import with_renditions
+
 from ...passages.api import public_pages
 from ..facet import facet_values
-from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
 from ..module_metadata import BADGES, DEFAULT_FORMAT
 from ..taxonomies import Taxonomies, taxonomies
@@ -23,7 +24,7 @@ def cards_of(
     """
     entries = list(entries.select_related("page", "image"))
     lists = lists or taxonomies()
-    with_renditions([*beside, *(entry.image for entry in entries)])
+    with_renditions([*beside, *(entry.image for entry in entries)], "card", "hero")
     return tuple(_card(entry, lists) for entry in entries)
 
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from media.images.models import HubImage
+from media.images.queries import with_renditions
 
 from ...passages.api import Passage, reading_minutes
-from ..image_renditions import with_renditions
 from ..library_entries import LibraryEntry
 from .data import ChapterLink
 
@@ -59,7 +59,7 @@ def entries_of(pages: Iterable[Page]) -> dict[int, LibraryEntry]:
     """Return what the library says of pages, their pictures with renditions. Two queries."""
     rows = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages]).select_related("image")
     entries = {entry.pk: entry for entry in rows}
-    with_renditions(entry.image for entry in entries.values())
+    with_renditions((entry.image for entry in entries.values()), "seat", "cover")
     return entries
 
 

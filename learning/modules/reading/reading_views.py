@@ -11,11 +11,12 @@ from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from media.images.queries import with_renditions
+
 from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
 from ..downloads.queries import take_aways
 from ..facet import facet_values, facets_of
-from ..image_renditions import with_renditions
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
 from ..related.queries import related_to
@@ -69,7 +70,8 @@ def prose_of(
     """
     slugs = section_slugs(body)
     shown_blocks = body if blocks is None else blocks
-    with_renditions(b.value["image"] for b in shown_blocks if b.block_type == "figure")
+    figures = [b for b in shown_blocks if b.block_type == "figure"]
+    with_renditions((b.value["image"] for b in figures), "figure")
     notes = _notes_of(body)
     marks = {mark for mark, _ in notes}
     opening, sections, met = "", [], []
@@ -79,7 +81,12 @@ def prose_of(
                 continue
             below = level if only else level + 1
             html = "".join(
-                with_ids(block.render(context={"heading_level": below}), block, uids or {})
+                with_ids(
+                    # What a reader sees first must not wait until the page is laid out.
+                    block.render(context={"heading_level": below, "first": block in figures[:1]}),
+                    block,
+                    uids or {},
+                )
                 for block in within
             )
             html, words = mark_words(link_footnotes(html, marks), terms)
@@ -195,7 +202,7 @@ def _cover_of(page, pictures):
     at_hand = pictures.get(page.pk)
     if at_hand is not None and at_hand.pk == page.cover_id:
         return at_hand
-    with_renditions([page.cover])
+    with_renditions([page.cover], "cover")
     return page.cover
 
 

@@ -37,6 +37,7 @@ def offline(html: str, outside: Outside, *, prefix: str, first_level: int) -> st
     if not html.strip():
         return ""
     root = lxml_html.fragment_fromstring(html, create_parent="div")
+    _one_form(root)
     own = {each.get("id") for each in root.iter() if each.get("id")}
     _relevel(root, first_level)
     for element in list(root.iter()):
@@ -51,6 +52,14 @@ def offline(html: str, outside: Outside, *, prefix: str, first_level: int) -> st
         for name in [name for name in element.attrib if name in _DROPPED]:
             del element.attrib[name]
     return _inside(root)
+
+
+def _one_form(root) -> None:
+    """Leave of each picture the form that everything can read: a pack is opened without a network."""
+    for picture in list(root.iter("picture")):
+        for source in picture.findall("source"):
+            source.drop_tree()
+        picture.drop_tag()
 
 
 def _relevel(root, first_level: int) -> None:

@@ -65,7 +65,9 @@ function settingsUponSign() {
   const { theme, letters, ruler } = document.documentElement.dataset;
   const sign = new AbortController();
   let coming;
-  const come = () => {
+  const come = (event) => {
+    // Browsers tell of a pointer that has not moved when the page moves below it.
+    if (event?.type === "pointermove" && !event.movementX && !event.movementY) return undefined;
     for (const name of SIGNS) if (name !== "click") removeEventListener(name, come);
     coming ??= keepStarting("hub/reading-settings", run).finally(() => sign.abort());
     return coming;

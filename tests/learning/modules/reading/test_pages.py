@@ -72,8 +72,9 @@ def test_a_page_has_one_main_one_h1_and_nothing_inline_but_the_import_map(client
     assert html.count("<main") == html.count("<h1") == 1
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"", html)
     inline = set(re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", html))
-    # Blocks of data, which no browser runs.
-    assert inline - {'<script type="application/ld+json">'} == {'<script type="importmap">'}
+    # Data and rules for fetching ahead, which no browser runs.
+    data = {'<script type="application/ld+json">', '<script type="speculationrules">'}
+    assert inline - data == {'<script type="importmap">'}
 
 
 def test_a_table_says_which_cells_are_headings(client):
@@ -113,7 +114,8 @@ def test_a_picture_has_its_own_words_its_size_and_its_credit(client, picture):
     image = re.search(r"<img[^>]*figure__picture[^>]*>", html)[0]
     assert 'alt="One window shows a sensor"' in image
     assert re.search(r'width="\d+"', image)
-    assert "srcset=" in image
+    assert 'fetchpriority="high"' in image
+    assert "loading=" not in image
     assert "Ada Smith" in html
     assert "Describe this picture" not in html
 

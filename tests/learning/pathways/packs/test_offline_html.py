@@ -20,6 +20,14 @@ def test_the_largest_form_of_a_picture_comes_along():
     assert html == '<img src="pictures/1.png" alt="A table">'
 
 
+def test_of_several_forms_the_one_that_everything_can_read_comes_along():
+    html = shown(
+        '<picture><source type="image/avif" srcset="/uploads/a.avif 480w, /uploads/b.avif 800w">'
+        '<img src="/uploads/round-table.width-1200.png" alt="A table"></picture> and words'
+    )
+    assert html == '<img src="pictures/1.png" alt="A table"> and words'
+
+
 def test_a_picture_that_cannot_be_had_leaves_its_words():
     assert shown('<p><img src="https://else.example/x.png" alt="A table"></p>') == (
         "<p><span>A table</span></p>"
