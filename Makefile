@@ -10,6 +10,12 @@ SET_ASIDE ?=
 # What is locked apart from the rest, by its name: make install EXTRAS="sentry"
 EXTRAS ?=
 EXTRAS_THERE := $(patsubst requirements-extra-%.txt,%,$(wildcard requirements-extra-*.txt))
+# One journey of each of the three jobs, and what a browser does not see.
+JOURNEYS = tests/production/test_deployed.py \
+	tests/browser/test_watching.py::test_a_learner_watches_with_captions_and_jumps_by_the_transcript \
+	tests/browser/test_reading.py::test_a_learner_reads_a_booklet_from_chapter_to_chapter \
+	tests/browser/test_following.py::test_a_learner_finishes_a_pathway_goes_on_later_takes_a_tick_back_and_deletes_all \
+	tests/browser/test_publishing.py::test_a_publisher_makes_a_booklet_and_a_pathway_and_a_learner_finds_them
 # More words for pytest: make test ARGS="-k pathway"
 ARGS ?=
 export PORT
@@ -21,7 +27,7 @@ DEPLOY_CHECK = DJANGO_SETTINGS_MODULE=hub.settings.production \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") \
 	ALLOWED_HOSTS=hub.example.org EMAIL_URL=none: DATABASE_URL=sqlite:///var/deploy-check.sqlite3
 
-.PHONY: help run dev install known-extras setup test test-slow smoke prove mutants lint format bench screenshots requirements
+.PHONY: help run dev install known-extras journeys setup test test-slow smoke prove mutants lint format bench screenshots requirements
 
 help: ## this list
 	@echo "The Co-production Learning Hub. Type make and one of these words:"
@@ -53,11 +59,18 @@ test-slow: setup ## run the slow tests: faults, large files, axe in every state
 	@mkdir -p var && $(PY) -m pytest -m "slow and not prove" --ignore=tests/production $(ARGS)
 
 smoke: setup ## start production as docs/operators/running.md tells, and open every kind of page
-	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production $(ARGS)
+	@mkdir -p var && $(PY) -m pytest -n 2 -m slow tests/production --ignore=tests/production/test_deployed.py $(ARGS)
+
+journeys: setup ## watch, follow and publish in a browser, on the hub of deploy/: nginx with TLS, PostgreSQL, Redis
+	@sh scripts/browsers.sh
+	@sh scripts/servers.sh
+	@mkdir -p var && HUB_DEPLOYED=1 $(PY) -m pytest -n 0 -m "not prove" $(JOURNEYS) $(ARGS)
 
 prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, single faults, ten orders
 	@sh scripts/browsers.sh
+	@sh scripts/servers.sh
 	@mkdir -p var && $(PY) -m pytest -m prove --durations=40 $(ARGS)
+	@HUB_DEPLOYED=1 $(PY) -m pytest -n 0 -m "browser and not slow and not prove" tests/browser --durations=10 $(ARGS)
 	@HUB_PROVE=1 $(PY) -m pytest -m "property and not browser" --durations=40 $(ARGS)
 	@$(PY) scripts/mutants.py
 	@sh scripts/orders.sh

@@ -19,6 +19,11 @@ from .watching import Watcher  # noqa: E402
 # The same browser without the windows around it is lighter by a half.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DEPLOYED = bool(os.environ.get("HUB_DEPLOYED"))
+if DEPLOYED:
+    # Its name leads here, and its certificate is of its own.
+    ARGUMENTS += ["--host-resolver-rules=MAP hub.example.org 127.0.0.1"]
+    ARGUMENTS += ["--ignore-certificate-errors"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 WAIT_MS = 15_000
 playwright_api.expect.set_options(timeout=WAIT_MS)
@@ -26,11 +31,14 @@ playwright_api.expect.set_options(timeout=WAIT_MS)
 
 @pytest.fixture(scope="package")
 def hub(tmp_path_factory):
-    """The hub with its demo: web server and worker, on a copy of a prepared database."""
+    """The hub with its demo: web server and worker, on a copy of a prepared database.
+
+    HUB_DEPLOYED=1: by the files of deploy/, behind nginx with TLS (`make journeys`).
+    """
     running: RunningHub | None = None
     url = os.environ.get("DATABASE_URL", "")
     try:
-        running = prepared_copy(tmp_path_factory.mktemp("hub") / "browser")
+        running = _deployed() or prepared_copy(tmp_path_factory.mktemp("hub") / "browser")
         running.start()
         yield running
     finally:
@@ -38,6 +46,18 @@ def hub(tmp_path_factory):
             running.stop()
             if url.startswith("postgres"):
                 drop_database(url, running.environment["DATABASE_URL"])
+
+
+def _deployed() -> RunningHub | None:
+    if not DEPLOYED:
+        return None
+    from tests.production.deployed import BrowsedHub, deployed_hub, what_is_missing
+
+    if missing := what_is_missing():
+        reason = f"NO JOURNEY WAS TRIED ON THE DEPLOYED HUB: {missing}"
+        warnings.warn(reason, stacklevel=1)
+        pytest.skip(reason)
+    return BrowsedHub(deployed_hub())
 
 
 @pytest.fixture(scope="package")

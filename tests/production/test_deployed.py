@@ -1,0 +1,212 @@
+"""The whole by deploy/'s own files: nginx with TLS in front, PostgreSQL, Redis, two web and two worker processes."""
+
+import http.client
+import json
+import re
+import ssl
+import subprocess
+import urllib.request
+import warnings
+from dataclasses import dataclass
+
+import pytest
+
+from media.front_server import link_signature
+from tests.browser.places import BOOKLET, PATHWAY, WEBINAR
+
+from .deployed import LINK_KEY, Deployed, deployed_hub, what_is_missing
+from .place import HOST
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deployed"), pytest.mark.no_database]
+
+
+@pytest.fixture(scope="module")
+def hub() -> Deployed:
+    if missing := what_is_missing():
+        warnings.warn(f"THE DEPLOYED HUB WAS NOT TRIED: {missing}", stacklevel=1)
+        pytest.skip(missing)
+    return deployed_hub()
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def ask(hub: Deployed, address: str, method: str = "GET", host: str = HOST, **headers) -> Answer:
+    """Asks nginx by TLS, whose certificate is the one that was made for it."""
+    context = ssl.create_default_context(cafile=hub.folder / "tls" / "fullchain.pem")
+    context.check_hostname = host == HOST
+    connection = http.client.HTTPSConnection("127.0.0.1", hub.tls_port, timeout=60)
+    plain = connection._create_connection(("127.0.0.1", hub.tls_port))
+    connection.sock = context.wrap_socket(plain, server_hostname=HOST)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, address, headers={"Host": f"{host}:{hub.tls_port}", **named})
+        found = connection.getresponse()
+        told = {name.lower(): value for name, value in found.getheaders()}
+        return Answer(found.status, told, found.read())
+    finally:
+        connection.close()
+
+
+def log_lines(hub: Deployed) -> list[dict]:
+    text = (hub.folder / "log" / "nginx.log").read_text()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def film_of(hub: Deployed) -> str:
+    page = ask(hub, WEBINAR).body.decode()
+    return re.search(r'src="(/media/\d+/[^"]+\.mp4)"', page)[1]
+
+
+def test_pages_answer_over_http2_and_tls(hub):
+    asked = subprocess.run(
+        [
+            "curl",
+            "-sk",
+            "--http2",
+            "-o",
+            "/dev/null",
+            "-w",
+            "%{http_version} %{http_code}",
+            "--resolve",
+            f"{HOST}:{hub.tls_port}:127.0.0.1",
+            f"{hub.base_url}{BOOKLET}",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert asked.stdout == "2 200"
+
+
+def test_every_kind_of_page_answers_and_sets_no_cookie(hub):
+    for address in ("/", "/library/", BOOKLET, WEBINAR, PATHWAY, "/search/?q=research", "/feed/"):
+        answer = ask(hub, address)
+        assert answer.status == 200, address
+        assert "set-cookie" not in answer.headers
+        assert answer.headers["strict-transport-security"]
+
+
+def test_without_tls_one_is_sent_there(hub):
+    connection = http.client.HTTPConnection("127.0.0.1", hub.plain_port, timeout=10)
+    connection.request("GET", "/library/?q=x", headers={"Host": HOST})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/library/?q=x")
+
+
+def test_another_name_gets_no_answer(hub):
+    with pytest.raises(http.client.RemoteDisconnected):
+        ask(hub, "/", host="elsewhere.example.org")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_pages_and_style_sheets_come_compressed(hub, encoding):
+    if encoding == "br" and not (hub.folder / "hub.d" / "brotli.conf").exists():
+        pytest.skip("nginx has no Brotli here")
+    page = ask(hub, BOOKLET, Accept_Encoding=encoding)
+    assert page.headers["content-encoding"] == encoding
+    assert len(page.body) < 20_000
+    sheet = re.search(r'href="(/static/[^"]+\.css)"', ask(hub, BOOKLET).body.decode())[1]
+    answer = ask(hub, sheet, Accept_Encoding=encoding)
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == encoding
+    assert answer.headers["cache-control"] == "max-age=31536000, public, immutable"
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    assert "content-security-policy" not in answer.headers, "it means nothing on a style sheet"
+
+
+def test_pages_are_kept_for_strangers_and_never_for_those_who_are_known(hub):
+    ask(hub, PATHWAY)
+    ask(hub, PATHWAY)
+    ask(hub, PATHWAY, Cookie="sessionid=somebody")
+    second, known = [line for line in log_lines(hub) if line["path"] == PATHWAY][-2:]
+    assert second["cache"] in {"HIT", "UPDATING", "STALE", "REVALIDATED", "EXPIRED"}
+    assert known["cache"] == "BYPASS"
+
+
+def test_a_film_goes_out_in_parts_by_nginx_under_an_address_that_it_checks(hub):
+    film = film_of(hub)
+    asked = ask(hub, film, Range="bytes=0-99")
+    assert asked.status == 302
+    signed = asked.headers["location"]
+    part = ask(hub, signed, Range="bytes=100-199")
+    assert (part.status, len(part.body)) == (206, 100)
+    assert part.headers["content-type"] == "video/mp4"
+    assert part.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert "vary" not in part.headers
+    assert ask(hub, signed, Range="bytes=100-199").body == part.body
+    # Another file, another time, another signature: nothing.
+    assert ask(hub, signed.replace("private/", "private/../", 1)).status in (400, 403, 404)
+    assert ask(hub, re.sub(r"/_signed/\d+", "/_signed/9999999999", signed)).status == 404
+    assert ask(hub, re.sub(r"/_signed/\d+", "/_signed/1", signed)).status in (404, 410)
+    assert ask(hub, signed[:-5] + ".jpg").status == 404
+
+
+def test_an_address_that_ended_is_gone(hub):
+    signature = link_signature("/private/x.mp4", ends=1000, key=LINK_KEY)
+    assert ask(hub, f"/_signed/1000/{signature}/private/x.mp4").status == 410
+
+
+def test_pictures_go_out_by_nginx_and_nobody_gets_in_by_its_own_address(hub):
+    page = ask(hub, BOOKLET).body.decode() + ask(hub, "/library/").body.decode()
+    picture = re.search(r"/uploads/[^\s\"',]+", page)[0]
+    answer = ask(hub, picture)
+    assert (answer.status, answer.headers["content-type"].split("/")[0]) == (200, "image")
+    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["cache-control"] == "public, max-age=3600"
+    assert "x-accel-redirect" not in answer.headers
+    name = picture.removeprefix("/uploads/")
+    for inside in (f"/_files/uploads/{name}", "/_files/hub.sqlite3", "/_files/../hub.sqlite3"):
+        assert ask(hub, inside).status in (400, 404)
+    assert ask(hub, "/static/../hub.sqlite3").status in (400, 404)
+
+
+def test_figures_are_for_this_machine_and_count_both_processes(hub):
+    assert ask(hub, "/metrics").status == 404
+    with urllib.request.urlopen(f"http://127.0.0.1:{hub.port}/metrics", timeout=10) as answer:
+        text = answer.read().decode()
+    assert re.search(r'hub_requests_total\{class="2xx"\} [1-9]', text)
+    assert "hub_worker_alive 1" in text
+    files = list((hub.var / "metrics").iterdir())
+    assert len(files) == 2, "one for each web process"
+
+
+def test_nothing_about_a_person_is_written_down(hub):
+    ask(
+        hub,
+        "/search/?q=secretwordsofada",
+        User_Agent="Browser of Ada",
+        Referer="https://elsewhere.example.org/ada",
+        X_Forwarded_For="203.0.113.77",
+        Cookie="sessionid=cookieofada",
+    )
+    ask(hub, "/admin/login/", method="POST", Content_Type="text/plain")
+    written = "".join(path.read_text() for path in (hub.folder / "log").iterdir())
+    for personal in ("secretwords", "Browser of Ada", "203.0.113.77", "cookieofada", "elsewhere"):
+        assert personal not in written
+    assert "127.0.0.1" not in (hub.folder / "log" / "nginx.log").read_text(), "who asked"
+
+
+def test_one_id_goes_from_nginx_through_the_hub_and_back(hub):
+    offered = "0123456789abcdef0123456789abcdef"
+    answer = ask(hub, "/search/?q=one", X_Request_ID=offered)
+    assert answer.headers["x-request-id"] == offered
+    assert log_lines(hub)[-1]["request_id"] == offered
+    made = ask(hub, "/", X_Request_ID='"; drop').headers["x-request-id"]
+    assert re.fullmatch("[0-9a-f]{32}", made)
+
+
+def test_while_the_web_server_is_started_anew_pages_are_read(hub):
+    """Last: what was asked before is answered from what nginx has kept."""
+    for address in ("/", BOOKLET):
+        ask(hub, address)
+    hub.end("web")
+    for address in ("/", BOOKLET):
+        assert ask(hub, address).status == 200
+    assert ask(hub, "/library/?sort=title&page=9").status in (502, 504)
+    assert ask(hub, BOOKLET, Cookie="sessionid=somebody").status in (502, 504)
+    hub.start_web()
+    assert ask(hub, "/library/?sort=title").status == 200
