@@ -21,7 +21,7 @@ from learning.search.api import IndexUnusable, NoIndex, search_engine
 
 logger = logging.getLogger(__name__)
 
-WITHIN_S = 1.2
+WITHIN_S = 1.5
 MEGABYTE = 1024**2
 LEAST_FREE_MB = 50
 LEAST_FREE_NAMES = 500
