@@ -68,7 +68,7 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         size = storage.size(name)
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
-        raise _gone(storage, error) from error
+        raise _gone(storage, error) from None
     response = _by_front_server(storage, name, sending)
     if response is None:
         response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
@@ -131,7 +131,7 @@ def _stream(storage, name, first, length, content_type) -> StreamingHttpResponse
     try:
         file = storage.open(name, "rb")
     except OSError as error:
-        raise _gone(storage, error) from error
+        raise _gone(storage, error) from None
     response = StreamingHttpResponse(_blocks(file, first, length), content_type=content_type)
     # Closed too when the reader goes away before the first block.
     response._resource_closers.append(file.close)
@@ -181,7 +181,7 @@ def file_etag(field_file: FieldFile, digest: str = "") -> str:
         modified = field_file.storage.get_modified_time(field_file.name)
         return f'"{field_file.size:x}-{int(modified.timestamp() * 1_000_000):x}"'
     except (OSError, ValueError, NotImplementedError) as error:
-        raise _gone(field_file.storage, error) from error
+        raise _gone(field_file.storage, error) from None
 
 
 def _gone(storage: Storage, error: Exception) -> Exception:

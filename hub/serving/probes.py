@@ -3,18 +3,18 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
+from queue import SimpleQueue
 
 from django.db import connection
 
 
 class _Probe:
-    """One question on a thread of its own. Its answer may come after everybody has gone."""
+    """One question that is being asked. Its answer may come after everybody has gone."""
 
     def __init__(self, question: Callable[[], dict]):
         self._question = question
         self._ended = threading.Event()
         self._answer: dict | None = None
-        threading.Thread(target=self._run, name="A probe", daemon=True).start()
 
     @property
     def has_ended(self) -> bool:
@@ -25,7 +25,7 @@ class _Probe:
         self._ended.wait(max(0, until - time.monotonic()))
         return self._answer
 
-    def _run(self) -> None:
+    def run(self) -> None:
         try:
             self._answer = self._question()
         finally:
@@ -33,14 +33,37 @@ class _Probe:
             self._ended.set()
 
 
+class _Asker:
+    """A thread that asks the questions of one name.
+
+    It stays: the library of a bucket is made ready for each thread anew, which takes long.
+    """
+
+    def __init__(self, name: str):
+        self._wanted: SimpleQueue[_Probe] = SimpleQueue()
+        self._probe: _Probe | None = None
+        threading.Thread(target=self._run, name=f"Probing {name}", daemon=True).start()
+
+    def probe(self, question: Callable[[], dict]) -> _Probe:
+        """Return the question as it is being asked: the one from before, if that still hangs."""
+        if self._probe is None or self._probe.has_ended:
+            self._probe = _Probe(question)
+            self._wanted.put(self._probe)
+        return self._probe
+
+    def _run(self) -> None:
+        while True:
+            self._wanted.get().run()
+
+
 class Probes:
     """Asks by name. One that hangs is waited for again the next time and not asked once more.
 
-    So however often somebody asks, at most one thread hangs for each name.
+    So however often somebody asks, there is one thread for each name.
     """
 
     def __init__(self) -> None:
-        self._running: dict[str, _Probe] = {}
+        self._askers: dict[str, _Asker] = {}
         self._taking = threading.Lock()
 
     def ask(
@@ -48,12 +71,13 @@ class Probes:
     ) -> dict[str, dict | None]:
         """Return each answer by its name, None where none came in time. Questions raise nothing."""
         until = time.monotonic() + within_s
-        probes = {name: self._probe(name, question) for name, question in questions.items()}
+        with self._taking:
+            probes = {
+                name: self._asker(name).probe(question) for name, question in questions.items()
+            }
         return {name: probe.answer(until) for name, probe in probes.items()}
 
-    def _probe(self, name: str, question: Callable[[], dict]) -> _Probe:
-        with self._taking:
-            running = self._running.get(name)
-            if running is None or running.has_ended:
-                running = self._running[name] = _Probe(question)
-            return running
+    def _asker(self, name: str) -> _Asker:
+        if name not in self._askers:
+            self._askers[name] = _Asker(name)
+        return self._askers[name]

@@ -3,6 +3,7 @@
 import errno
 import socket
 import sqlite3
+from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
 
@@ -40,20 +41,24 @@ SERVER_ERROR = 500
 
 def is_service_fault(fault: BaseException | None) -> bool:
     """Return whether a service that the hub needs is why something failed, by the fault or its cause."""
-    while fault is not None:
-        if _is_of_the_database(fault) or _is_of_the_system(fault) or _is_of_a_library(fault):
-            return True
-        fault = fault.__cause__
-    return False
+    return any(
+        _is_of_the_database(each) or _is_of_the_system(each) or _is_of_a_library(each)
+        for each in _with_causes(fault)
+    )
 
 
 def is_database_fault(fault: BaseException | None) -> bool:
     """Return whether the database could not answer: away, too slow, locked, full, damaged."""
-    while fault is not None:
-        if _is_of_the_database(fault):
-            return True
+    return any(_is_of_the_database(each) for each in _with_causes(fault))
+
+
+def _with_causes(fault: BaseException | None) -> Iterator[BaseException]:
+    """Yield a fault and what it was raised from, each once: nothing keeps a fault from being its own cause."""
+    seen: list[BaseException] = []
+    while fault is not None and fault not in seen:
+        seen.append(fault)
+        yield fault
         fault = fault.__cause__
-    return False
 
 
 def _is_of_the_database(fault: BaseException) -> bool:

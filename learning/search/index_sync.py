@@ -1,7 +1,9 @@
 """This machine's index, brought up to the database: a little at a time, or built anew."""
 
 import logging
+import math
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +27,9 @@ from .queries import changes_after, sequence_now
 from .search_context import remember
 
 logger = logging.getLogger(__name__)
+
+LOOKS_EVERY_S = 3
+_looked_at = -math.inf
 
 # Takes how many pages and words are done, and of how many.
 Progress = Callable[[int, int], None]
@@ -53,11 +58,13 @@ class Followed:
 def follow_once() -> Followed:
     """Bring this machine's index up to the database, unless another process here does so.
 
-    One query when nothing changed. What one search found suspect is looked through. An index that
-    cannot be used is built anew, while searches go on in it as far as they can.
+    One query when nothing changed. Every few seconds its files are looked at, and what one search
+    found suspect is looked through. An index that cannot be used is built anew, while searches go on
+    in it as far as they can.
     """
     folder = search_engine().folder
     try:
+        _look_at_files_now_and_then()
         _look_through_if_suspect(folder)
         if read_position(folder.current()) == sequence_now():
             return Followed("current")
@@ -87,6 +94,13 @@ def index_lag() -> int | None:
 def keep_current(*, owner: str, stopped: Event) -> bool:
     """Follow once, as polling work of a worker; say whether there was something to do."""
     return follow_once().worked
+
+
+def _look_at_files_now_and_then() -> None:
+    global _looked_at
+    if time.monotonic() - _looked_at >= LOOKS_EVERY_S:
+        _looked_at = time.monotonic()
+        search_engine().look_at_files()
 
 
 def _look_through_if_suspect(folder: IndexFolder) -> None:

@@ -8,6 +8,8 @@ from .visits import KINDS
 # In seconds: the slowest answer, and until every page is right after the service is back.
 ANSWERS_WITHIN_S = 5
 RIGHT_WITHIN_S = 10
+# The probes themselves; two seconds, and one more for a machine that runs other tests beside.
+READY_WITHIN_S = 3
 
 RIGHT = frozenset({200, 206})
 REFUSED = frozenset({503})

@@ -47,7 +47,7 @@ class BreakableHub(Place):
                 )
             time.sleep(0.2)
         # Each process has shown each page before something breaks.
-        for _ in range(3):
+        for _ in range(6):
             answers = visit_all(self.port)
         wrong = {kind: each.status for kind, each in answers.items() if not each.is_right(kind)}
         assert wrong == {}, f"Not right from the beginning.\n{self.log.read_text()}"

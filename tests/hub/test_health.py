@@ -21,6 +21,7 @@ from hub.assets.bundles import bundle_path
 from hub.health import CHECKS, _failing
 from hub.scheduler.queries import CLOCK
 from hub.scheduler.services import hold_lease
+from hub.serving.migrations import unapplied_migrations
 from learning.search import index_location
 from learning.search.engine import SearchEngine
 from learning.search.index_sync import rebuild_index
@@ -53,6 +54,7 @@ def search(transactional_db, tmp_path, monkeypatch):
 @pytest.fixture
 def living_worker(static_files, search):
     """A worker, and all else that a hub needs to serve."""
+    unapplied_migrations()  # what the code brings is read once for a process, as it starts
     assert hold_lease(name=CLOCK, holder="worker-1")
 
 
@@ -235,13 +237,14 @@ def hanging_part(monkeypatch):
 
 @pytest.mark.usefixtures("living_worker", "hanging_part")
 def test_what_hangs_is_named_within_two_seconds_and_never_asked_twice(client):
+    what_fails(client)
     threads = threading.active_count()
     for _ in range(3):
         began = time.monotonic()
         failing = what_fails(client)
         assert time.monotonic() - began < 2
         assert failing == {"storage": "It has not answered in time."}
-    assert threading.active_count() <= threads + 1
+    assert threading.active_count() <= threads
 
 
 @pytest.mark.usefixtures("living_worker")

@@ -1,5 +1,6 @@
 """The one face of the index: everything that is searched for goes through here."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -134,6 +135,15 @@ class SearchEngine:
         with faults_as(SearchFailed):
             for _, address in searcher.search(Ask.all_query(), max(1, searcher.num_docs)).hits:
                 yield from_stored(searcher.doc(address))
+
+    def look_at_files(self) -> None:
+        """Open the index anew, as a process that starts would: milliseconds.
+
+        Raises what is wrong. Searches of this process may go on in what it holds open, or find
+        nothing in it without any fault, while the files are damaged. Not where only a copy could be opened.
+        """
+        if os.access(self.folder.current(), os.W_OK):
+            Reader(self.folder).searcher()
 
     def is_sound(self) -> bool:
         """Return whether every document can be read and be found by its uid. Takes a while."""

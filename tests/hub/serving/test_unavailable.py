@@ -81,6 +81,11 @@ def test_a_fault_of_our_own_stays_500(fault):
     assert not is_service_fault(fault)
 
 
+def test_a_fault_that_is_its_own_cause_is_looked_at_once():
+    ours = ValueError("ours")
+    assert not is_service_fault(caused(ours, ours))
+
+
 def test_a_locked_sqlite_is_a_service_fault(tmp_path):
     path = tmp_path / "locked.sqlite3"
     holder = sqlite3.connect(path, isolation_level=None)

@@ -1,6 +1,7 @@
 """The index follows the database: what is noted is taken over, and nothing else is lost."""
 
 import json
+import math
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from learning.models import GlossaryTerm, SearchChange, SearchSequence
+from learning.search import index_sync
 from learning.search.data import SearchFilters
 from learning.search.engine import DamagedIndex, SearchEngine, read_position
 from learning.search.index_sync import follow_once, rebuild_index
@@ -343,3 +345,17 @@ def test_documents_of_many_pages_take_as_many_queries_as_of_one(engine):
 
     asked(ids[:1])  # where the site stands is known from then on
     assert asked(ids[:1]) == asked(ids)
+
+
+def test_files_that_are_damaged_under_a_search_that_holds_them_open_are_noticed(
+    engine, booklet, monkeypatch
+):
+    """Other bytes of the same length: a search finds nothing then, and no fault tells of it."""
+    follow_once()
+    assert hits(engine, "mould")
+    for path in engine.folder.current().glob("*.term"):
+        with path.open("r+b") as file:
+            file.write(b"#" * path.stat().st_size)
+    monkeypatch.setattr(index_sync, "_looked_at", -math.inf)
+    assert follow_once().state == "rebuilt"
+    assert hits(engine, "mould")
