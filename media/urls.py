@@ -12,6 +12,7 @@ ID = r"(?P<recording_id>[1-9][0-9]{0,17})"
 urlpatterns = [
     re_path(rf"^{ID}/film\.(?P<extension>[a-z0-9]{{2,5}})\Z", views.film, name="film"),
     re_path(rf"^{ID}/poster\.jpg\Z", views.poster, name="poster"),
+    re_path(rf"^{ID}/poster\.webp\Z", views.small_poster, name="small_poster"),
     re_path(
         rf"^{ID}/(?P<stem>720p|360p|audio|storyboard|takeaway)\.(?P<ending>mp4|m4a|mp3|jpg|vtt)\Z",
         views.rendition,

@@ -67,6 +67,15 @@ def as_jpeg(data: bytes, *, max_pixels: int = MAX_PIXELS) -> bytes:
         ) from error
 
 
+def as_small_webp(data: bytes, *, width: int = 960) -> bytes:
+    """Return a picture of ours as WebP, at most so wide. Raises OSError."""
+    with Image.open(io.BytesIO(data)) as image:
+        image.thumbnail((width, width))
+        out = io.BytesIO()
+        image.convert("RGB").save(out, "WEBP", quality=72, method=6)
+        return out.getvalue()
+
+
 def _opened(data: bytes, max_pixels: int) -> Image.Image:
     try:
         with warnings.catch_warnings():

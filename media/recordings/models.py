@@ -104,6 +104,11 @@ class Recording(AbstractMedia):
         return reverse("media:poster", args=[self.pk]) if self.pk and self.thumbnail else ""
 
     @property
+    def small_poster_url(self) -> str:
+        """Where the still picture is sent in the size in which pages show it."""
+        return reverse("media:small_poster", args=[self.pk]) if self.poster_url else ""
+
+    @property
     def chapters_url(self) -> str:
         return reverse("media:chapters", args=[self.pk]) if self.pk and self.chapters else ""
 

@@ -27,6 +27,11 @@ def poster(request: HttpRequest, recording_id: str) -> HttpResponse:
 
 
 @require_safe
+def small_poster(request: HttpRequest, recording_id: str) -> HttpResponse:
+    return delivery.send_small_poster(request, _recording(recording_id))
+
+
+@require_safe
 def captions(request: HttpRequest, recording_id: str, language: str) -> HttpResponse:
     return delivery.send_captions(request, _recording(recording_id), language)
 

@@ -40,7 +40,7 @@ def first_visit(phone):
 
     def visit(path: str) -> list[tuple[str, str, int]]:
         answers = []
-        phone.on("response", answers.append)
+        phone.on("response", lambda each: answers.append(each))
         phone.goto(path, wait_until="networkidle")
         return [(each.request.resource_type, each.url, _bytes(each)) for each in answers]
 

@@ -10,11 +10,11 @@ PICTURES = {"image", "media"}
 @pytest.mark.parametrize(
     ("path", "at_most", "of_them_no_pictures"),
     [
-        ("/", 12, 9),
+        ("/", 12, 8),
         (STORY, 12, 10),
         (f"{PATHWAY}{READ}/", 12, 12),
-        ("/library/", 20, 8),
-        (WEBINAR, 16, 12),
+        ("/library/", 16, 8),
+        (WEBINAR, 14, 12),
     ],
 )
 def test_a_page_asks_for_little(desk, path, at_most, of_them_no_pictures):

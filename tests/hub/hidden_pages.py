@@ -79,7 +79,7 @@ class Hidden:
         film, talk = f"/media/{self.recording.pk}", "/downloads/closed-talk/closed-talk"
         return [
             *[f"{film}/{name}" for name in RENDITION_NAMES.values()],
-            f"{film}/film.mp4", f"{film}/poster.jpg", f"{film}/captions.en.vtt", f"{film}/chapters.vtt",
+            f"{film}/film.mp4", f"{film}/poster.jpg", f"{film}/poster.webp", f"{film}/captions.en.vtt", f"{film}/chapters.vtt",
             f"{talk}.mp4", f"{talk}.mp3", f"{talk}.en.vtt", f"{talk}.txt", f"{talk}.docx", f"{talk}.pdf",
             self.rendition.url, self.image.file.url,
         ]  # fmt: skip

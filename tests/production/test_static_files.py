@@ -104,3 +104,13 @@ def test_commands_that_prepare_a_hub_need_no_static_files(tmp_path, migrated):
     for words in (["migrate", "-v", "0"], ["check"], ["createsuperuser", "--help"]):
         ended = bare.manage(*words)
         assert ended.returncode == 0, ended.stderr
+
+
+def test_what_browsers_read_as_text_lies_there_in_brotli_too(place, names):
+    """Made once when files are collected; no answer compresses anything."""
+    wanted = [
+        names[path] for path in paths_of_pages(bundled=True) if path.endswith((".css", ".js"))
+    ]
+    large = [name for name in wanted if (place.static / name).stat().st_size > 1000]
+    assert len(large) > 20
+    assert [name for name in large if not (place.static / f"{name}.br").is_file()] == []

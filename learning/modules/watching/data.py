@@ -73,6 +73,7 @@ class Recorded:
     end_s: float | None = None
     rendition_choices: tuple[RenditionChoice, ...] = ()
     storyboard_url: str = ""
+    small_poster_url: str = ""
     no_captions_reason: str = ""
 
     @property

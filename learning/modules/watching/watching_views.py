@@ -51,6 +51,7 @@ def recorded_of(
         film_type=recording.mime_type,
         is_video=recording.type == "video",
         poster_url=recording.poster_url,
+        small_poster_url=recording.small_poster_url,
         tracks=tracks,
         no_captions_reason="" if tracks else page.no_captions_reason.strip(),
         chapters_url=recording.chapters_url if recording.chapters else "",

@@ -56,10 +56,9 @@ def offline(html: str, outside: Outside, *, prefix: str, first_level: int) -> st
 
 def _one_form(root) -> None:
     """Leave of each picture the form that everything can read: a pack is opened without a network."""
-    for picture in list(root.iter("picture")):
-        for source in picture.findall("source"):
-            source.drop_tree()
-        picture.drop_tag()
+    # The tag alone: the parser does not know that a source holds nothing, and puts the img into it.
+    for element in list(root.iter("picture", "source")):
+        element.drop_tag()
 
 
 def _relevel(root, first_level: int) -> None:
