@@ -257,6 +257,8 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # Whoever asks for a host that is not ours gets 400; the log is for our own faults.
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
+        # Nor may strangers write in it: what is refused names the page they came from.
+        "django.security.csrf": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "hub": {"level": "INFO"},
         "learning": {"level": "INFO"},
         "media": {"level": "INFO"},
