@@ -128,6 +128,9 @@ def _answer(request, storage, name, size, modified, sending) -> HttpResponse:
 
 
 def _stream(storage, name, first, length, content_type) -> StreamingHttpResponse:
+    if from_bucket := getattr(storage, "blocks", None):
+        parts = from_bucket(name, first, length, at_once=BLOCK_BYTES)
+        return StreamingHttpResponse(parts, content_type=content_type)
     try:
         file = storage.open(name, "rb")
     except OSError as error:

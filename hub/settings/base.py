@@ -273,6 +273,8 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
         # That the database is away is told once, by hub.serving.service_watch, not by each connection.
         "psycopg.pool": {"level": "ERROR"},
+        # Nor may strangers write in it: what is refused names the page they came from.
+        "django.security.csrf": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "hub": {"level": "INFO"},
         "learning": {"level": "INFO"},
         "media": {"level": "INFO"},

@@ -195,8 +195,8 @@ def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
         parts = _split(name, value)
         if parts.scheme != "s3" or not parts.hostname:
             raise refuse(name, "The hub knows no such storage.", "Use files: or s3://bucket.")
-        public = _bucket(parts, location="uploads", querystring_auth=False)
-        private = _bucket(parts, location="private", querystring_auth=True)
+        public = _bucket(parts, "media.bucket_storage.PublicBucketStorage", location="uploads")
+        private = _bucket(parts, "media.bucket_storage.PrivateBucketStorage", location="private")
     return {
         "default": public,
         # No address: served only by views that ask `may_see`.
@@ -205,7 +205,7 @@ def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
     }
 
 
-def _bucket(parts, **extra) -> dict:
+def _bucket(parts, backend: str, **extra) -> dict:
     """`s3://key:secret@bucket?region=…&endpoint=…`; without a key, the machine's own role."""
     query = parse_qs(parts.query)
     options = {
@@ -218,7 +218,7 @@ def _bucket(parts, **extra) -> dict:
     if parts.username:
         options["access_key"] = unquote(parts.username)
         options["secret_key"] = unquote(parts.password or "")
-    return {"BACKEND": "hub.serving.bucket.BucketStorage", "OPTIONS": options | extra}
+    return {"BACKEND": backend, "OPTIONS": options | extra}
 
 
 def search(name: str) -> dict:

@@ -36,7 +36,7 @@ CSRF_COOKIE_SECURE = True
 
 # Names with a hash of the content: kept for a year by browsers, never stale.
 STORAGES["staticfiles"] = {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "BACKEND": "hub.assets.static_storage.HubStaticFilesStorage",
 }
 
 if SENTRY_DSN := environment.text("SENTRY_DSN"):

@@ -36,7 +36,12 @@ def test_a_learner_watches_with_captions_and_jumps_by_the_transcript(desk):
     assert desk.url.endswith("#t=65.7")
 
     film = video.evaluate("it => it.currentSrc").split("#")[0]
-    parts = [answer for answer in desk.watcher.answers if answer.url == film]
+    # Behind nginx the film's address leads to another one, once: its parts come from there.
+    parts = [
+        answer
+        for answer in desk.watcher.answers
+        if (answer.url == film or "/_signed/" in answer.url) and answer.status != 302
+    ]
     assert parts
     assert {answer.status for answer in parts} == {206}
     assert all(answer.headers["content-range"].startswith("bytes ") for answer in parts)

@@ -114,6 +114,13 @@ class Deployed:
             "BASE_URL": self.base_url,
         }
 
+    def beside(self, folder: Path) -> "Deployed":
+        """Return another machine of the same hub: files and index of its own, all services shared."""
+        other = Deployed(folder)
+        services = ("DATABASE_URL", "CACHE_URL", "STORAGE_URL")
+        other.environment |= {name: self.environment[name] for name in services}
+        return other
+
     def prepare(self) -> None:
         """Has a database and files with the demo, and the static files of production."""
         copy_prepared(self.var)

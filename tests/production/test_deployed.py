@@ -183,7 +183,7 @@ def test_nothing_about_a_person_is_written_down(hub):
         X_Forwarded_For="203.0.113.77",
         Cookie="sessionid=cookieofada",
     )
-    ask(hub, "/admin/login/", method="POST", Content_Type="text/plain")
+    ask(hub, "/admin/login/", method="POST", Referer="https://elsewhere.example.org/ada")
     written = "".join(path.read_text() for path in (hub.folder / "log").iterdir())
     for personal in ("secretwords", "Browser of Ada", "203.0.113.77", "cookieofada", "elsewhere"):
         assert personal not in written

@@ -6,10 +6,10 @@ import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from hub.serving.bucket import BucketStorage
 from hub.serving.service_faults import is_service_fault
 from hub.serving.smtp_mail import EmailBackend, MailServerIsAway
 from hub.serving.time_limits import PAGE, limited
+from media.bucket_storage import BucketStorage
 from tests.browser.running import free_port
 from tests.faults.services import SilentServer
 

@@ -142,7 +142,8 @@ def test_both_storages_can_lie_in_a_bucket(monkeypatch):
         "X", "s3://key:se%2Fcret@shelf?region=eu-west-2&endpoint=https://s3.example.org"
     )
     found = environment.storages("X", var_dir=Path("/tmp"), staticfiles="")
-    assert found["private"]["OPTIONS"]["querystring_auth"] is True
+    assert found["private"]["BACKEND"] == "media.bucket_storage.PrivateBucketStorage"
+    assert found["default"]["BACKEND"] == "media.bucket_storage.PublicBucketStorage"
     assert found["default"]["OPTIONS"]["location"] != found["private"]["OPTIONS"]["location"]
     assert found["default"]["OPTIONS"]["secret_key"] == "se/cret"
     assert found["default"]["OPTIONS"]["endpoint_url"] == "https://s3.example.org"

@@ -1,0 +1,54 @@
+"""An S3 server on this machine (moto), with what a hub keeps in files put into a bucket of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import boto3
+
+from tests.browser.running import free_port
+
+BUCKET = "shelf"
+KEY, SECRET = "key-of-tests", "secret-of-tests"
+
+
+class Bucket:
+    """A bucket that answers at `storage_url`, until `stop`."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.endpoint = f"http://127.0.0.1:{self.port}"
+        where = f"region=eu-west-2&endpoint={self.endpoint}"
+        self.storage_url = f"s3://{KEY}:{SECRET}@{BUCKET}?{where}"
+        command = [sys.executable, "-m", "moto.server", "-p", str(self.port)]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(command, **quiet)
+
+    def client(self):
+        return boto3.client(
+            "s3",
+            endpoint_url=self.endpoint,
+            region_name="eu-west-2",
+            aws_access_key_id=KEY,
+            aws_secret_access_key=SECRET,
+        )
+
+    def make(self) -> None:
+        where = {"LocationConstraint": "eu-west-2"}
+        self.client().create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
+
+    def take(self, var: Path) -> None:
+        """Have the files of a hub, and leave none of them where they were."""
+        client = self.client()
+        for folder in ("uploads", "private"):
+            for path in (each for each in (var / folder).rglob("*") if each.is_file()):
+                client.upload_file(str(path), BUCKET, str(path.relative_to(var)))
+                path.unlink()
+
+    def names(self) -> set[str]:
+        pages = self.client().get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
+        return {each["Key"] for page in pages for each in page.get("Contents", ())}
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
