@@ -128,7 +128,8 @@ def _groups(hits: tuple[Hit, ...], request) -> tuple[ResultGroup, ...]:
             continue
         module = pages.get(document.module_page_id, page)
         shown = module if may_see_page(request, module) else page
-        title = document.module_title or shown.title
+        # The index may still name a module that is not published any more.
+        title = (document.module_title if shown is module else "") or shown.title
         _, _, results = groups.setdefault(shown.pk, (title, shown.get_url(request) or "", []))
         results.append(_result(hit, page.get_url(request) or ""))
     return tuple(ResultGroup(title, url, tuple(found)) for title, url, found in groups.values())

@@ -37,14 +37,15 @@ class Suggestion:
 def suggestions_for(request: HttpRequest, text: str) -> tuple[Suggestion, ...]:
     """Return at most five places for words that may not be finished; none if there is no index."""
     hits = _hits(request, text)
-    pages = Page.objects.in_bulk({hit.document.page_id for hit in hits} - {None})
+    ids = {hit.document.page_id for hit in hits} | {hit.document.module_page_id for hit in hits}
+    pages = Page.objects.in_bulk(ids - {None})
     seen = [
         (hit, page)
         for hit in hits
         if (page := pages.get(hit.document.page_id)) and may_see_page(request, page)
     ]
     kinds = [hit.document.kind for hit, _ in seen]
-    return tuple(_suggestion(*seen[place], request) for place in varied(kinds, MOST))
+    return tuple(_suggestion(*seen[place], pages, request) for place in varied(kinds, MOST))
 
 
 def words_to_mark(request: HttpRequest, text: str) -> list[str]:
@@ -75,8 +76,10 @@ def _hits(request, text: str) -> tuple[Hit, ...]:
     return hits
 
 
-def _suggestion(hit: Hit, page: Page, request) -> Suggestion:
+def _suggestion(hit: Hit, page: Page, pages: dict[int, Page], request) -> Suggestion:
     document = hit.document
+    module = pages.get(document.module_page_id, page)
+    named = document.module_title != document.title and may_see_page(request, module)
     label, icon = LABELS.get(document.kind, LABELS["paragraph"])
     return Suggestion(
         url=address_of(document, page.get_url(request) or ""),
@@ -84,5 +87,5 @@ def _suggestion(hit: Hit, page: Page, request) -> Suggestion:
         icon=icon,
         title_html=marked(hit.title),
         words_html=marked(shorter(hit.snippet)),
-        place=document.module_title if document.module_title != document.title else "",
+        place=document.module_title if named else "",
     )
