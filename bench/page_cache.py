@@ -61,7 +61,9 @@ def _questions(site: Site) -> dict[str, Question]:
 def _file_of(site: Site, question: Question, folder: Path) -> Question:
     """Write what the hub answers into a file that nginx sends; return how it is asked for."""
     headers = {name: value for name, value in question.headers.items() if name != "Range"}
-    whole = Question(question.path, {k: v for k, v in headers.items() if k != "If-None-Match"}, 1, 200)
+    whole = Question(
+        question.path, {k: v for k, v in headers.items() if k != "If-None-Match"}, 1, 200
+    )
     body = _ask_once(site, whole).read()
     name = f"{abs(hash((question.path, tuple(headers.items()))))}.html"
     (folder / name).write_bytes(body)
