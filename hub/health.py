@@ -47,7 +47,7 @@ def alive() -> JsonResponse:
 
 
 def ready() -> JsonResponse:
-    """200 if every part of the hub can do its work, otherwise 503; each part is named."""
+    """Answer 200 if every part of the hub can do its work, otherwise 503; each part is named."""
     parts = {"database": _ask(check_database)}
     answers = parts["database"]["ok"]
     # A database that is silent is waited for once, not by each that needs it.
@@ -87,7 +87,7 @@ def check_static_files() -> dict:
 
 
 def check_search_index() -> dict:
-    """There is one that can be opened; whether its files are sound, each search sees."""
+    """Check that there is one that can be opened; whether its files are sound, each search sees."""
     try:
         search_engine().folder.current()
     except NoIndex:

@@ -5,7 +5,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 from . import checks, signal_handlers  # noqa: F401 - register the house rules and the receivers
 from .groups import set_up_groups_after_migrate
-from .scheduler.default_jobs import add_own_jobs
+from .scheduler.default_jobs import add_default_jobs
 from .serving.first_release import refuse_to_migrate
 
 
@@ -18,4 +18,4 @@ def register() -> None:
     pre_migrate.connect(
         refuse_to_migrate, sender=apps.get_app_config("hub"), dispatch_uid="hub.first_release"
     )
-    add_own_jobs()
+    add_default_jobs()

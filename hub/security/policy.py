@@ -9,7 +9,7 @@ from hub.assets.import_map import import_map_hash
 
 
 def public_policy() -> dict:
-    """Nothing inline but the import map, nothing from anywhere else, framed by nobody."""
+    """Allow nothing inline but the import map, nothing from anywhere else, framed by nobody."""
     return {
         "default-src": [NONE],
         "script-src": [SELF, import_map_hash()],

@@ -102,7 +102,7 @@ def _signal(process: subprocess.Popen, signum: int) -> None:
 
 
 def _signal_group(process: subprocess.Popen, signum: int) -> None:
-    """To the child and everything it started, such as a conversion of a film."""
+    """Send the signal to the child and everything it started, such as a conversion of a film."""
     try:
         os.killpg(process.pid, signum)
     except ProcessLookupError:
@@ -110,7 +110,7 @@ def _signal_group(process: subprocess.Popen, signum: int) -> None:
 
 
 def web_server(*, host: str, port: int, processes: int, threads: int) -> Child:
-    """Granian: its reading and writing is compiled; slow readers wait in threads of their own."""
+    """Return Granian: its reading and writing is compiled; slow readers wait in threads of their own."""
     command = [
         *(sys.executable, "-m", "granian", "hub.wsgi:application"),
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
@@ -123,7 +123,7 @@ def web_server(*, host: str, port: int, processes: int, threads: int) -> Child:
 
 
 def reloading_server(*, host: str, port: int) -> Child:
-    """Django's own server, which starts again when the code changes."""
+    """Return Django's own server, which starts again when the code changes."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return Child("web server", [sys.executable, "manage.py", "runserver", address], restart=False)
 

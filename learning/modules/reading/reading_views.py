@@ -18,7 +18,7 @@ from ..facet import facet_values, facets_of
 from ..image_renditions import with_renditions
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
-from ..related.queries import related_to
+from ..related_modules.queries import related_to
 from ..taxonomies import taxonomies
 from .contents import chapter_links, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section
