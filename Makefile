@@ -86,6 +86,7 @@ lint: setup ## look at the code: style, templates, import layers, types, migrati
 	$(PY) scripts/imports.py
 	$(PY) scripts/names.py
 	$(PY) scripts/annotations.py
+	$(PY) scripts/docstrings.py
 	@mkdir -p var
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING

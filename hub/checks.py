@@ -100,7 +100,7 @@ def _what_is_missing(block: Block, field: StreamField) -> dict[str, checks.Warni
 def check_private_files_are_private(
     app_configs: Sequence[AppConfig] | None, **kwargs
 ) -> list[checks.Warning]:
-    """Documents and recordings lie in the storage without an address, pictures in the public one."""
+    """Check that documents and recordings lie in the storage without an address, pictures in the public one."""
     wanted = {
         get_document_model(): "private",
         get_media_model(): "private",

@@ -134,7 +134,7 @@ def _allow_collections(group: Group) -> None:
 
 
 def _set_up_workflow(publishers: Group) -> None:
-    """Everything submitted anywhere in the tree goes to the Publishers.
+    """Let everything submitted anywhere in the tree go to the Publishers.
 
     A workflow that an administrator has put on the root instead is left alone.
     """

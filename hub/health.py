@@ -58,7 +58,7 @@ def alive() -> JsonResponse:
 
 
 def ready() -> JsonResponse:
-    """200 if every part of the hub can do its work, otherwise 503; each part is named.
+    """Answer 200 if every part of the hub can do its work, otherwise 503; each part is named.
 
     Whatever hangs, the answer is there within two seconds.
     """
@@ -103,7 +103,7 @@ def check_static_files() -> dict:
 
 
 def check_search_index() -> dict:
-    """There is one that can be opened; whether its files are sound, each search sees."""
+    """Check that there is one that can be opened; whether its files are sound, each search sees."""
     try:
         search_engine().folder.current()
     except NoIndex:
@@ -114,14 +114,14 @@ def check_search_index() -> dict:
 
 
 def check_cache() -> dict:
-    """Whatever is kept in it can be worked out anew: without it all goes on, more slowly."""
+    """Ask the cache; what is kept in it can be worked out anew, so without it all goes on, more slowly."""
     if isinstance(cache := caches["default"], ForgivingRedisCache):
         cache.ask()
     return {}
 
 
 def check_disk() -> dict:
-    """There is room where the hub keeps its files, for bytes and for names."""
+    """Look whether there is room where the hub keeps its files, for bytes and for names."""
     facts = os.statvfs(settings.VAR_DIR)
     free_mb = facts.f_bavail * facts.f_frsize // MEGABYTE
     if free_mb < LEAST_FREE_MB:

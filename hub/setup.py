@@ -19,7 +19,7 @@ ADMIN = "admin"
 
 
 def prepare(*, say: Callable[[str], None], admin_password: str = "") -> str:
-    """Database, groups, demo content, static files and the first person who can sign in.
+    """Set up database, groups, demo content, static files and the first person who can sign in.
 
     Returns a sentence on how to sign in. Repeating it changes nothing but the
     password, if one is given.
@@ -62,7 +62,7 @@ def sign_in_of_admin(*, password: str = "") -> str:
 
 
 def _readable_password() -> str:
-    """Sixteen letters and digits in fours, none that looks like another: about 80 bits."""
+    """Return sixteen letters and digits in fours, none that looks like another: about 80 bits."""
     letters = "23456789abcdefghjkmnpqrstuvwxyz"
     return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
 

@@ -74,7 +74,7 @@ def _pages(request, pages: QuerySet[Page]) -> list[dict]:
 
 
 def _ideas() -> list[dict]:
-    """The pages of principles and features, which have no date of their own."""
+    """Return the pages of principles and features, which have no date of their own."""
     names = taxonomies().names
     return [
         {"location": public_url(idea_address(kind, slug))}

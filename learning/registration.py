@@ -17,7 +17,7 @@ from .pathways.packs import build_packs as packs
 from .pathways.page import PathwayPage
 from .pathways.search_documents import PATHWAYS
 from .search.document_sources import add_source
-from .search.documents.glossary import WORDS
+from .search.documents.glossary_words import WORDS
 from .search.documents.passages import PASSAGES
 
 

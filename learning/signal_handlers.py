@@ -92,7 +92,7 @@ def on_move(sender: type[Page], instance: Page, **kwargs) -> None:
 
 @receiver(post_delete, sender=AlignmentQuestion)
 def on_answer(sender: type[AlignmentQuestion], instance: AlignmentQuestion, **kwargs) -> None:
-    """An earlier address may have come back."""
+    """Note the page for the search: an earlier address may have come back."""
     note_page_change(instance.passage.page)
 
 
@@ -114,7 +114,7 @@ def on_check(sender: type[Check], instance: Check, **kwargs) -> None:
 
 @receiver(post_save, sender=Rendition)
 def on_smaller_film(sender: type[Rendition], instance: Rendition, **kwargs) -> None:
-    """A pack plays the smallest film there is."""
+    """Want packs anew: they play the smallest film there is."""
     if instance.kind in PACKED_FILMS:
         want_packs_with(recording=instance.recording_id)
 
@@ -137,7 +137,7 @@ def on_track_change(sender: type[Model], recording: Recording, **kwargs) -> None
 
 @receiver(recording_ready)
 def on_recording_ready(sender: type[Model], recording: Recording, **kwargs) -> None:
-    """It can be listened to now, which the library finds it by."""
+    """Write its entries anew: it can be listened to now, which the library finds it by."""
     for page in WebinarPage.objects.live().filter(recording=recording):
         project_entries(page)
         note_page_change(page)

@@ -34,10 +34,10 @@ from .pathways.source_updates.editor_messages import show_review_requests
 from .reports.editor_messages import warn_after_publishing, warn_in_the_editor
 from .reports.how_far import (
     HowFarView,
-    beside_steps,
     how_far_button,
     how_far_item,
-    steps_beside,
+    how_far_of_steps,
+    how_far_script,
 )
 from .reports.panel import add_panel
 from .reports.reviews import LOG_ACTION
@@ -141,7 +141,7 @@ class ReportMenuItem(MenuItem):
 
 hooks.register("register_reports_menu_item", how_far_item)
 hooks.register("register_page_header_buttons", how_far_button)
-hooks.register("insert_editor_js", beside_steps)
+hooks.register("insert_editor_js", how_far_script)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("before_edit_page", warn_in_the_editor)
 hooks.register("after_publish_page", warn_after_publishing)
@@ -159,7 +159,7 @@ def register_report_urls() -> list[URLPattern]:
     return [
         path("reports/to-look-after/", ToLookAfterView.as_view(), name="hub_to_look_after"),
         path("reports/how-far/", HowFarView.as_view(), name="hub_how_far"),
-        path("reports/how-far/<int:page_id>/", steps_beside, name="hub_steps_beside"),
+        path("reports/how-far/<int:page_id>/", how_far_of_steps, name="hub_how_far_of_steps"),
         path("reports/reviewed/<int:page_id>/", reviewed_view, name="hub_reviewed"),
         path("reports/looked-at/<int:change_id>/", review_request_done_view, name="hub_looked_at"),
     ]

@@ -11,7 +11,7 @@ class NotSatisfiable(ValueError):
 
 
 def byte_range(header: str, size: int) -> tuple[int, int] | None:
-    """First and last byte asked for; None to send all: no range, one we cannot read, or several.
+    """Return first and last byte asked for; None to send all: no range, one we cannot read, or several.
 
     Raises NotSatisfiable.
     """

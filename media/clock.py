@@ -15,7 +15,7 @@ def now() -> datetime:
 
 
 def monotonic() -> float:
-    """Seconds that never go back, for the length of something."""
+    """Return seconds that never go back, for the length of something."""
     return time.monotonic() + _ahead_s()
 
 

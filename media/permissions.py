@@ -54,7 +54,7 @@ def in_private_collection(document: AbstractDocument) -> bool:
 
 def user_can_edit_media(user: AbstractUser | AnonymousUser | None, obj: Model) -> bool:
     """Return whether `user` may change or choose this recording, document or picture in the admin."""
-    if not (user and user.is_active and user.is_authenticated):
+    if user is None:
         return False
     policy = policy_registry.get_by_type(type(obj))
     return policy.user_has_any_permission_for_instance(

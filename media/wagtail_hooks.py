@@ -9,7 +9,7 @@ from media.documents.models import HubDocument
 from .permissions import document_access
 from .recordings.admin import wagtailmedia_views as saved_views
 from .recordings.admin.bulk_upload_views import bulk_upload, bulk_upload_one
-from .recordings.admin.views import preparation, try_again
+from .recordings.admin.views import processing_status_view, try_again
 from .uploads import views as uploads
 
 
@@ -25,8 +25,8 @@ def register_preparation_urls() -> list[URLPattern]:
     return [
         path(
             "recordings/<int:recording_id>/preparation/",
-            preparation,
-            name="media_preparation",
+            processing_status_view,
+            name="media_processing_status",
         ),
         path("recordings/<int:recording_id>/retry/", try_again, name="media_retry"),
     ]

@@ -61,7 +61,7 @@ FILES = {
     "likeness": "similarity",
     "long_reads": "truncation",
     "making": "worker, build_…",
-    "marks": "content_version, highlights, style_marks",
+    "marks": "content_version, shown_words, highlights, style_marks",
     "narrowing": "facets",
     "note": "footnote",
     "noting": "change_log",
@@ -81,6 +81,7 @@ FILES = {
     "quotes": "preceding_excerpt",
     "ranges": "byte_ranges, body_slices, range_passages",
     "receiving": "tus_receive",
+    "related": "related_modules",
     "replacing": "replace_source",
     "reworded": "fuzzy_match",
     "rising": "longest_increasing_subsequence",
@@ -113,6 +114,7 @@ FILES = {
     "tally": "counter_buffer",
     "texts": "tracks",
     "upkeep": "maintenance",
+    "usage": "references, outgoing_links",
     "uses": "references",
     "walk": "traverse",
     "ways": "quality-menu",
@@ -129,13 +131,13 @@ FILES_THAT_STAY = {
     "hub/static/hub/css/sheet.css": "a sheet that slides up",
     "hub/static/hub/css/picks.css": "what editors call them",
     "hub/static/hub/css/words.css": "the words you may meet, as readers know them",
-    "hub/static/hub/js/invented.js": "the label *invented*",
     "media/static/media/uploading/words.js": "sentences on the screen",
     "templates/components/picks.html": "what editors call them",
     "templates/components/words.html": "the words you may meet, as readers know them",
 }
 # Classes and functions of Python modules; classes and exports of scripts.
 DEFINITIONS = {
+    "Asked": "NewQuestion",
     "Beside": "PeriodicThread",
     "Chip": "ActiveFilter",
     "DatabaseCupboard": "IndexedDBStorage",
@@ -143,7 +145,10 @@ DEFINITIONS = {
     "Door": "HeroCard",
     "Facts": "ModuleMetadata",
     "Gap": "VisibilityProblem",
+    "Likeness": "Similarity",
     "Narrowing": "SearchFilters",
+    "NoRoom": "OutOfDiskSpace",
+    "Pairing": "PassagePairs",
     "Quoted": "PrecedingExcerpt",
     "Rows": "InlineFormSet",
     "Shelf": "StepContext",
@@ -154,10 +159,13 @@ DEFINITIONS = {
     "Tally": "CounterBuffer",
     "Way": "RenditionChoice",
     "Word": "GlossaryEntry",
+    "add_own_jobs": "add_default_jobs",
     "asked_for": "parse_query",
     "beside": "related_modules",
+    "beside_steps": "how_far_script",
     "bring": "mergeRecord",
     "carry": "match_uids",
+    "carry_ids": "match_ids",
     "chaptered": "truncated_by_chapter",
     "chips": "active_filters",
     "described": "json_ld",
@@ -165,11 +173,14 @@ DEFINITIONS = {
     "gaps_of": "visibility_problems",
     "heard": "onBroadcast",
     "known": "record",
+    "likeness_to": "similarity_to",
     "listen": "onGroupKey",
     "long_read": "truncated",
     "longest_rising": "longest_increasing_subsequence",
     "looked_at_view": "review_request_done_view",
+    "make_takeaway": "make_downloadable_film",
     "one_of_several": "bulk_upload_one",
+    "preparation": "processing_status",
     "quotes_before": "preceding_excerpts",
     "read_together": "prefetch_for_steps",
     "refuse_gaps": "refuse_invisible_sources",
@@ -180,6 +191,7 @@ DEFINITIONS = {
     "shelf_for": "load_step_context",
     "stand": "progress_summary",
     "standing": "current",
+    "steps_beside": "how_far_of_steps",
     "tell": "broadcast",
     "tell_of_pathways": "show_review_requests",
     "withhold_passages": "suppress_passages",
@@ -224,14 +236,28 @@ SHARED = {
     # One thing in several formats: a tree's blocks, lines, tables and figures, and what writes them.
     *("blocks", "lines", "tables", "figures", "write", "cross_references"),
     *("delivery", "queue", "worker", "counter_buffer", "storage_paths", "streams", "downloads"),
-    *("content_version", "structured_data", "module_metadata", "references", "after_copy"),
-    *("editor_messages", "glossary", "plain_text"),
+    *("structured_data", "module_metadata", "references", "after_copy"),
+    *("editor_messages", "plain_text"),
     # A command and what it calls.
     *("import_booklet", "import_recording"),
 }
+# Of templates, sheets and scripts: one thing in several places.
+SHARED_OTHERS = {
+    # A block on its page, and as the picker previews it.
+    *("download.html", "figure.html"),
+    # What Wagtail's own apps call theirs, in their folders.
+    *("list.html", "table.html"),
+}
 
 CSS_CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)(?=[^{}]*\{)")
-EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)|^class (\w+)", re.M)
+EXPORT = re.compile(
+    r"^export (?:default )?(?:async )?(?:function\*?|class|const|let) (\w+)|^class (\w+)"
+    r"|^export default (\w+);",
+    re.M,
+)
+EXPORTED_AS = re.compile(r"^export \{([^}]*)\}", re.M)
+CLASSES_USED = re.compile(r"class=\"([^\"]*)\"|classList\.\w+\(([^)]*)\)")
+EVENT = re.compile(r"(?:Event|EventListener)\(\s*[\"'](?:[a-z]+:)?([\w-]+)[\"']")
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -243,8 +269,8 @@ def tracked(*patterns: str) -> list[Path]:
 
 
 def old_files() -> Iterator[str]:
-    """Yield files and folders whose name was given up."""
-    code = tracked(*(f"{app}/*.py" for app in APPS))
+    """Yield files and folders whose name was given up, and exceptions that are none any more."""
+    code = tracked(*(f"{app}/*.py" for app in APPS), "scripts/*.py", "bench/*.py")
     others = tracked("templates/*.html", "*/static/*.js", "*/static/*.css")
     for path in code + others:
         if str(path) in FILES_THAT_STAY:
@@ -252,21 +278,32 @@ def old_files() -> Iterator[str]:
         folders = path.parts[1:-1] if path.suffix == ".py" else ()
         for name in {path.stem, *folders} & FILES.keys():
             yield f"{path}: {name} is now {FILES[name]}"
+    for place in FILES_THAT_STAY:
+        if not (ROOT / place).exists():
+            yield f"{place}: FILES_THAT_STAY names a file that is not there"
 
 
 def old_definitions() -> Iterator[str]:
     """Yield classes and functions of modules whose name was given up."""
-    for path in tracked(*(f"{app}/*.py" for app in APPS)):
+    code = tracked(*(f"{app}/*.py" for app in APPS), "scripts/*.py", "bench/*.py", "tests/*.py")
+    for path in code:
         tree = ast.parse((ROOT / path).read_text("utf-8"))
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
         for node in tree.body:
             if isinstance(node, kinds) and node.name in DEFINITIONS:
                 yield f"{path}:{node.lineno}: {node.name} is now {DEFINITIONS[node.name]}"
     for path in tracked("*/static/*.js"):
-        for found in EXPORT.finditer((ROOT / path).read_text("utf-8")):
-            name = found[1] or found[2]
+        for name in _exports((ROOT / path).read_text("utf-8")):
             if name in DEFINITIONS:
                 yield f"{path}: {name} is now {DEFINITIONS[name]}"
+
+
+def _exports(script: str) -> Iterator[str]:
+    """Yield what a module of JavaScript gives to others, by the name that they use, and its classes."""
+    for found in EXPORT.finditer(script):
+        yield found[1] or found[2] or found[3]
+    for listed in EXPORTED_AS.findall(script):
+        yield from (one.split()[-1] for one in listed.split(",") if one.strip())
 
 
 def old_marks() -> Iterator[str]:
@@ -278,16 +315,34 @@ def old_marks() -> Iterator[str]:
                 yield f"{path}: .{name} is now .{CSS_CLASSES[old]}"
     for path in tracked("templates/*.html", "*/static/*.js"):
         text = (ROOT / path).read_text("utf-8")
+        for old in sorted(_classes_used(text) & CSS_CLASSES.keys()):
+            yield f"{path}: the class {old} is now {CSS_CLASSES[old]}"
+        for old in sorted(set(EVENT.findall(text)) & (FILES.keys() | DEFINITIONS.keys())):
+            yield f"{path}: the event {old} is now {FILES.get(old) or DEFINITIONS[old]}"
+    for path in tracked("templates/*.html", "*/static/*.js"):
+        text = (ROOT / path).read_text("utf-8")
         for old in (each for each in ELEMENTS if re.search(rf"\b{each}\b", text)):
             yield f"{path}: {old} is now {ELEMENTS[old]}"
 
 
+def _classes_used(text: str) -> set[str]:
+    """Return the classes that a template or script gives to elements, without what follows __ or --."""
+    words = " ".join(" ".join(found) for found in CLASSES_USED.findall(text))
+    return {word.split("__")[0].split("--")[0] for word in re.findall(r"[\w-]+", words)}
+
+
 def ambiguous() -> Iterator[str]:
-    """Yield names of Python files that stand in several places and are not known to mean one thing."""
+    """Yield names of files that stand in several places and are not known to mean one thing."""
     counted = Counter(path.stem for path in tracked(*(f"{app}/*.py" for app in APPS)))
     for name, number in sorted(counted.items()):
         if number > 1 and name not in SHARED:
             yield f"{name}.py stands in {number} folders: one name, one meaning"
+    others = Counter(
+        path.name for path in tracked("templates/*.html", "*/static/*.js", "*/static/*.css")
+    )
+    for name, number in sorted(others.items()):
+        if number > 1 and name not in SHARED_OTHERS:
+            yield f"{name} stands in {number} folders: one name, one meaning"
 
 
 def main() -> int:

@@ -132,7 +132,7 @@ def _entry(bundle: Bundle, exports: dict[str, list[str]]) -> str:
 
 
 def _check_imports(name: str, facts: dict) -> None:
-    """What another bundle holds can only be imported if that bundle shares it, and is named as needed."""
+    """Refuse an import from another bundle that does not share what it holds."""
     shared = {each for of in MODULE_BUNDLES.values() for each in of.shared}
     bundle = MODULE_BUNDLES[name]
     known = {each for need in ("everywhere", *bundle.needs) for each in MODULE_BUNDLES[need].shared}

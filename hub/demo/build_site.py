@@ -45,7 +45,7 @@ def the_home(say: Callable[[str], None], texts: dict) -> tuple[HomePage, bool]:
 
 
 def _is_untouched_welcome(page: Page) -> bool:
-    """Wagtail's own first page, with nothing below it; anything else is somebody's work."""
+    """Return whether this is Wagtail's own first page, with nothing below it; anything else is somebody's work."""
     plain = page.content_type_id == ContentType.objects.get_for_model(Page).pk
     return plain and page.title == WELCOME and page.is_leaf()
 

@@ -79,4 +79,4 @@ def publish(page: Page) -> None:
 
 
 def nothing_to_fill(page: Page) -> None:
-    """For pages that are complete when they are made."""
+    """Do nothing: for pages that are complete when they are made."""

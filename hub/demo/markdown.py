@@ -55,7 +55,7 @@ def _with_links(block: Block) -> Iterator[Block]:
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Paragraphs that follow each other are one text block, as an editor would write them."""
+    """Join paragraphs that follow each other into one text block, as an editor would write them."""
     before = None
     for block in blocks:
         if before and before.kind == block.kind == "text":

@@ -10,8 +10,8 @@ from hub.site_settings import HubSettings
 from hub.tasks.polling_worker import add_polling_work
 from hub.tasks.recovery import recover_lost_tasks
 from learning.generation.api import prune_changes
+from learning.links.outgoing_links import links_in_use
 from learning.links.services import forget_links, look_at_next, note_links
-from learning.links.usage import links_in_use
 from learning.modules.api import build_next, look_after_files, sweep_imports
 from learning.pathways.api import forget_old_steps
 from learning.search.api import keep_current
@@ -31,7 +31,7 @@ LINK_PAUSE_S = 5
 SEARCH_LOOKS_EVERY_S = 0.3
 
 
-def add_own_jobs() -> None:
+def add_default_jobs() -> None:
     add_job("publish and expire pages", every=MINUTE, run=publish_and_expire)
     add_job("put lost background work back", every=MINUTE, run=recover_lost_tasks)
     add_job("look after recordings", every=MINUTE, run=look_after_recordings)
@@ -69,7 +69,7 @@ def _forget_old_steps() -> None:
 
 
 def _note_links() -> None:
-    """What is asked follows the switch in the settings, and what is published."""
+    """Note which addresses are to be asked, by the switch in the settings and by what is published."""
     if HubSettings.objects.filter(check_links=True).exists():
         note_links(links_in_use(), now=timezone.now())
     else:

@@ -70,7 +70,7 @@ class Clock(threading.Thread):
 
 
 def _with_own_connection(work):
-    """`work`, its errors logged and its database connection closed: a broken one is not kept."""
+    """Run `work`, its errors logged and its database connection closed: a broken one is not kept."""
 
     def run():
         try:

@@ -29,7 +29,7 @@ class WithOurForms:
         return PicksFormSet(sent, instance=self.object)
 
     def is_valid(self, form: ModelForm) -> bool:
-        """Wagtail's own says nothing above the form when the fault is in one of the rows."""
+        """Add a message above the form when the fault is in one of the rows: Wagtail's own says nothing there."""
         fine = super().is_valid(form)
         if not fine and not self.produced_error_message:
             self.produced_error_message = self.get_error_message()

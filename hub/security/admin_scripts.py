@@ -27,7 +27,7 @@ CALL = re.compile(rf"^\s*(?:{'|'.join(STARTERS)})\((.*)\);?\s*$", re.DOTALL)
 
 
 def inline_script_hashes(html: str) -> list[str]:
-    """CSP source expressions for the known starters in `html`, in order, without repeats."""
+    """Return CSP source expressions for the known starters in `html`, in order, without repeats."""
     hashes = {_hash(script): is_known_starter(script) for script in INLINE.findall(html)}
     return [found for found, is_known in hashes.items() if is_known or found in FIXED]
 

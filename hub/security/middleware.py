@@ -111,13 +111,13 @@ def _policy_for(request, response) -> dict:
 
 
 def _map_of(request, response) -> str:
-    """The kind of page whose import map is in the answer. A page that says what broke has them all."""
+    """Return the kind of page whose import map is in the answer. A page that says what broke has them all."""
     broke = response.status_code >= 500
     return EVERYTHING if broke else getattr(request, "import_map", EVERYTHING)
 
 
 def _has_own_policy(response) -> bool:
-    """Whether a view has set a policy, or used one of django-csp's decorators."""
+    """Return whether a view has set a policy, or used one of django-csp's decorators."""
     marked = any(name.startswith("_csp") for name in vars(response))
     return marked or response.has_header("Content-Security-Policy")
 

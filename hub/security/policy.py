@@ -11,7 +11,7 @@ from hub.assets.speculation_rules import hashes_of
 
 
 def public_policy(kind: str = EVERYTHING) -> dict:
-    """Nothing inline but the import map of this kind of page, nothing from elsewhere, framed by nobody."""
+    """Allow nothing inline but the import map of this kind of page, nothing from elsewhere, framed by nobody."""
     return {
         "default-src": [NONE],
         "script-src": [SELF, import_map_hash(kind), *hashes_of(kind)],

@@ -4,7 +4,7 @@ import sys
 
 
 def web_server(*, host: str, port: int, processes: int, threads: int) -> list[str]:
-    """Granian: its reading and writing is compiled; slow readers wait in threads of their own."""
+    """Return Granian: its reading and writing is compiled; slow readers wait in threads of their own."""
     return [
         *(sys.executable, "-m", "granian", "hub.wsgi:application"),
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
@@ -16,7 +16,7 @@ def web_server(*, host: str, port: int, processes: int, threads: int) -> list[st
 
 
 def reloading_server(*, host: str, port: int) -> list[str]:
-    """Django's own server, which starts again when the code changes."""
+    """Return Django's own server, which starts again when the code changes."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [sys.executable, "manage.py", "runserver", address]
 

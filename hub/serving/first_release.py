@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -24,6 +25,12 @@ def why_not_this_database() -> str:
     if lies_in_var():
         return f"{said}To begin anew and keep what is there: make run SET_ASIDE=1 (it moves {settings.VAR_DIR} aside and deletes nothing)."
     return f"{said}Name an empty one in DATABASE_URL."
+
+
+def refuse_to_migrate(using: str, **kwargs) -> None:
+    """Stop `manage.py migrate` with a sentence before it changes a database of before 1.0.0."""
+    if using == connection.alias and (problem := why_not_this_database()):
+        raise CommandError(problem)
 
 
 def lies_in_var() -> bool:

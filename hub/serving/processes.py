@@ -107,7 +107,7 @@ def _signal(process: subprocess.Popen, signum: int) -> None:
 
 
 def _signal_group(process: subprocess.Popen, signum: int) -> None:
-    """To the child and everything it started, such as a conversion of a film."""
+    """Send the signal to the child and everything it started, such as a conversion of a film."""
     try:
         os.killpg(process.pid, signum)
     except ProcessLookupError:

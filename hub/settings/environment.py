@@ -110,7 +110,7 @@ def names(name: str) -> list[str]:
 
 
 def _split(name: str, value: str):
-    """The parts of an address, its port checked."""
+    """Return the parts of an address, its port checked."""
     try:
         parts = urlsplit(value)
         parts.port  # noqa: B018 - the property raises on a port that is none
@@ -120,7 +120,7 @@ def _split(name: str, value: str):
 
 
 def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> dict:
-    """Django's settings for the database named by an address; SQLite at `default` if none."""
+    """Return Django's settings for the database named by an address; SQLite at `default` if none."""
     value = text(name, f"sqlite:///{default}")
     _split(name, value)
     scheme = value.split(":", 1)[0]
@@ -159,7 +159,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
 
 
 def cache(name: str) -> dict:
-    """Django's settings for the cache named by an address; in-process if none."""
+    """Return Django's settings for the cache named by an address; in-process if none."""
     value = text(name, "locmem:")
     if value.startswith("locmem:"):
         return process_cache("default")
@@ -169,7 +169,7 @@ def cache(name: str) -> dict:
 
 
 def process_cache(location: str) -> dict:
-    """Django's settings for a cache in the memory of one process."""
+    """Return Django's settings for a cache in the memory of one process."""
     return {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": location,
@@ -177,7 +177,7 @@ def process_cache(location: str) -> dict:
 
 
 def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
-    """Django's STORAGES: the public and the private one, in files or in an S3 bucket.
+    """Return Django's STORAGES: the public and the private one, in files or in an S3 bucket.
 
     Every option is plain text: Wagtail hands them, as JSON, to the task that deletes a file.
     """
@@ -206,7 +206,7 @@ def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
 
 
 def _bucket(parts, backend: str, **extra) -> dict:
-    """`s3://key:secret@bucket?region=…&endpoint=…`; without a key, the machine's own role."""
+    """Return the settings of `s3://key:secret@bucket?region=…&endpoint=…`; without a key, the machine's own role."""
     query = parse_qs(parts.query)
     options = {
         "bucket_name": parts.hostname,
@@ -222,14 +222,14 @@ def _bucket(parts, backend: str, **extra) -> dict:
 
 
 def search(name: str) -> dict:
-    """Wagtail's search backend. `local:` is the only one so far."""
+    """Return Wagtail's search backend. `local:` is the only one so far."""
     if not text(name, "local:").startswith("local"):
         raise refuse(name, "Only the local search exists so far.", "Use local: or leave it out.")
     return {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 
 def email(name: str) -> dict[str, object]:
-    """Django's e-mail settings by name; messages go to the console if none is set."""
+    """Return Django's e-mail settings by name; messages go to the console if none is set."""
     value = text(name, "console:")
     backend = "django.core.mail.backends.{}.EmailBackend".format
     if value.startswith("console:"):

@@ -9,7 +9,7 @@ MEND_KEY = (
 
 
 def problems_of(text: Callable[[str], str]) -> list[str]:
-    """Everything unsafe or missing among the settings that `text(name)` reads, in plain words."""
+    """Return everything unsafe or missing among the settings that `text(name)` reads, in plain words."""
     found = (
         _secret_key(text("SECRET_KEY")),
         _allowed_hosts(text("ALLOWED_HOSTS")),

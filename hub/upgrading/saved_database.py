@@ -116,7 +116,7 @@ def _save_postgresql(target: Path) -> None:
 
 
 def _put_back_postgresql(saved: Path) -> None:
-    """The schema that is there steps aside, and comes back if the file brings no whole one."""
+    """Put the file in the place of the schema that is there, which comes back if the file brings no whole one."""
     _run("pg_restore", "--list", str(saved))
     aside = "hub_before_going_back"
     with connection.cursor() as cursor:

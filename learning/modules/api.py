@@ -6,7 +6,7 @@ from .blocks import ProseBlock
 from .body_slices import blocks_between, opening_blocks
 from .captions_gate import refuse_without_captions
 from .clip_validation import FROM_HELP, TO_HELP, clip_errors
-from .data import Badge, Download, Idea
+from .data import Badge, Download
 from .downloads.models import PublicationFile
 from .downloads.queries import (
     ENDINGS,
@@ -69,13 +69,13 @@ from .reading.data import ChapterLink, GlossaryEntry, Prose, Section
 from .reading.glossary_markup import Matcher, mark_words
 from .reading.glossary_terms import glossary_matcher
 from .reading.reading_views import parts_of, prose_of, prose_view
-from .related.data import Alike, Likeness
-from .related.queries import likeness_to
-from .related.rules import best_of
+from .related_modules.data import Alike, Similarity
+from .related_modules.queries import similarity_to
+from .related_modules.rules import best_of
 from .schema_org import iso_duration, licence_of
 from .taxonomies import Taxonomies, taxonomies
 from .taxonomy import TAXONOMY_MODELS
-from .watching.data import Recorded, TimedChapter
+from .watching.data import Recorded
 from .watching.embedding import Frame, frame_code, frame_of, may_be_embedded
 from .watching.watching_views import INVENTED_MARK, downloads_of, recorded_of, timed_chapters
 
@@ -115,7 +115,6 @@ __all__ = [
     "GlossaryTerm",
     "HubPage",
     "HubPageForm",
-    "Idea",
     "ImportedBooklet",
     "ImportedRecording",
     "Level",
@@ -123,7 +122,6 @@ __all__ = [
     "LibraryFacet",
     "LibraryQuery",
     "LibraryView",
-    "Likeness",
     "MadeOf",
     "Matcher",
     "ModulePage",
@@ -136,9 +134,9 @@ __all__ = [
     "Recorded",
     "RoutedFromAbove",
     "Section",
+    "Similarity",
     "StoredParts",
     "Taxonomies",
-    "TimedChapter",
     "WebinarPage",
     "about",
     "active_filters",
@@ -171,7 +169,6 @@ __all__ = [
     "kind_label",
     "last_text_with",
     "licence_of",
-    "likeness_to",
     "linked_pages",
     "look_after_files",
     "make_file",
@@ -194,6 +191,7 @@ __all__ = [
     "recorded_of",
     "refuse_without_captions",
     "schema_types",
+    "similarity_to",
     "stored_chapter",
     "stored_in",
     "stored_pictures",

@@ -203,7 +203,7 @@ class FootnotesBlock(blocks.StructBlock):
         group = EXTRAS
         label = "Footnotes"
         description = "Notes that the text points at with small numbers."
-        template = "blocks/footnotes.html"
+        template = "blocks/footnotes_in_preview.html"
         preview_value = {"notes": [{"mark": "1", "text": "<p>A written promise about data.</p>"}]}
 
 

@@ -24,9 +24,9 @@ BADGES = {
     "bsl": Badge("bsl", "British Sign Language", "hand"),
 }
 DEFAULT_FORMAT = ("Article", "book-open")
-# What every module's page says of it in words, as (label, words); empty words are left out.
-ABOUT: tuple[tuple[str, Callable[[Page], str]], ...] = (
-    ("Level", lambda page: page.get_level_display()),
+# What every module's page says of it in words, as (field, label, words); empty words are left out.
+ABOUT: tuple[tuple[str, str, Callable[[Page], str]], ...] = (
+    ("level", "Level", lambda page: page.get_level_display()),
 )
 
 
@@ -125,5 +125,5 @@ def metadata_of(
         uid=uid,
         ideas=ideas_of(values, lists),
         versions=versions_of(page, request),
-        about=tuple((label, words) for label, tell in ABOUT if (words := tell(page))),
+        about=tuple((label, words) for _, label, tell in ABOUT if (words := tell(page))),
     )

@@ -15,7 +15,7 @@ from .editions.permissions import may_see_text
 
 
 def may_see_recording(request: HttpRequest, recording: Recording) -> bool:
-    """Editors with permission, or anyone who may see a live page of that recording."""
+    """Return true for editors with permission, and for anyone who may see a live page of that recording."""
     pages = Page.objects.live().filter(webinarpage__recording=recording)
     return any(may_see_page(request, page) for page in pages) or user_can_edit_media(
         request.user, recording
@@ -32,14 +32,14 @@ def _pages_with(thing) -> list[Page]:
 
 
 def may_see_document(request: HttpRequest, document: HubDocument) -> bool:
-    """Editors with permission, or anyone who may see a live page that offers it."""
+    """Return true for editors with permission, and for anyone who may see a live page that offers it."""
     return any(
         may_see_page(request, page) for page in _pages_with(document)
     ) or user_can_edit_media(request.user, document)
 
 
 def may_see_image(request: HttpRequest, image: HubImage) -> bool:
-    """Editors with permission, or anyone who may see a live page that shows it, or showed it once."""
+    """Return true for editors with permission, and for anyone who may see a live page that shows it, or showed it once."""
     return (
         any(may_see_page(request, page) for page in _pages_with(image))
         or _may_see_in_an_edition(request, image)

@@ -14,14 +14,14 @@ MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
-class Asked:
+class NewQuestion:
     """Where the new passage stands, and (uid, likeness) of those that it may be."""
 
     place: Place
     candidates: tuple[tuple[str, float], ...]
 
 
-def ask_editors(questions: Iterable[Asked]) -> None:
+def ask_editors(questions: Iterable[NewQuestion]) -> None:
     """Keep the questions on passages that have just been written."""
     questions = list(questions)[:MOST_AT_ONCE]
     if not questions:

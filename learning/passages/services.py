@@ -92,7 +92,7 @@ def _other_values(passage: Passage, values: dict) -> dict:
 
 
 def _says_otherwise(passage: Passage, values: dict) -> bool:
-    """Spoken words are known by themselves: where they are found again, only commas are others."""
+    """Return whether the words are others; of spoken ones that are found again, only commas can be."""
     if passage.kind == Passage.Kind.CUES:
         return False
     return "text" in values or ("title" in values and passage.kind in NAMED)
@@ -111,7 +111,7 @@ def _mark_gone(passages: list[Passage]) -> list[Passage]:
 
 
 def _counted(passages: list[Passage]) -> int:
-    """Pages and sections are counted by what is in them."""
+    """Return what is counted: pages and sections are, by what is in them."""
     return sum(passage.kind not in NAMED for passage in passages)
 
 

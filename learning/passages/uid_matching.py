@@ -8,7 +8,7 @@ from .alignment.data import CurrentPassage, Found, Question
 from .alignment.rules import align
 from .data import FoundPassage, Place
 from .models import Passage
-from .questions import Asked
+from .questions import NewQuestion
 from .rules import word_count
 
 Kind = Passage.Kind
@@ -22,7 +22,7 @@ Known = dict[Place, Passage]
 Pages = Mapping[int, Sequence[FoundPassage]]
 
 
-def match_uids(known: Known, pages: Pages, work: Collection[int]) -> list[Asked]:
+def match_uids(known: Known, pages: Pages, work: Collection[int]) -> list[NewQuestion]:
     """Move passages in `known` to the places where they are found now; return what to ask.
 
     `known` holds the passages of the pages by their place, those that are gone too.
@@ -44,7 +44,7 @@ def _places(pages: Pages) -> dict[Place, FoundPassage]:
 
 
 def _return_lost(known: Known, unmet: dict[Place, FoundPassage], work: Collection[int]) -> None:
-    """What was gone from the work comes back where its very key or its very words are."""
+    """Bring back what was gone from the work, where its very key or its very words are."""
     unmet = {at: item for at, item in unmet.items() if at.kind in PROSE}
     if not unmet or not work:
         return
@@ -81,7 +81,7 @@ def _once(rows: Iterable[tuple[str, str, Passage]]) -> dict[tuple[str, str], Pas
 
 def _carry_by_likeness(
     known: Known, places: dict[Place, FoundPassage], lost: list[Passage], order: list[int]
-) -> list[Asked]:
+) -> list[NewQuestion]:
     old = sorted(
         (p for p in known.values() if p.gone_at is None and p.kind in PROSE),
         key=lambda p: (order.index(p.page_id), p.position) if p.page_id in order else (-1, 0),
@@ -112,9 +112,11 @@ def _carry_by_likeness(
     ]
 
 
-def _asked(question: Question, at: Place, known: Known, lost: dict[str, Passage]) -> Asked | None:
+def _asked(
+    question: Question, at: Place, known: Known, lost: dict[str, Passage]
+) -> NewQuestion | None:
     candidates = tuple(one for one in question.candidates if one[0] in lost)
-    return Asked(at, candidates) if candidates and at not in known else None
+    return NewQuestion(at, candidates) if candidates and at not in known else None
 
 
 def _words(passage: Passage) -> str:

@@ -24,7 +24,7 @@ class LibraryPanel(Panel):
         def media(self) -> Media:
             return Media(
                 js=[Script("learning/builder/library.js", type="module")],
-                css={"all": ["learning/builder/library.css"]},
+                css={"all": ["learning/builder/library-window.css"]},
             )
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class PartWidget(forms.HiddenInput):
     def media(self) -> forms.Media:
         return forms.Media(
             js=[forms.Script("learning/builder/part-field.js", type="module")],
-            css={"all": ["learning/builder/library.css"]},
+            css={"all": ["learning/builder/library-window.css"]},
         )
 
 

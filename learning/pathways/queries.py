@@ -88,7 +88,7 @@ def _followed(step: PathwayStep) -> PathwayStep:
 
 
 def _follow_part(step: PathwayStep) -> None:
-    """Some paragraphs move with their first one, as a section does."""
+    """Move some paragraphs with their first one, as a section moves."""
     if not (step.first_passage_id and step.last_passage_id):
         return
     step.first_passage = step.first_passage.same_as or step.first_passage

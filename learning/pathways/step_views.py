@@ -3,7 +3,6 @@
 from django.http import HttpRequest
 
 from ..assessments.queries import answers_of
-from .content_version import words_of
 from .data import Station, StepView
 from .excerpts import excerpt_of
 from .models import PathwayStep
@@ -11,6 +10,7 @@ from .pathway import Pathway
 from .preceding_excerpt import preceding_excerpts
 from .queries import pathway_uid, stations_of
 from .respond import base_url_of
+from .shown_words import words_of
 from .step_context import StepContext
 
 

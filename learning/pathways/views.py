@@ -30,7 +30,7 @@ def overview(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
 
 
 def step(pathway: Pathway, request: HttpRequest, number: int) -> TemplateResponse:
-    """One step, with the excerpt itself in place."""
+    """Show one step, with the excerpt itself in place."""
     steps = steps_asked(pathway, request)
     if not 1 <= number <= len(steps):
         return _no_step(pathway, request, number, len(steps))

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ..links.outgoing_links import link_uses
 from ..links.queries import broken_links_by_address
-from ..links.usage import link_uses
 from .data import Finding
 
 

@@ -58,7 +58,7 @@ class HowFarView(ReportView):
         }
 
 
-def steps_beside(request: HttpRequest, page_id: int) -> JsonResponse:
+def how_far_of_steps(request: HttpRequest, page_id: int) -> JsonResponse:
     """Return what to say beside each step block in the editor, by the block's id."""
     pathway = get_object_or_404(PathwayPage, pk=page_id)
     if not pathway.permissions_for_user(request.user).can_edit():
@@ -86,7 +86,7 @@ def how_far_button(
         yield Button(TITLE, address, icon_name="order", priority=75)
 
 
-def beside_steps() -> str:
+def how_far_script() -> str:
     """Hook `insert_editor_js`: says beside each step of a pathway how far people get."""
     return format_html(
         '<link rel="stylesheet" href="{}"><script type="module" src="{}"></script>',

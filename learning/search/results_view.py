@@ -132,8 +132,10 @@ def _groups(hits: tuple[Hit, ...], places: Mapping[int, Place]) -> tuple[ResultG
         document = hit.document
         if (page := places.get(document.page_id)) is None:
             continue
-        shown = places.get(document.module_page_id, page)
-        title = document.module_title or shown.title
+        module = places.get(document.module_page_id)
+        shown = module or page
+        # The index may still name a module that is not published any more, or is closed to who asks.
+        title = (document.module_title if module else "") or shown.title
         _, _, results = groups.setdefault(shown.pk, (title, shown.url, []))
         results.append(_result(hit, page.url))
     return tuple(ResultGroup(title, url, tuple(found)) for title, url, found in groups.values())

@@ -64,7 +64,12 @@ def _suggestions(text: str, context: SearchContext) -> tuple[Suggestion, ...]:
     places = context.places(hits)
     seen = [(hit, place) for hit in hits if (place := places.get(hit.document.page_id))]
     kinds = [hit.document.kind for hit, _ in seen]
-    return tuple(_suggestion(*seen[place]) for place in varied(kinds, MOST))
+    chosen = [seen[number] for number in varied(kinds, MOST)]
+    return tuple(_suggestion(hit, place, places.get(_module(hit))) for hit, place in chosen)
+
+
+def _module(hit: Hit) -> int:
+    return hit.document.module_page_id or hit.document.page_id
 
 
 def _words(text: str, context: SearchContext) -> list[str]:
@@ -93,8 +98,10 @@ def _hits(text: str, context: SearchContext) -> tuple[Hit, ...]:
     return hits
 
 
-def _suggestion(hit: Hit, place: Place) -> Suggestion:
+def _suggestion(hit: Hit, place: Place, module: Place | None) -> Suggestion:
     document = hit.document
+    # Of a module that is closed to who asks, or gone, the name is not told.
+    named = module is not None and document.module_title != document.title
     label, icon = LABELS.get(document.kind, LABELS["paragraph"])
     return Suggestion(
         url=address_of(document, place.url),
@@ -102,5 +109,5 @@ def _suggestion(hit: Hit, place: Place) -> Suggestion:
         icon=icon,
         title_html=marked(hit.title),
         words_html=marked(shorter(hit.snippet)),
-        place=document.module_title if document.module_title != document.title else "",
+        place=document.module_title if named else "",
     )

@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from ..modules.api import Alike, Likeness, best_of, likeness_to
+from ..modules.api import Alike, Similarity, best_of, similarity_to
 from ..pathways.api import PathwayLine, companions_of, pathways_showing
 
 register = template.Library()
@@ -20,14 +20,14 @@ def pathways_using(context: Context, page: Page) -> list[tuple[PathwayLine, tupl
 
 
 @register.simple_tag(takes_context=True)
-def related_modules(context: Context, page: Page, by_ideas: Likeness) -> tuple[Alike, ...]:
+def related_modules(context: Context, page: Page, by_ideas: Similarity) -> tuple[Alike, ...]:
     """Return the few things most alike, by what they are about and by the pathways they share.
 
     `by_ideas` is what the module's own view knows: modules know of no pathway.
     """
     request = context["request"]
     by_pathways = [
-        likeness_to(other, request, by_ideas, pathways)
+        similarity_to(other, request, by_ideas, pathways)
         for other, pathways in companions_of(page, request)
         if other.pk not in by_ideas.named
     ]

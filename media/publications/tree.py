@@ -1,7 +1,7 @@
 """The format-free tree of a written work. Pure: no Django.
 
 Word is read into it, pages are made from it and give it back, PDF and EPUB are
-written from it. What holds for every tree (`problems.py` checks it):
+written from it. What holds for every tree (`validate` checks it):
 
 - A publication has at least one chapter; a chapter and a section have a title.
 - Keys name chapters, sections and blocks; each is there once in a publication.

@@ -68,7 +68,7 @@ def send_small_poster(request: HttpRequest, recording: Recording) -> HttpRespons
 
 @lru_cache(maxsize=64)
 def _small_poster(name: str, etag: str) -> bytes:
-    """Made where it is asked for and kept in memory: a fifth of the bytes, and no file to look after."""
+    """Return it, made where it is asked for and kept in memory: a fifth of the bytes, and no file to look after."""
     with Recording._meta.get_field("thumbnail").storage.open(name, "rb") as file:
         return as_small_webp(file.read())
 

@@ -29,14 +29,14 @@ def cues_of(recording: Recording, language: str | None = None) -> tuple[Cue, ...
 
 
 def advice_of(recording: Recording) -> list[tuple[Track, tuple[str, ...]]]:
-    """Its captions that could be easier to read, each with sentences on what and when."""
+    """Return its captions that could be easier to read, each with sentences on what and when."""
     captions = [track for track in recording.tracks.all() if track.kind == Track.Kind.CAPTIONS]
     found = [(track, in_sentences(advice_on(parse_captions(track.vtt)))) for track in captions]
     return [(track, sentences) for track, sentences in found if sentences]
 
 
 def tracks_beyond(recording: Recording, duration_s: float) -> list[Track]:
-    """Its tracks with a cue that ends more than a second after `duration_s`."""
+    """Return its tracks with a cue that ends more than a second after `duration_s`."""
     return [
         track
         for track in recording.tracks.all()
@@ -79,7 +79,7 @@ def timed_text_of(recording: Recording) -> TimedText:
 
 
 def take_away_files(recording: Recording) -> list[tuple[str, str, int]]:
-    """("film" or "sound", end of the name, size) of each file worth having, the best first."""
+    """Return ("film" or "sound", end of the name, size) of each file worth having, the best first."""
     own = recording.file_extension.lower()
     large, mp3 = recording.made_as("720p"), recording.made_as("mp3")
     found = []
@@ -110,7 +110,7 @@ def file_for_taking_away(recording: Recording, ending: str) -> str:
 
 
 def poster_size(recording: Recording) -> tuple[int, int] | None:
-    """Width and height of its still picture; None without one."""
+    """Return width and height of its still picture; None without one."""
     if not recording.thumbnail:
         return None
     try:

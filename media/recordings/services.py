@@ -99,7 +99,7 @@ def recording_of(sha256: str) -> Recording | None:
 
 
 def _refuse_a_second(sha256: str) -> None:
-    """One after the other: of two that bring the same bytes at once, the second finds the first's.
+    """Refuse the second of two that bring the same bytes at once: it finds the first's.
 
     (SQLite lets one write at a time anyway.)
     """
@@ -123,7 +123,7 @@ def apply_facts(recording: Recording, facts: Probe, size_bytes: int, sha256: str
 def found_inside(
     recording: Recording, path: Path, facts: Probe, *, but_languages: Iterable[str]
 ) -> list:
-    """(Captions, cues) for each further language inside the film; does not save.
+    """Return (Captions, cues) for each further language inside the film; does not save.
 
     Sets the chapters if there are none, and the notes on what could not be used.
     """

@@ -14,7 +14,7 @@ PR_SET_PDEATHSIG, SIGKILL = 1, 9
 def limit_myself(
     cpu_s: int, most_bytes: int, *, memory_bytes: int = MEMORY_BYTES, nice: int = 0
 ) -> None:
-    """Limits this process and what it starts; `most_bytes` is for each file that it writes."""
+    """Limit this process and what it starts; `most_bytes` is for each file that it writes."""
     for name, value in (
         (resource.RLIMIT_CPU, cpu_s),
         (resource.RLIMIT_FSIZE, most_bytes),
@@ -37,7 +37,6 @@ def limit_myself(
 
 
 def end_with_parent() -> None:
-    """A worker that is killed takes its child along: nobody waits for the answer, two never
-    write the same file."""
+    """End with the worker that is killed: nobody waits for the answer, two never write the same file."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)

@@ -11,13 +11,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def preparation(recording: Recording) -> ProcessingStatus:
+def processing_status(recording: Recording) -> ProcessingStatus:
     """Return how far the work on a recording is (state, percent, words)."""
     return processing_status_of(recording)
 
 
 @register.simple_tag
-def with_preparation(recordings: Iterable[Recording]) -> str:
+def prefetch_processing_status(recordings: Iterable[Recording]) -> str:
     """Ask once for how far all of a list are; write nothing."""
     prefetch_related_objects(list(recordings), "job")
     return ""

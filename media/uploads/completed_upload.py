@@ -35,7 +35,7 @@ class ArrivedFile(UploadedFile):
 
 @contextmanager
 def used_up(file: Any) -> Iterator[None]:
-    """Inside a transaction that stores `file`: an upload goes with its commit, not before.
+    """Let an upload go with the commit of the transaction that stores `file`, not before.
 
     Any other file is left alone.
     """

@@ -16,7 +16,7 @@ def own_uploads(owner: AbstractUser, now: datetime | None = None) -> QuerySet[Up
 
 
 def own_upload(owner: AbstractUser, upload_id: UUID | str) -> Upload | None:
-    """One of them; None for somebody else's, for one that is gone and for what is no id."""
+    """Return one of them; None for somebody else's, for one that is gone and for what is no id."""
     try:
         wanted = upload_id if isinstance(upload_id, UUID) else UUID(str(upload_id))
     except ValueError:

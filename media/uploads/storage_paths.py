@@ -14,7 +14,7 @@ INCOMING = "incoming"
 
 
 def incoming_folder() -> Path:
-    """Beside the recordings, so that a whole file is put in its place without copying.
+    """Return a folder beside the recordings, so that a whole file is put in its place without copying.
 
     A bucket takes no pieces: with one, the folder lies with the hub's own data.
     """

@@ -140,6 +140,6 @@ def _keep(upload: Upload, holder: str, file: BinaryIO, at: int) -> None:
 
 
 def _give_back_connection() -> None:
-    """A slow line holds a thread, but no database connection."""
+    """Give back the database connection: a slow line holds a thread, and needs none."""
     if not connection.in_atomic_block:
         connection.close()

@@ -73,7 +73,7 @@ def words(text: str, status: int) -> HttpResponse:
 
 @speaks_tus
 def uploads(request: HttpRequest) -> HttpResponse:
-    """OPTIONS says what is known here, POST begins an upload."""
+    """Say what is known here (OPTIONS), or begin an upload (POST)."""
     if request.method == "OPTIONS":
         return _what_is_known()
     if request.method != "POST":
@@ -99,7 +99,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
 
 @speaks_tus
 def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    """HEAD says how far it is, PATCH goes on, DELETE removes it."""
+    """Say how far it is (HEAD), go on (PATCH), or remove it (DELETE)."""
     if request.method == "OPTIONS":
         return _what_is_known()
     if request.method not in ("HEAD", "PATCH", "DELETE"):

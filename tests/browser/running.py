@@ -109,7 +109,10 @@ def prepared_copy(folder: Path) -> RunningHub:
     if not url.startswith("postgres"):
         copy_prepared(copy)
         return RunningHub(copy, database_url=f"sqlite:///{copy / 'hub.sqlite3'}")
-    template, running = beside(url, "prepared"), beside(url, f"running_{os.getpid()}")
+    template, running = (
+        database_beside(url, "prepared"),
+        database_beside(url, f"running_{os.getpid()}"),
+    )
     copy_prepared(copy, database_url=template)
     make_database(url, running, copy_of=template)
     return RunningHub(copy, database_url=running)
@@ -140,7 +143,7 @@ def _prepare_once(folder: Path, database_url: str = "") -> None:
             made.touch()
 
 
-def beside(url: str, purpose: str) -> str:
+def database_beside(url: str, purpose: str) -> str:
     """Returns the address of another database on the same server."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=f"{parts.path}_browser_{purpose}"))

@@ -68,7 +68,7 @@ def file_of(page, tmp_path, name):
     return tmp_path / name
 
 
-def bring(page, file):
+def bring_file(page, file):
     page.goto("/my-plan/")
     expect(page.get_by_role("button", name="Save my progress as a file")).to_be_visible()
     page.get_by_label("Bring progress from a file").set_input_files(file)
@@ -86,14 +86,14 @@ def test_the_words_of_two_devices_both_stand_and_their_person_chooses(desk, visi
     phone = visit(viewport={"width": 390, "height": 844})
     write(phone, PHONE)
     of_phone = file_of(phone, tmp_path, "phone.json")
-    said = bring(desk, of_phone)
+    said = bring_file(desk, of_phone)
     expect(said).to_have_text(
         "1 answer was different here: both stand, choose in My plan.", use_inner_text=True
     )
-    expect(bring(desk, of_phone)).to_contain_text("Nothing changed.")
+    expect(bring_file(desk, of_phone)).to_contain_text("Nothing changed.")
     expect(desk.get_by_text("1 answer, 1 with more than one text to choose from")).to_be_visible()
     # The other way round, whoever wrote last or more often: nothing is lost there either.
-    expect(bring(phone, file_of(desk, tmp_path, "desk.json"))).to_contain_text("both stand")
+    expect(bring_file(phone, file_of(desk, tmp_path, "desk.json"))).to_contain_text("both stand")
     for page in (desk, phone):
         page.goto(STEP)
         expect(page.get_by_text("Two texts stand here. Choose one, or keep both.")).to_be_visible()
@@ -126,7 +126,7 @@ def test_the_words_of_two_devices_both_stand_and_their_person_chooses(desk, visi
     assert shown(desk) == []
 
     # What is chosen here is chosen there, once it comes there.
-    expect(bring(phone, file_of(desk, tmp_path, "chosen.json"))).to_have_text(
+    expect(bring_file(phone, file_of(desk, tmp_path, "chosen.json"))).to_have_text(
         "1 answer was changed on the other device, and so here.", use_inner_text=True
     )
     phone.goto(STEP)
@@ -138,7 +138,7 @@ def test_a_choice_on_the_step_can_be_taken_back_there(desk, visit, tmp_path):
     write(desk, LAPTOP)
     other = visit()
     write(other, PHONE)
-    bring(desk, file_of(other, tmp_path, "other.json"))
+    bring_file(desk, file_of(other, tmp_path, "other.json"))
     desk.goto(STEP)
     field = desk.get_by_label("Your words")
     # Whoever goes on writing changes the text in the field, and leaves the other one as it is.

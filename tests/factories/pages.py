@@ -190,7 +190,8 @@ def pathway(title: str = "", *, steps: list[dict], live: bool = True, **facts) -
     return _made(PathwayPage, index, title, live, facts)
 
 
-def _step(kind: str, **value) -> dict:
+def step_of(kind: str, **value) -> dict:
+    """Return a step of any kind as a pathway stores it; `value` are the fields of its block."""
     return {
         "type": kind,
         "value": {"why": "It is worth it.", "title": "", "minutes": None, **value},
@@ -209,32 +210,34 @@ def part(first: Passage, last: Passage, *, first_words: str = "", last_words: st
 
 def reads(page: Page | None = None, *, section: Passage | None = None, part=None, **more) -> dict:
     """Return a step that shows a page, one section of it or a `part` of it."""
-    return _step("read", page=page and page.pk, section=section and section.pk, part=part, **more)
+    return step_of("read", page=page and page.pk, section=section and section.pk, part=part, **more)
 
 
 def watches(page: WebinarPage, start: str = "", end: str = "", *, part=None) -> dict:
-    return _step("watch", page=page.pk, start=start, end=end, part=part)
+    return step_of("watch", page=page.pk, start=start, end=end, part=part)
 
 
 def listens(page: WebinarPage, start: str = "", end: str = "", *, part=None) -> dict:
-    return _step("listen", page=page.pk, start=start, end=end, part=part)
+    return step_of("listen", page=page.pk, start=start, end=end, part=part)
 
 
 def takes_along(page: Page | None = None, *, document=None) -> dict:
-    return _step("download", page=page and page.pk, document=document and document.pk)
+    return step_of("download", page=page and page.pk, document=document and document.pk)
 
 
 def goes_to(address: str, title: str = "A guide from abroad") -> dict:
-    return _step("link", title=title, address=address)
+    return step_of("link", title=title, address=address)
 
 
 def reflects(on=None) -> dict:
-    return _step("reflect", prompt=(on or prompt()).pk)
+    return step_of("reflect", prompt=(on or prompt()).pk)
 
 
 def checks(question=None) -> dict:
-    return _step("check", check=(question or check()).pk)
+    return step_of("check", check=(question or check()).pk)
 
 
 def does(instructions: str = "<p>Draw a map of who is affected.</p>") -> dict:
-    return _step("do", title="Draw a map", minutes=10, instructions=instructions, materials="Pens")
+    return step_of(
+        "do", title="Draw a map", minutes=10, instructions=instructions, materials="Pens"
+    )

@@ -10,8 +10,8 @@ from wagtail.models import PageViewRestriction
 from hub.messages.models import Message
 from hub.search_statistics.counter_buffer import Count
 from hub.search_statistics.services import record_searches
+from learning.links.outgoing_links import links_in_use
 from learning.links.services import note_links
-from learning.links.usage import links_in_use
 from learning.modules.publishing.services import publish_edition
 from learning.pathways.counting.rules import Walked
 from learning.pathways.counting.services import record_steps

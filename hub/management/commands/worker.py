@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.scheduler.loop import Clock
-from hub.serving.start import refuse_if_unprepared, wait_for_database
+from hub.serving.start import refuse_earlier_database, refuse_if_unprepared, wait_for_database
 from hub.serving.time_limits import WORKER, limit_process
 from hub.tasks.polling_worker import polling_threads
 
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, **options) -> None:
         wait_for_database()
         try:
+            refuse_earlier_database()
             refuse_if_unprepared(pages=False)
         except ImproperlyConfigured as problems:
             raise CommandError(str(problems)) from None

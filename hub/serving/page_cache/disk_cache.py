@@ -95,7 +95,7 @@ class DiskCache:
         return [path for path in self.folder.glob("*/*") if path.is_file()]
 
     def _forget_old_releases(self) -> None:
-        """A release that was left may be gone back to: its answers stay for a day."""
+        """Forget the answers of releases left a day ago: a younger one may be gone back to."""
         for other in self.folder.parent.iterdir():
             if other != self.folder and time.time() - other.stat().st_mtime > DAY_S:
                 shutil.rmtree(other, ignore_errors=True)

@@ -13,7 +13,7 @@ def private_storage() -> Storage:
 def delete_file_with_row(
     sender: "type[PublicationFile]", instance: "PublicationFile", **kwargs
 ) -> None:
-    """After the commit that deletes a row, its file goes too, however the row was deleted."""
+    """Delete the file of a row after the commit that deletes it, however the row was deleted."""
     if instance.file:
         storage, name = instance.file.storage, instance.file.name
         transaction.on_commit(lambda: storage.delete(name))

@@ -18,7 +18,7 @@ from ..pages.library import LibraryPage
 from ..pages.module_pages import CHAPTERED_PAGES
 from ..slugs import free_slug
 from .cross_references import with_names
-from .reimport import Changes, carry_ids, drafts_of, matching_page
+from .reimport import Changes, drafts_of, match_ids, matching_page
 from .to_stream import StoredParts, one_line, stored_chapter, stored_opening
 
 # No chapter is called so: what stands before the first one.
@@ -83,7 +83,7 @@ def redraft_pages(
     old = {OPENING: latest.body.get_prep_value()}
     old |= {page.title: page.body.get_prep_value() for page in drafts}
     names = [OPENING, *(chapter.title for chapter in publication.chapters)]
-    changes = carry_ids(old, {n: p.body for n, p in zip(names, parts, strict=True)})
+    changes = match_ids(old, {n: p.body for n, p in zip(names, parts, strict=True)})
     pages = [
         matching_page(drafts, chapter.title) or _place(module, chapter.title, user)
         for chapter in publication.chapters

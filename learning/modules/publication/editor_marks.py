@@ -23,7 +23,7 @@ from ..footnote_references import LINKTYPE, is_mark, typed
 from ..fragment_links import PartLinkHandler
 
 SCRIPT = "learning/editor_marks.js"
-NOTE_FILES = {"js": ["learning/footnote.js"], "css": {"all": ["learning/footnote.css"]}}
+NOTE_FILES = {"js": ["learning/footnote.js"], "css": {"all": ["learning/footnote-mark.css"]}}
 
 
 class LanguageHandler(InlineEntityElementHandler):

@@ -154,7 +154,7 @@ def _make_drafts(request, waiting: PublicationImport, form: CheckForm):
 
 
 def _read_with_other_styles(request, waiting: PublicationImport, form: CheckForm):
-    """Another style changes what is a box and what is text: it is read again and shown again."""
+    """Read it again and show it again: another style changes what is a box and what is text."""
     reading = _read(waiting, form.chosen_styles)
     waiting.publication = to_json(with_choices(reading.publication, form.choices))
     waiting.receipt, waiting.styles = reading.receipt.to_json(), form.chosen_styles

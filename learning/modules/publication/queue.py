@@ -30,7 +30,7 @@ def want_files_of(page: Page) -> None:
 
 
 def want_files_without(page: Page) -> None:
-    """The same for a page that is being deleted: no row is made, its work may be going too."""
+    """Want the same of a page that is being deleted: no row is made, its work may be going too."""
     if work_id := _work_of(page):
         _want_again(work_id)
 

@@ -32,7 +32,7 @@ class Changes:
     gone_chapters: tuple[str, ...] = ()
 
 
-def carry_ids(old: dict[str, list[dict]], new: dict[str, list[dict]]) -> Changes:
+def match_ids(old: dict[str, list[dict]], new: dict[str, list[dict]]) -> Changes:
     """Give blocks of the new bodies the ids they had in the old ones; return what changed.
 
     Both are stored bodies by the name of their chapter. The new bodies are changed in place.
@@ -96,7 +96,7 @@ def _by_id(bodies: dict[str, list[dict]]) -> dict[str, dict]:
 
 
 def _no_id_twice(blocks: dict[int, dict], taken: set[str], carried: set[int]) -> None:
-    """A new block never has the id that another carries."""
+    """Give a new block another id where it has the one that another carries."""
     for position, block in blocks.items():
         if position not in carried and block["id"] in taken:
             block["id"] = block_id(NEW, block["id"], position)

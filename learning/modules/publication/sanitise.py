@@ -35,7 +35,7 @@ def as_pages_hold_it(publication: Publication) -> Publication:
 
 
 def _links_in_one_language(line: Line) -> Line:
-    """Wagtail's editor holds one language for a link: of several, none is named."""
+    """Leave out the language where a link has several: Wagtail's editor holds one."""
     return tuple(_in_one(i) if isinstance(i, Link | CrossReference) else i for i in line)
 
 

@@ -147,7 +147,7 @@ def follow_answer(page_id: int) -> None:
 
 
 def _hold(work: ChapteredPage) -> None:
-    """Two publishings of one work follow each other: their changes are counted."""
+    """Hold the work, so that two publishings of it follow each other: their changes are counted."""
     Page.objects.select_for_update().filter(pk=work.pk).first()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..data import Idea, ModuleMetadata, Related
-from ..related.data import Likeness
+from ..related_modules.data import Similarity
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class ModuleView:
     cover: object | None = None
     simple: Prose | None = None
     related: tuple[Related, ...] = ()
-    alike: Likeness = field(default_factory=Likeness)
+    alike: Similarity = field(default_factory=Similarity)
     take_aways: tuple[object, ...] = ()
     entry: object | None = None
 

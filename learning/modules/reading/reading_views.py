@@ -19,7 +19,7 @@ from ..downloads.queries import take_aways
 from ..facet import facet_values, facets_of
 from ..module_metadata import ideas_of, metadata_of
 from ..page_urls import linked_pages
-from ..related.queries import related_to
+from ..related_modules.queries import related_to
 from ..taxonomies import taxonomies
 from .contents import chapter_links, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section

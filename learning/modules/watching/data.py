@@ -5,7 +5,7 @@ from typing import Any
 
 from ..data import Download, ModuleMetadata, Related
 from ..reading.data import Prose
-from ..related.data import Likeness
+from ..related_modules.data import Similarity
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,6 @@ class WebinarView:
     end_at_s: float | None = None
     notice: str = ""
     related: tuple[Related, ...] = ()
-    alike: Likeness = field(default_factory=Likeness)
+    alike: Similarity = field(default_factory=Similarity)
     embedding: Embedding | None = None
     json_ld: dict[str, Any] | None = None

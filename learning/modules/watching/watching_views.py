@@ -19,7 +19,7 @@ from ..facet import facets_of
 from ..module_metadata import metadata_of
 from ..reading.glossary_terms import glossary_matcher
 from ..reading.reading_views import is_preview, prose_of, uids_of
-from ..related.queries import related_to
+from ..related_modules.queries import related_to
 from ..taxonomies import taxonomies
 from .data import CueLine, EmbeddedView, Recorded, RenditionChoice, TimedChapter, WebinarView
 from .embedding import embedding_of

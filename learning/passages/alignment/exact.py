@@ -5,25 +5,25 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from typing import TypeVar
 
 from .data import CurrentPassage, Found
-from .pairs import NO_WORDS, Pairing, grouped
+from .pairs import NO_WORDS, PassagePairs, grouped
 
 Pairs = Iterator[tuple[int, int]]
 Name = TypeVar("Name", bound=Hashable)
 
 
-def same_key(pairing: Pairing) -> Pairs:
-    """Free passages of one kind and key. A key that is there twice says nothing."""
+def same_key(pairing: PassagePairs) -> Pairs:
+    """Return free passages of one kind and key. A key that is there twice says nothing."""
     return _alone(
         grouped(pairing.free_old, lambda i: _key(pairing.old[i])),
         grouped(pairing.free_new, lambda j: _key(pairing.new[j])),
     )
 
 
-def same_key_and_words(pairing: Pairing) -> Pairs:
+def same_key_and_words(pairing: PassagePairs) -> Pairs:
     return ((i, j) for i, j in same_key(pairing) if pairing.same_words(i, j))
 
 
-def same_words_once(pairing: Pairing) -> Pairs:
+def same_words_once(pairing: PassagePairs) -> Pairs:
     """Return words that stand once in each edition."""
     old = grouped(pairing.free_old, pairing.old_texts.__getitem__)
     new = grouped(pairing.free_new, pairing.new_texts.__getitem__)
@@ -31,9 +31,11 @@ def same_words_once(pairing: Pairing) -> Pairs:
 
 
 def same_words_between(
-    pairing: Pairing, old_place: Callable[[int], Hashable], new_place: Callable[[int], Hashable]
+    pairing: PassagePairs,
+    old_place: Callable[[int], Hashable],
+    new_place: Callable[[int], Hashable],
 ) -> Pairs:
-    """Repeated words, told apart by their place; in order, where as many stand there as stood."""
+    """Return repeated words, told apart by their place; in order, where as many stand there as stood."""
     old = grouped(pairing.free_old, lambda i: (pairing.old_texts[i], old_place(i)))
     new = grouped(pairing.free_new, lambda j: (pairing.new_texts[j], new_place(j)))
     for name, stood in old.items():

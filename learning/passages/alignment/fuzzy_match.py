@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .longest_increasing_subsequence import longest_increasing_subsequence
 from .neighbours import Neighbours
-from .pairs import Pairing, grouped
+from .pairs import PassagePairs, grouped
 from .similarity import Similarity, alike
 
 # Alike enough to be the same passage, where it stands at the same place.
@@ -33,7 +33,7 @@ class Option:
 class FuzzyMatches:
     """The passages without a partner, their likeness, and those set aside as mere parts."""
 
-    def __init__(self, pairing: Pairing):
+    def __init__(self, pairing: PassagePairs):
         self.pairing = pairing
         changed = [pair for pair in pairing.new_of.items() if not pairing.same_words(*pair)]
         old = [*pairing.free_old, *(i for i, _ in changed)]
@@ -62,7 +62,7 @@ class FuzzyMatches:
         ]
 
     def _open(self) -> tuple[list[int], set[int]]:
-        """Free passages, but not mere parts, and not words that wait in both editions."""
+        """Return free passages, but not mere parts, and not words that wait in both editions."""
         pairing = self.pairing
         old = [i for i in pairing.free_old if i not in self.aside_old]
         new = [j for j in pairing.free_new if j not in self.aside_new]
@@ -74,7 +74,7 @@ class FuzzyMatches:
 
 
 def clear(options: Iterable[Option], places: Neighbours) -> Iterator[tuple[int, int]]:
-    """Pairs that are alike, at the same place, without a rival, and cross no other."""
+    """Return pairs that are alike, at the same place, without a rival, and cross no other."""
     of_old, of_new = by_old(options), by_new(options)
     chosen = [
         option
@@ -90,7 +90,7 @@ def clear(options: Iterable[Option], places: Neighbours) -> Iterator[tuple[int, 
 def uncrossed(
     pairs: Iterable[tuple[int, int]], gap_of: Callable[[int], Hashable]
 ) -> Iterator[tuple[int, int]]:
-    """Of the pairs in one gap, the most that stand in one order."""
+    """Return, of the pairs in one gap, the most that stand in one order."""
     new_of = dict(pairs)
     for stood in grouped(sorted(new_of), gap_of).values():
         yield from longest_increasing_subsequence([(i, new_of[i]) for i in stood])

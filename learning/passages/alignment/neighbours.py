@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .pairs import Pairing
+from .pairs import PassagePairs
 
 # Opaque; one that the last edition had not is marked as new. The edge of a chapter is (where, chapter).
 Chapter = str | tuple[str, str]
@@ -18,7 +18,7 @@ class Neighbours:
     neighbour too, once it is known which chapter of the last edition it was.
     """
 
-    def __init__(self, pairing: Pairing, twins: dict[str, str]):
+    def __init__(self, pairing: PassagePairs, twins: dict[str, str]):
         old_chapters = [passage.chapter for passage in pairing.old]
         new_chapters: list[Chapter] = [
             twins.get(passage.chapter, ("new", passage.chapter)) for passage in pairing.new
@@ -61,7 +61,7 @@ def _neighbours(
     return neighbours
 
 
-def twin_chapters(pairing: Pairing, guesses: Iterable[tuple[int, int]] = ()) -> dict[str, str]:
+def twin_chapters(pairing: PassagePairs, guesses: Iterable[tuple[int, int]] = ()) -> dict[str, str]:
     """Return the old chapter of each new one: where most of its passages stood.
 
     Pairs count double a guess. One chapter has one twin; of equals, the same id

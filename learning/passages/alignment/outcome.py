@@ -7,14 +7,14 @@ from .data import Alignment, How, Match, Question
 from .exact import has_words
 from .fuzzy_match import FuzzyMatches
 from .longest_increasing_subsequence import longest_increasing_subsequence
-from .pairs import Pairing, grouped
+from .pairs import PassagePairs, grouped
 
 # Less alike than this is not worth an editor's time.
 ASK = 0.35
 MOST_CANDIDATES = 3
 
 
-def outcome(pairing: Pairing, rewordings: FuzzyMatches) -> Alignment:
+def outcome(pairing: PassagePairs, rewordings: FuzzyMatches) -> Alignment:
     return Alignment(
         carried=tuple(_matches(pairing, rewordings)),
         unsure=tuple(_questions(pairing, rewordings)),
@@ -23,7 +23,7 @@ def outcome(pairing: Pairing, rewordings: FuzzyMatches) -> Alignment:
     )
 
 
-def _matches(pairing: Pairing, rewordings: FuzzyMatches) -> Iterator[Match]:
+def _matches(pairing: PassagePairs, rewordings: FuzzyMatches) -> Iterator[Match]:
     moved = _moved(pairing)
     for j, i in sorted(pairing.old_of.items()):
         same = pairing.same_words(i, j)
@@ -38,7 +38,7 @@ def _how(changed: bool, moved: bool) -> How:
     return "changed" if changed else "same"
 
 
-def _moved(pairing: Pairing) -> set[int]:
+def _moved(pairing: PassagePairs) -> set[int]:
     """Return those outside the longest run that kept its order, or in another chapter than the rest."""
     pairs = sorted(pairing.new_of.items())
     kept = {i for i, _ in longest_increasing_subsequence(pairs)}
@@ -58,7 +58,7 @@ def _moved(pairing: Pairing) -> set[int]:
     }
 
 
-def _questions(pairing: Pairing, rewordings: FuzzyMatches) -> Iterator[Question]:
+def _questions(pairing: PassagePairs, rewordings: FuzzyMatches) -> Iterator[Question]:
     candidates = _reworded(pairing, rewordings)
     for j, equal in _equal(pairing):
         candidates.setdefault(j, []).extend((1.0, i) for i in equal)
@@ -68,7 +68,9 @@ def _questions(pairing: Pairing, rewordings: FuzzyMatches) -> Iterator[Question]
         yield Question(pairing.new[j].position, named)
 
 
-def _reworded(pairing: Pairing, rewordings: FuzzyMatches) -> dict[int, list[tuple[float, int]]]:
+def _reworded(
+    pairing: PassagePairs, rewordings: FuzzyMatches
+) -> dict[int, list[tuple[float, int]]]:
     free = set(pairing.free_new)
     candidates: dict[int, list[tuple[float, int]]] = {}
     for i in pairing.free_old:
@@ -78,8 +80,8 @@ def _reworded(pairing: Pairing, rewordings: FuzzyMatches) -> dict[int, list[tupl
     return candidates
 
 
-def _equal(pairing: Pairing) -> Iterator[tuple[int, list[int]]]:
-    """For each free new passage a few old ones with its very words, nearest in order."""
+def _equal(pairing: PassagePairs) -> Iterator[tuple[int, list[int]]]:
+    """Return for each free new passage a few old ones with its very words, nearest in order."""
     old = grouped(pairing.free_old, pairing.old_texts.__getitem__)
     for text, found in grouped(pairing.free_new, pairing.new_texts.__getitem__).items():
         stood = old.get(text, []) if has_words(text) else []

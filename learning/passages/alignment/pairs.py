@@ -12,7 +12,7 @@ Name = TypeVar("Name", bound=Hashable)
 NO_WORDS = fingerprint("")
 
 
-class Pairing:
+class PassagePairs:
     """Pairs of indices: `old[i]` is `new[j]`. Both lists are in order of position."""
 
     def __init__(self, old: Sequence[CurrentPassage], new: Sequence[Found]):

@@ -13,7 +13,7 @@ from .exact import (
 from .fuzzy_match import FuzzyMatches, clear
 from .neighbours import Neighbours, twin_chapters
 from .outcome import outcome
-from .pairs import Pairing
+from .pairs import PassagePairs
 from .splits_and_merges import merges, splits
 from .word_diff import word_diff
 
@@ -33,7 +33,7 @@ def align(old: Sequence[CurrentPassage], new: Sequence[Found]) -> Alignment:
     else it is a question. What no rule can tell apart: an edit, and a look-alike
     put in at the very place of a passage that is gone.
     """
-    pairing = Pairing(old, new)
+    pairing = PassagePairs(old, new)
     pairing.join(same_key_and_words(pairing))
     pairing.join(same_words_once(pairing))
     pairing.join(same_key(pairing))
@@ -44,7 +44,7 @@ def align(old: Sequence[CurrentPassage], new: Sequence[Found]) -> Alignment:
     return outcome(pairing, rewordings)
 
 
-def _join_round(pairing: Pairing, rewordings: FuzzyMatches) -> int:
+def _join_round(pairing: PassagePairs, rewordings: FuzzyMatches) -> int:
     places = Neighbours(pairing, twin_chapters(pairing, rewordings.guesses()))
     joined = pairing.join(splits(rewordings, places))
     joined += pairing.join(merges(rewordings, places))
@@ -52,7 +52,7 @@ def _join_round(pairing: Pairing, rewordings: FuzzyMatches) -> int:
     return joined + _join_repeated(pairing, rewordings)
 
 
-def _join_repeated(pairing: Pairing, rewordings: FuzzyMatches) -> int:
+def _join_repeated(pairing: PassagePairs, rewordings: FuzzyMatches) -> int:
     places = Neighbours(pairing, twin_chapters(pairing, rewordings.guesses()))
     joined = pairing.join(same_words_between(pairing, places.old_gap, places.new_gap))
     if joined:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
-from .pairs import Pairing
+from .pairs import PassagePairs
 
 SHINGLE_WORDS = 3
 CANDIDATES = 8
@@ -21,7 +21,7 @@ def words_of(text: str) -> list[str]:
 class Similarity:
     """Compares the words of the given passages; a rare word counts for more."""
 
-    def __init__(self, pairing: Pairing, old: Iterable[int], new: Iterable[int]):
+    def __init__(self, pairing: PassagePairs, old: Iterable[int], new: Iterable[int]):
         self.old_words = {i: words_of(pairing.old[i].text) for i in old}
         self.new_words = {j: words_of(pairing.new[j].text) for j in new}
         texts = [*self.old_words.values(), *self.new_words.values()]
@@ -42,7 +42,7 @@ class Similarity:
         return sum(self.weights[word] * times for word, times in bag.items())
 
 
-def alike(pairing: Pairing, likeness: Similarity) -> dict[int, list[tuple[int, float]]]:
+def alike(pairing: PassagePairs, likeness: Similarity) -> dict[int, list[tuple[int, float]]]:
     """Return for each free old passage the free new ones that share most phrases, scored."""
     index = defaultdict(list)
     for j in pairing.free_new:

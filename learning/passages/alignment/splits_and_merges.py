@@ -28,7 +28,7 @@ class Division:
 
 
 def splits(rewordings: FuzzyMatches, places: Neighbours) -> Iterator[tuple[int, int]]:
-    """Old passages that stand in parts now: the part with most words carries the uid."""
+    """Return old passages that stand in parts now: the part with most words carries the uid."""
     words = rewordings.likeness
     options = rewordings.options(places)
     wholes = {i: [(o.j, o) for o in group] for i, group in by_old(options).items()}
@@ -40,7 +40,7 @@ def splits(rewordings: FuzzyMatches, places: Neighbours) -> Iterator[tuple[int, 
 
 
 def merges(rewordings: FuzzyMatches, places: Neighbours) -> Iterator[tuple[int, int]]:
-    """Old passages that stand as one now: the part with most words carries its uid."""
+    """Return old passages that stand as one now: the part with most words carries its uid."""
     words = rewordings.likeness
     options = rewordings.options(places)
     wholes = {j: [(o.i, o) for o in group] for j, group in by_new(options).items()}

@@ -131,7 +131,7 @@ def _titled(rows: QuerySet, words: str, *fields: str) -> QuerySet:
 
 
 def _drafts(request, words: str) -> list[Item]:
-    """Pages that are not published yet: a pathway can be published together with them."""
+    """Return pages that are not published yet: a pathway can be published together with them."""
     pages = drafts_user_can_use(request.user)
     kinds = [label.split(".")[1].lower() for label in READABLE]
     pages = pages.filter(content_type__app_label="learning", content_type__model__in=kinds)

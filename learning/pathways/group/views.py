@@ -22,7 +22,7 @@ BREAK_CHOICES = (5, 10, 15, 20, 30)
 
 
 def group(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
-    """One step a screen, for all to see. Without JavaScript they follow one another."""
+    """Show one step a screen, for all to see. Without JavaScript they follow one another."""
     return _screens(pathway, request, "pathway_group")
 
 
@@ -120,7 +120,7 @@ def _whole(prose) -> str:
 
 
 def _stations_here(session: Session):
-    """The line of stations; its links lead to the steps of the page itself."""
+    """Return the line of stations; its links lead to the steps of the page itself."""
     return tuple(
         replace(slot.station, url=f"#step-{slot.station.number}") for slot in session.slots
     )

@@ -12,7 +12,7 @@ from .references import uses_of
 
 
 def refuse_expiry_while_in_use(form: WagtailAdminPageForm) -> None:
-    """A page in use would vanish from its pathways by the clock, when nobody looks."""
+    """Refuse a date at which a page in use would vanish from its pathways, when nobody looks."""
     if not form.cleaned_data.get("expire_at") or not form.instance.pk:
         return
     if uses := uses_of(form.instance):
@@ -24,7 +24,7 @@ def refuse_expiry_while_in_use(form: WagtailAdminPageForm) -> None:
 
 
 def refuse_steps_nobody_could_see(form: WagtailAdminPageForm) -> None:
-    """A pathway is published only when learners can see each of its steps. Drafts may be unfinished."""
+    """Refuse to publish a pathway before learners can see each of its steps. Drafts may be unfinished."""
     stream = form.cleaned_data.get("steps")
     if not isinstance(form.instance, PathwayPage) or form.is_deferred_validation or not stream:
         return

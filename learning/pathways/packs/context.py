@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page
 
-from media.permissions import document_access
+from media.permissions import in_private_collection
 
 from ...modules.api import ChapteredPage, ChapterPage, GlossaryEntry, glossary_matcher, mark_words
 from ...passages.api import may_see_page
@@ -53,7 +53,7 @@ def gather(pathway: PathwayPage, collected: Collected) -> Pack | None:
     prefetch_related_objects([row.recording for row in rows if row.recording], "renditions")
     with prefetch_for_steps(context):
         views = [
-            _open(row, step_view(pathway, rows, number, request, context, on_paper=True), request)
+            _open(row, step_view(pathway, rows, number, request, context, on_paper=True))
             for number, row in enumerate(rows, start=1)
         ]
         words = _words_in(views)
@@ -82,12 +82,11 @@ def gather(pathway: PathwayPage, collected: Collected) -> Pack | None:
     )
 
 
-def _open(row: PathwayStep, view: StepView, request) -> StepView:
-    """Return a step as it is, without a document that not everybody may have."""
-    closed = row.document_id and not document_access.may_see(request, row.document)
-    return (
-        replace(view, excerpt=replace(view.excerpt, files=(), gone=NOT_FOR_YOU)) if closed else view
-    )
+def _open(row: PathwayStep, view: StepView) -> StepView:
+    """Return a step as it is, without a document whose collection is closed to some."""
+    if not (row.document_id and in_private_collection(row.document)):
+        return view
+    return replace(view, excerpt=replace(view.excerpt, files=(), gone=NOT_FOR_YOU))
 
 
 def _steps(rows, views, context: StepContext, outside: Outside, collected: Collected) -> tuple:

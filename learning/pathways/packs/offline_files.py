@@ -48,7 +48,7 @@ def offline_pages(pack: Pack) -> dict[str, bytes]:
 
 def look_files() -> dict[str, bytes]:
     """Return the style sheet, the script and the letters of a pack, by their place in it."""
-    styles = b"\n".join([*map(_static, STYLES), (LOOK / "pack.css").read_bytes()])
+    styles = b"\n".join([*map(_static, STYLES), (LOOK / "offline.css").read_bytes()])
     looks = {"look/pack.css": styles, "look/pack.js": (LOOK / "pack.js").read_bytes()}
     return looks | {f"look/{name}": _static(f"vendor/atkinson/{name}") for name in LETTERS}
 

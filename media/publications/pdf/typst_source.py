@@ -102,6 +102,6 @@ def _blocks(blocks: Iterable[Block], place: Place, *, level: int) -> Iterator[tu
 
 
 def _left(place: Place) -> Iterator[tuple[str, str]]:
-    """Notes that nothing points at: their words are kept all the same."""
+    """Return the notes that nothing points at: their words are kept all the same."""
     for note in place.left():
         yield "", call("lone-note", string(note.mark), note_code(note, place))

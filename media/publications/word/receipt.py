@@ -94,7 +94,7 @@ def fake_headings(
     landmarks: Landmarks,
     plain: Callable[[Line], str],
 ) -> tuple[FakeHeading, ...]:
-    """Short paragraphs of text, wholly bold, without a full stop."""
+    """Return short paragraphs of text, wholly bold, without a full stop."""
     found = []
     for each in flow:
         if isinstance(each, Grid) or not each.is_bold or each.level or each.point:

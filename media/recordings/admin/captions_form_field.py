@@ -70,7 +70,7 @@ class CaptionsFields(forms.Form):
     )
 
     def prepare_captions_fields(self, recording: Recording) -> None:
-        """Offers the recording's own tracks for deletion, and draws the rows."""
+        """Offer the recording's own tracks for deletion, and draw the rows."""
         tracks = recording.tracks.all() if recording.pk else Track.objects.none()
         if tracks:
             self.fields["remove_captions"].queryset = tracks
@@ -83,7 +83,7 @@ class CaptionsFields(forms.Form):
         self.fields["captions"].widget.rows = self.captions_rows
 
     def check_captions(self, duration_s: float | None) -> dict[str, tuple]:
-        """Cues and name by language. Faults go to their rows; one of them marks the field too."""
+        """Return cues and name by language. Faults go to their rows; one of them marks the field too."""
         rows, found = self.captions_rows, {}
         if len(rows.filled) > MOST:
             self.add_error("captions", TOO_MANY)

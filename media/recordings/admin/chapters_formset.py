@@ -83,11 +83,11 @@ class ChaptersFields(forms.Form):
     )
 
     def __iter__(self):
-        """The rows draw the text below them."""
+        """Yield the rows, which draw the text below them."""
         return (self[name] for name in self.fields if name != "chapters_text")
 
     def prepare_chapters_fields(self, recording: Recording) -> None:
-        """A row for each chapter that is here, and empty ones."""
+        """Make a row for each chapter that is here, and empty ones."""
         initial = [
             {"chapter_time": format_exact(row["start_s"]), "chapter_title": row["title"]}
             for row in recording.chapters

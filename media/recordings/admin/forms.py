@@ -109,7 +109,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
         return cleaned
 
     def _check_old_captions(self, cleaned):
-        """A new film that is shorter than the captions it would keep is refused."""
+        """Refuse a new film that is shorter than the captions it would keep."""
         if not (self.facts and self.instance.pk):
             return
         removed = set(cleaned.get("remove_captions") or ())
@@ -161,7 +161,7 @@ class RecordingForm(CaptionsFields, ChaptersFields, BaseMediaForm):
             transaction.on_commit(partial(field_file.storage.delete, old_name))
 
     def _add_from_film(self, recording):
-        """Chapters, a still and captions of a new film, unless the editor gives or gave them."""
+        """Add chapters, a still and captions of a new film, unless the editor gives or gave them."""
         if not self.facts:
             return []
         kept = set(self.captions)

@@ -102,7 +102,7 @@ class InlineFormSetWidget(forms.Widget):
         return None
 
     def id_for_label(self, id_: str | None) -> str:
-        """No input has the label: each has its own."""
+        """Return nothing: no input has the label, each has its own."""
         return ""
 
     def render(

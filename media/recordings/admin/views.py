@@ -18,7 +18,7 @@ from ..models import Recording
 
 @require_safe
 @never_cache
-def preparation(request: HttpRequest, recording_id: int) -> JsonResponse:
+def processing_status_view(request: HttpRequest, recording_id: int) -> JsonResponse:
     """Return how far it is, as JSON: state, percent, words."""
     return JsonResponse(asdict(processing_status_of(_changeable(request, recording_id))))
 

@@ -49,7 +49,7 @@ def chooser_upload(request: HttpRequest, media_type: str) -> HttpResponse:
 
 
 def _answer(view, request, *arguments):
-    """What the view answers; when there is no room, its form again with the reason at the file."""
+    """Return what the view answers; when there is no room, its form again with the reason at the file."""
     try:
         return view(request, *arguments)
     except InsufficientDiskSpace as error:

@@ -66,7 +66,7 @@ def advice_on(cues: Iterable[Cue]) -> tuple[Advice, ...]:
 
 
 def in_sentences(advice: Iterable[Advice]) -> tuple[str, ...]:
-    """One sentence for each kind: how many, at which times, and the remedy."""
+    """Return one sentence for each kind: how many, at which times, and the remedy."""
     found: dict[Kind, list[float]] = {kind: [] for kind in Kind}
     for item in advice:
         found[item.kind].append(item.start_s)

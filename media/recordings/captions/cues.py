@@ -78,7 +78,7 @@ def write_vtt(cues: Iterable[Cue]) -> str:
 
 
 def stamp(seconds: float) -> str:
-    """Seconds as WebVTT writes them: 00:01:02.500."""
+    """Return seconds as WebVTT writes them: 00:01:02.500."""
     whole, milliseconds = divmod(round(seconds * 1000), 1000)
     minutes, second = divmod(whole, 60)
     hours, minute = divmod(minutes, 60)

@@ -70,7 +70,7 @@ def _decode(data: bytes | str) -> str:
 
 
 def _kind_of(text: str) -> tuple[str, int]:
-    """ "vtt" or "srt", and the index of the first line after the header."""
+    """Return "vtt" or "srt", and the index of the first line after the header."""
     lines = text.split("\n")
     if re.match(r"WEBVTT(?:[ \t]|$)", lines[0]):
         first = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
@@ -89,7 +89,7 @@ def _kind_of(text: str) -> tuple[str, int]:
 
 
 def _blocks(text: str, first: int) -> Iterator[tuple[int, list[str]]]:
-    """Groups of lines between empty lines, each with the number of its first line."""
+    """Return groups of lines between empty lines, each with the number of its first line."""
     block: list[str] = []
     start = 0
     for number, line in enumerate([*text.split("\n")[first:], ""], first + 1):
@@ -134,7 +134,7 @@ def _cue(block: list[str], line: int, kind: str, number: int) -> Cue:
 
 
 def _words(raw: list[str]) -> tuple[str | None, tuple[str, ...]]:
-    """Speaker and plain lines. Where two people speak in one cue, names stay in the words."""
+    """Return speaker and plain lines. Where two people speak in one cue, names stay in the words."""
     text = "\n".join(raw)
     voices = [_plain(name) for name in _VOICE.findall(text)]
     if len(set(voices)) > 1:

@@ -68,7 +68,7 @@ def examine(path: Path) -> tuple[Probe, bytes | None]:
 
 
 def texts_inside(path: Path) -> dict:
-    """Chapters and tracks of text as they lie in the file: see `probe_child/texts`. Raises ProbeError."""
+    """Return chapters and tracks of text as they lie in the file: see `probe_child/tracks`. Raises ProbeError."""
     return json.loads(_run_child("texts", path, _demuxers(path)))
 
 

@@ -14,7 +14,7 @@ BLOCK_BYTES = 1024 * 1024
 
 @contextmanager
 def local_path(file: str | Path | File) -> Iterator[Path]:
-    """A path to the bytes of a Path or a Django File; a copy of them only if they lie in memory."""
+    """Return a path to the bytes of a Path or a Django File; a copy of them only if they lie in memory."""
     if isinstance(file, str | Path):
         yield Path(file)
         return
@@ -33,7 +33,7 @@ def local_path(file: str | Path | File) -> Iterator[Path]:
 
 
 def fingerprint(path: Path) -> tuple[int, str]:
-    """Size in bytes and sha256 of a file, read in blocks."""
+    """Return size in bytes and sha256 of a file, read in blocks."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(BLOCK_BYTES):

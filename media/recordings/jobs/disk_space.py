@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from ..models import private_storage
-from ..processing.data import NoRoom
+from ..processing.data import OutOfDiskSpace
 from .storage_paths import on_disk
 
 # Left to the database and whatever else writes small things.
@@ -26,9 +26,9 @@ class InsufficientDiskSpace(OSError):
 
 
 def refuse_without_space(needed_bytes: int) -> None:
-    """Raise NoRoom when the storage's disk has less; a bucket has room for all."""
+    """Raise OutOfDiskSpace when the storage's disk has less; a bucket has room for all."""
     if on_disk() and free_bytes() < needed_bytes:
-        raise NoRoom
+        raise OutOfDiskSpace
 
 
 def free_bytes() -> int:

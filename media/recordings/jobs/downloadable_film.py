@@ -32,7 +32,9 @@ def is_up_to_date(recording: Recording) -> bool:
     return kept is not None and kept.file.name == place_of(recording.sha256, KIND, words.digest)
 
 
-def make_takeaway(job: ProcessingJob, folder: Path, facts: Probe, beat: OnProgress) -> None:
+def make_downloadable_film(
+    job: ProcessingJob, folder: Path, facts: Probe, beat: OnProgress
+) -> None:
     """Put captions and chapters beside the film that people watch; without any, nothing is kept.
 
     Raises LostLease or ProcessingError.

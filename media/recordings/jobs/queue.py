@@ -92,12 +92,12 @@ def heartbeat(job: ProcessingJob, *, step: str, percent: int) -> None:
 
 
 def hold(job: ProcessingJob) -> None:
-    """Locks the row for the rest of the transaction if it is still ours. Raises LostLease."""
+    """Lock the row for the rest of the transaction if it is still ours. Raises LostLease."""
     _change(job, heartbeat_at=clock.now())
 
 
 def finish(job: ProcessingJob) -> None:
-    """Everything is made. Raises LostLease."""
+    """Note that everything is made. Raises LostLease."""
     _change(job, state=State.DONE, percent=100, step="", error="", tries=0)
 
 
@@ -119,7 +119,7 @@ def postpone(job: ProcessingJob, error: str) -> None:
 
 
 def hand_back(job: ProcessingJob) -> None:
-    """The worker is told to stop: the next one may begin at once, and it was no failure."""
+    """Hand the job back when the worker is told to stop: the next one may begin at once, and it was no failure."""
     _change(job, state=State.WAITING, tries=max(job.tries - 1, 0), due_at=clock.now())
 
 

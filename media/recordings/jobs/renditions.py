@@ -71,7 +71,7 @@ def note_renditions(recording: Recording) -> None:
 
 
 def make_again(recording: Recording) -> None:
-    """After a new film: what was made of the old one goes, and the work begins anew.
+    """Forget what was made of the old film, and begin the work anew.
 
     Call it in the transaction that stores the film.
     """
@@ -88,7 +88,7 @@ def is_there(rendition: Rendition) -> bool:
 
 
 def forget_older(job: ProcessingJob) -> None:
-    """What an older recipe made, and this one did not make anew, goes. Raises LostLease."""
+    """Remove what an older recipe made, and this one did not make anew. Raises LostLease."""
     older = job.recording.renditions.filter(recipe__lt=RECIPE)
     if not older.exists():
         return

@@ -37,7 +37,7 @@ def on_disk() -> bool:
 
 @contextmanager
 def staging_folder(job: ProcessingJob) -> Iterator[Path]:
-    """An empty folder on the storage's own file system; it goes again with all that is in it.
+    """Yield an empty folder on the storage's own file system; it goes again with all that is in it.
 
     What an earlier attempt at the same job left behind, because it was killed, goes first.
     """
@@ -95,7 +95,7 @@ def forget_unused(name: str) -> None:
 
 
 def forget_after_commit(sender: type[Model], instance: Model, **kwargs) -> None:
-    """A rendition that goes takes its file along, after the commit."""
+    """Delete the file of a rendition that goes, after the commit."""
     transaction.on_commit(partial(forget_unused, instance.file.name))
 
 

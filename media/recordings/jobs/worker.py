@@ -13,10 +13,10 @@ from ..intake.probe import Probe, ProbeError, probe
 from ..intake.uploaded_file import local_path
 from ..models import Recording
 from ..processing import steps
-from ..processing.data import Made, NoRoom, OnProgress, ProcessingError
+from ..processing.data import Made, OnProgress, OutOfDiskSpace, ProcessingError
 from ..processing.plan import is_one_film, may_be_copied, most_bytes_of, steps_for
 from .disk_space import means_full, refuse_without_space
-from .downloadable_film import is_up_to_date, make_again_if_changed, make_takeaway
+from .downloadable_film import is_up_to_date, make_again_if_changed, make_downloadable_film
 from .job_model import ProcessingJob
 from .maintenance import enqueue_forgotten, enqueue_outdated, make_vanished_again
 from .queue import LostLease, claim, fail, finish, hand_back, heartbeat, postpone
@@ -34,7 +34,7 @@ class ToldToStop(Exception):
 
 
 def process_next_job(*, owner: str, stopped: Event, recording: Recording | None = None) -> bool:
-    """Works on one recording to its end; False when none waits. Never raises for its sake."""
+    """Work on one recording to its end; False when none waits. Never raises for its sake."""
     job = claim(owner=owner, recording=recording)
     if job is None:
         return False
@@ -46,7 +46,7 @@ def process_next_job(*, owner: str, stopped: Event, recording: Recording | None 
 
 
 def prepare_now(recording: Recording, *, owner: str) -> ProcessingJob:
-    """Works on this recording here, or waits for the worker that has it; returns the ended job."""
+    """Work on this recording here, or wait for the worker that has it; return the ended job."""
     while True:
         job = ProcessingJob.objects.get(recording=recording)
         if job.state in (ProcessingJob.State.DONE, ProcessingJob.State.FAILED):
@@ -73,7 +73,7 @@ def _work(job: ProcessingJob, stopped: Event) -> None:
         raise
     except ProbeError as error:
         fail(job, str(error), hopeless=True)
-    except NoRoom as error:
+    except OutOfDiskSpace as error:
         _without_room(job, error)
     except ProcessingError as error:
         logger.warning("Recording %s: %s", job.recording_id, error)
@@ -90,7 +90,7 @@ def _work(job: ProcessingJob, stopped: Event) -> None:
 
 def _without_room(job: ProcessingJob, error: Exception) -> None:
     logger.warning("Recording %s waits for room on the disk: %s", job.recording_id, error)
-    postpone(job, str(NoRoom()))
+    postpone(job, str(OutOfDiskSpace()))
 
 
 def process(job: ProcessingJob, stopped: Event) -> None:
@@ -126,7 +126,7 @@ def _kinds_there(recording: Recording) -> set[str]:
 
 
 def _heartbeat(job, stopped, step: str, begun: float, share_of_whole: float) -> OnProgress:
-    """Called often, it writes seldom: how far the work is, and that it goes on."""
+    """Write how far the work is, and that it goes on: seldom, however often it is called."""
     last = [0.0]
 
     def beat(share: float) -> None:
@@ -156,7 +156,7 @@ def _make(
         _make_storyboard(job, folder, facts, beat)
         return
     if kind == "takeaway":
-        make_takeaway(job, folder, facts, beat)
+        make_downloadable_film(job, folder, facts, beat)
         return
     size_bytes = job.recording.size_bytes
     if kind == "720p" and is_one_film(facts, size_bytes):
@@ -168,7 +168,7 @@ def _make(
 
 
 def _make_films(job, kinds, source, folder, facts, beat) -> None:
-    """Several films at once: the source is decoded only once."""
+    """Make several films at once: the source is decoded only once."""
     targets = {_lines(kind): folder / kind for kind in kinds}
     films = steps.ladder(source, targets, facts, beat)
     for kind in kinds:
@@ -190,7 +190,7 @@ def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
     if may_be_copied(facts, size_bytes, lines):
         try:
             return steps.remux(source, target, facts, beat)
-        except NoRoom:
+        except OutOfDiskSpace:
             raise
         except ProcessingError as error:
             logger.info("A film that cannot be copied is encoded: %s", error)
@@ -198,7 +198,7 @@ def _file_of(kind, source, target, facts, beat, size_bytes) -> Made:
 
 
 def _make_storyboard(job, folder: Path, facts: Probe, beat: OnProgress) -> None:
-    """From the small film, which has a key frame every two seconds."""
+    """Make it from the small film, which has a key frame every two seconds."""
     small = job.recording.renditions.get(kind="360p")
     with local_path(small.file) as path:
         board = steps.storyboard(path, folder / "sheet.jpg", facts, beat)

@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from media import clock
 
-from .data import NoRoom, OnProgress, ProcessingError
+from .data import OnProgress, OutOfDiskSpace, ProcessingError
 
 # A child that says nothing for so long hangs.
 SILENCE_S = 60
@@ -97,7 +97,7 @@ def _reason(returncode: int, complaints: IO[bytes]) -> ProcessingError:
         words = complaints.read(2000).decode(errors="replace").strip()
         return ProcessingError(words, hopeless=True)
     if returncode == _NO_ROOM:
-        return NoRoom()
+        return OutOfDiskSpace()
     if returncode == _FAILED:
         return ProcessingError(complaints.read(2000).decode(errors="replace").strip())
     return ProcessingError("The work on this file ended before it was done.")

@@ -16,7 +16,7 @@ class ProcessingError(ValueError):
         self.hopeless = hopeless
 
 
-class NoRoom(ProcessingError):
+class OutOfDiskSpace(ProcessingError):
     """The disk is full: nobody's fault, and over as soon as there is room."""
 
     def __init__(self) -> None:

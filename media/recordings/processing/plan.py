@@ -82,7 +82,7 @@ def may_be_copied(facts: Probe, size_bytes: int, lines: int) -> bool:
 
 
 def most_bytes_of(kind: str, facts: Probe, size_bytes: int) -> int:
-    """More than what is made of this kind will take on the disk."""
+    """Return more than what is made of this kind will take on the disk."""
     one_film = is_one_film(facts, size_bytes) if facts.has_video else False
     if kind == "storyboard":
         return 4_000_000
@@ -97,7 +97,7 @@ def most_bytes_of(kind: str, facts: Probe, size_bytes: int) -> int:
 
 
 def _bytes_of(bits: int, facts: Probe) -> int:
-    """With a tenth for the container, and the two seconds that an encoder may borrow."""
+    """Return the bytes with a tenth for the container, and the two seconds that an encoder may borrow."""
     return int(bits / 8 * (facts.duration_s + 2) * 1.1)
 
 

@@ -5,7 +5,7 @@ from .plan import Tiles
 
 
 def sheet_vtt(tiles: Tiles, duration_s: float, address: str = "storyboard.jpg") -> str:
-    """One cue for each picture: "storyboard.jpg#xywh=0,0,160,90"."""
+    """Return one cue for each picture: "storyboard.jpg#xywh=0,0,160,90"."""
     cues = []
     for number in range(tiles.count):
         start_s = number * tiles.every_s

@@ -28,7 +28,7 @@ def remux(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> 
 def ladder(
     source: Path, targets: dict[int, Path], facts: Probe, on_progress: OnProgress
 ) -> dict[int, Made]:
-    """Several renditions, by the lines of their shorter side; the film is decoded once for all."""
+    """Make several renditions, by the lines of their shorter side; the film is decoded once for all."""
     outputs = [{"target": str(target), **_film(facts, lines)} for lines, target in targets.items()]
     _encode(source, outputs, facts, MP4, on_progress)
     made = {lines: _looked_at(target, facts) for lines, target in targets.items()}
@@ -77,7 +77,7 @@ def mp3(source: Path, target: Path, facts: Probe, on_progress: OnProgress) -> Ma
 def with_words(
     source: Path, target: Path, facts: Probe, words: TimedText, on_progress: OnProgress
 ) -> Made:
-    """`source` (an MP4) once more, with captions and chapters inside, for taking away."""
+    """Write `source` (an MP4) once more, with captions and chapters inside, for taking away."""
     told = target.with_suffix(".json")
     told.write_text(words.as_json(), encoding="utf-8")
     made = _made("mux", source, target, facts, {**MP4, "words": str(told)}, on_progress)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -54,15 +56,37 @@ def test_no_start_goes_on_with_an_older_database():
         MigrationRecorder(connection).record_unapplied("clock", "0001_initial")
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("command", ["worker", "load_demo", "migrate"])
+def test_no_command_goes_on_with_an_older_database(command):
+    MigrationRecorder(connection).record_applied("clock", "0001_initial")
+    try:
+        with pytest.raises(CommandError, match=r"before 1\.0\.0"):
+            call_command(command)
+    finally:
+        MigrationRecorder(connection).record_unapplied("clock", "0001_initial")
+
+
+@pytest.mark.slow
+@pytest.mark.no_database
+@pytest.mark.parametrize("command", ["worker", "load_demo", "migrate"])
+def test_an_older_database_stays_as_it_is_and_is_named_without_a_traceback(tmp_path, command):
+    make_old(tmp_path)
+    before = everything_in(tmp_path)
+    said = manage(tmp_path, command)
+    assert said.returncode == 1
+    assert "make run SET_ASIDE=1" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert everything_in(tmp_path) == before
+
+
 @pytest.mark.slow
 @pytest.mark.no_database
 def test_files_are_moved_beside_once_and_whole(tmp_path):
     var = tmp_path / "var"
     (var / "uploads").mkdir(parents=True)
     (var / "uploads" / "a.jpg").write_bytes(b"picture")
-    with closing(sqlite3.connect(var / "hub.sqlite3")) as database, database:
-        database.execute("CREATE TABLE django_migrations (id INTEGER, app, name, applied)")
-        database.execute("INSERT INTO django_migrations VALUES (1, 'clock', '0001_initial', '')")
+    make_old(var)
 
     said = manage(var, "serve", "--prepare")
     assert said.returncode == 1
@@ -81,6 +105,19 @@ def test_files_are_moved_beside_once_and_whole(tmp_path):
 
     assert "nothing of a version before" in manage(var, "set_aside").stdout
     assert not (var / "hub.sqlite3").exists()
+
+
+def everything_in(var: Path) -> list[str]:
+    with closing(sqlite3.connect(var / "hub.sqlite3")) as database:
+        return list(database.iterdump())
+
+
+def make_old(var: Path) -> None:
+    with closing(sqlite3.connect(var / "hub.sqlite3")) as database, database:
+        database.execute("CREATE TABLE django_migrations (id INTEGER, app, name, applied datetime)")
+        database.execute(
+            "INSERT INTO django_migrations VALUES (1, 'clock', '0001_initial', '2026-10-01 09:00:00')"
+        )
 
 
 def manage(var: Path, *words: str) -> subprocess.CompletedProcess:

@@ -11,9 +11,9 @@ from hub.scheduler.default_jobs import _note_links
 from hub.site_settings import HubSettings
 from learning.links.http_check import Look
 from learning.links.models import LinkCheck
+from learning.links.outgoing_links import links_in_use
 from learning.links.rules import Answer, status_after
 from learning.links.services import _take, look_at, look_at_next, note_links
-from learning.links.usage import links_in_use
 from learning.reports.gather import counts, findings
 from tests.factories import pages as make
 

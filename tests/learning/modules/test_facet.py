@@ -1,6 +1,10 @@
 """Each facet is led through everything that a facet must do: a line in `facet.py`, and a value for the page below."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from learning.models import (
     Audience,
@@ -16,8 +20,7 @@ from learning.modules.taxonomies import taxonomies
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
-# Of the library and the search: see docs/developers/stored-names.md.
-QUERIES = {"q", "sort", "page", "kind", "tip"}
+STORED_NAMES = Path(settings.BASE_DIR) / "docs/developers/stored-names.md"
 every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
 
 
@@ -82,10 +85,21 @@ def test_of_two_times_the_longer_one_holds(client, page):
     assert "Up to 30 min" in html.partition('class="chips')[2]
 
 
+def queries_of_pages() -> set[str]:
+    """Return the names that addresses have already, from the one list of them."""
+    rows = STORED_NAMES.read_text("utf-8").splitlines()
+    (row,) = (line for line in rows if line.startswith("| queries of pages |"))
+    return set(re.findall(r"`(\w+)`", row.split("|")[2]))
+
+
+def test_the_list_of_queries_is_found():
+    assert {"q", "sort", "page", "open"} <= queries_of_pages()
+
+
 @every_facet
 def test_its_name_and_label_can_be_stored_and_read(page, facet, db):
     assert facet.label, facet.name
-    assert facet.name not in QUERIES, "an address has this query already"
+    assert facet.name not in queries_of_pages(), "an address has this query already"
     longest = {field.name: field.max_length for field in LibraryFacet._meta.fields}
     assert len(facet.name) <= longest["facet"]
     assert all(len(value) <= longest["value"] for value in values(page, facet))

@@ -147,3 +147,7 @@ class TestPicturesOfEarlierEditions:
         assert not may_see_image(ask(reader), picture)
         reader.groups.add(readers)
         assert may_see_image(ask(reader), picture)
+
+    def test_it_goes_with_a_work_that_is_no_longer_published(self, picture, chapter, ask):
+        chapter.get_parent().specific.unpublish()
+        assert not may_see_image(ask(), picture)

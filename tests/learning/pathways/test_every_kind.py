@@ -1,16 +1,22 @@
 """Each kind of step is led through everything that a kind must do. A new one needs a sample here."""
 
 import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.blocks import StructBlock
 
-from learning.models import PathwayStep, PublicationBuild, PublicationFile
+from learning.models import GlossaryTerm, PathwayStep, PublicationBuild, PublicationFile
 from learning.modules.publication.worker import build_next
 from learning.pathways import kinds
 from learning.pathways.blocks import STAGE, StepsBlock
@@ -34,16 +40,46 @@ from tests.kept import fresh
 pytestmark = pytest.mark.django_db
 TITLE = "What this step is called"
 WHY = "Because it comes first."
-# How a step of each kind is made, and words of what it shows or asks that its page must say.
+GUIDE = Path(settings.BASE_DIR) / "docs/editors/pathways.md"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How a step of a kind is made, and words of what it shows or asks, that its page must say.
+
+    needs: what it says besides on paper and to the lint. has_words: not for what is an address or
+    a file alone. The longest word of `says` becomes a word of the glossary.
+    """
+
+    make: Callable[[], dict]
+    says: str
+    needs: str = ""
+    has_words: bool = True
+
+    @property
+    def hard_word(self) -> str:
+        return max(re.findall(r"\w+", self.says), key=len)
+
+
 SAMPLES = {
-    "read": (lambda: make.reads(make.article("Tea first", words="Tea was put on.")), "Tea was put"),
-    "watch": (lambda: make.watches(make.webinar("A talk")), "Hello, and welcome."),
-    "listen": (lambda: make.listens(make.webinar("A talk")), "Hello, and welcome."),
-    "download": (lambda: make.takes_along(make.webinar("A talk")), "Download the"),
-    "link": (lambda: make.goes_to("https://www.example.org/guide"), "www.example.org/guide"),
-    "reflect": (lambda: make.reflects(prompt(alone="What do you know?")), "What do you know?"),
-    "check": (lambda: make.checks(check(question="Which one fits?")), "Which one fits?"),
-    "do": (lambda: make.does("<p>Draw your map.</p>"), "Draw your map."),
+    "read": Sample(
+        lambda: make.reads(make.article("Tea first", words="Tea was poured.")), "Tea was poured."
+    ),
+    "watch": Sample(lambda: make.watches(make.webinar("A talk")), "Hello, and welcome."),
+    "listen": Sample(lambda: make.listens(make.webinar("A talk")), "Hello, and welcome."),
+    "download": Sample(
+        lambda: make.takes_along(make.webinar("A talk")), "Download the", has_words=False
+    ),
+    "link": Sample(
+        lambda: make.goes_to("https://www.example.org/guide"),
+        "www.example.org/guide",
+        has_words=False,
+    ),
+    "reflect": Sample(
+        lambda: make.reflects(prompt(alone="What do you know?")), "What do you know?"
+    ),
+    "check": Sample(lambda: make.checks(check(question="Which one fits?")), "Which one fits?"),
+    "do": Sample(lambda: make.does("<p>Draw your map.</p>"), "Draw your map.", needs="Pens"),
 }
 NAMES = [kind.name for kind in step_kinds()]
 every_kind = pytest.mark.parametrize("name", NAMES)
@@ -55,7 +91,7 @@ def pathways(for_the_file) -> dict:
     made = {}
     for name in NAMES:
         assert name in SAMPLES, f"There is no sample of a step of the kind {name}."
-        step = SAMPLES[name][0]()
+        step = SAMPLES[name].make()
         assert step["type"] == name
         step["value"] |= {"title": TITLE, "why": WHY}
         made[name] = make.pathway(f"Of {name}", slug=f"of-{name}", steps=[step])
@@ -84,6 +120,12 @@ def test_every_kind_that_has_a_file_is_installed_and_has_a_sample():
     }
     assert written - set(NAMES) == set(), "not in KINDS of kinds/installed.py"
     assert set(NAMES) - set(SAMPLES) == set(), "no sample in SAMPLES"
+
+
+@every_kind
+def test_the_guide_for_editors_has_a_row_for_it(name):
+    rows = [line for line in GUIDE.read_text("utf-8").splitlines() if line.startswith("| **")]
+    assert any(f"**{kind_of(name).label}**" in row.split("|")[1] for row in rows)
 
 
 @every_kind
@@ -148,7 +190,7 @@ def test_its_row_names_it_and_says_how_long_it_takes(pathway, name):
 def test_its_page_shows_it(client, pathway, name):
     html = page_of(client, pathway, "1/")
     assert TITLE in html
-    assert SAMPLES[name][1] in html.partition("<main")[2]
+    assert SAMPLES[name].says in html.partition("<main")[2]
     assert ("<textarea" in html) is kind_of(name).keeps_words
 
 
@@ -164,7 +206,7 @@ def test_every_page_of_its_pathway_has_it(client, pathway, address):
 @pytest.mark.parametrize("address", ["print/", "group/", "group/notes/"])
 def test_what_it_shows_or_asks_stands_wherever_a_group_needs_it(client, pathway, name, address):
     """A field that its template forgets would leave a step with a title and nothing to do."""
-    assert SAMPLES[name][1] in page_of(client, pathway, address).partition("<main")[2]
+    assert SAMPLES[name].says in page_of(client, pathway, address).partition("<main")[2]
 
 
 @every_kind
@@ -192,14 +234,32 @@ def test_a_preview_shows_it(pathway, mode):
 def test_what_would_trip_learners_up_is_looked_for(pathway, name):
     facts = pathway_facts(pathway, steps_from_stream(pathway))
     assert facts.steps[0].kind_label == kind_of(name).label
+    sample = SAMPLES[name]
+    for words in (sample.says, sample.needs) if sample.has_words else ():
+        assert words in facts.steps[0].text
     rules = {finding.rule for finding in findings_of(facts)}
     assert ("no-pause" in rules) is not kind_of(name).keeps_words
 
 
 @every_kind
-def test_a_session_pack_is_made_of_it_and_has_its_words(pathway, name):
-    from threading import Event
+def test_a_session_pack_has_its_words_on_the_screen_and_on_paper(pathway, name):
+    sample = SAMPLES[name]
+    html, paper = packed(pathway)
+    assert sample.says in html
+    for words in (sample.says, sample.needs):
+        assert "".join(words.split()) in paper
 
+
+@pytest.mark.parametrize("name", [name for name in NAMES if SAMPLES[name].has_words])
+def test_a_session_pack_explains_its_hard_words(pathway, name):
+    GlossaryTerm.objects.create(term=SAMPLES[name].hard_word, meaning="It is explained like this.")
+    html, paper = packed(pathway)
+    assert "It is explained like this." in html
+    assert "Itisexplainedlikethis." in paper
+
+
+def packed(pathway) -> tuple[str, str]:
+    """Return the session pack that is made of a pathway now: its HTML, and the words of its PDF without spaces."""
     PublicationBuild.objects.exclude(work=pathway).delete()
     PublicationBuild.objects.filter(work=pathway).update(due_at=timezone.now())
     while build_next(owner="tests", stopped=Event()):
@@ -208,7 +268,10 @@ def test_a_session_pack_is_made_of_it_and_has_its_words(pathway, name):
     assert len(files) == 2, "a PDF and a ZIP"
     with files[PublicationFile.Kind.PACK_ZIP].file.open() as stored, ZipFile(stored) as pack:
         pages = [pack.read(place).decode() for place in pack.namelist() if place.endswith(".html")]
-    assert SAMPLES[name][1] in "".join(pages)
+    with files[PublicationFile.Kind.PACK_PDF].file.open() as stored:
+        paper = " ".join(page.extract_text() for page in PdfReader(stored).pages)
+    # A line may break within an address, by a space of no width.
+    return "".join(pages), "".join(paper.replace("\u200b", "").split())
 
 
 def test_a_name_stands_for_one_kind():

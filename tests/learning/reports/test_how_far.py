@@ -65,7 +65,7 @@ def test_the_report_costs_the_same_for_many_steps(client, editor, django_assert_
 
 def test_the_editor_gets_the_words_by_the_ids_of_blocks(client, editor, pathway):
     client.force_login(editor)
-    answer = client.get(reverse("hub_steps_beside", args=[pathway.pk]))
+    answer = client.get(reverse("hub_how_far_of_steps", args=[pathway.pk]))
     assert "no-store" in answer["Cache-Control"]
     steps = answer.json()["steps"]
     assert list(steps) == [block.id for block in pathway.steps]
@@ -74,20 +74,21 @@ def test_the_editor_gets_the_words_by_the_ids_of_blocks(client, editor, pathway)
         "part": 67,
     }
     assert (
-        client.get(reverse("hub_steps_beside", args=[pathway.get_parent().pk])).status_code == 404
+        client.get(reverse("hub_how_far_of_steps", args=[pathway.get_parent().pk])).status_code
+        == 404
     )
 
 
 def test_nobody_else_sees_it(client, pathway):
     for address in (
         reverse("hub_how_far"),
-        reverse("hub_steps_beside", args=[pathway.pk]),
+        reverse("hub_how_far_of_steps", args=[pathway.pk]),
     ):
         assert client.get(address).status_code == 302
     client.force_login(get_user_model().objects.create_user("nobody"))
     for address in (
         reverse("hub_how_far"),
-        reverse("hub_steps_beside", args=[pathway.pk]),
+        reverse("hub_how_far_of_steps", args=[pathway.pk]),
     ):
         assert client.get(address).status_code in (302, 403)
 
@@ -105,8 +106,8 @@ def test_who_may_do_all_but_work_on_pages_does_not_see_the_report(client, pathwa
 def test_who_may_edit_another_pathway_only_gets_no_words_for_this_one(client, pathway):
     other = make.pathway("Another", steps=[make.does()])
     client.force_login(somebody_without("change_page", but=[Right("change_page", other)]))
-    assert client.get(reverse("hub_steps_beside", args=[pathway.pk])).status_code == 302
-    assert client.get(reverse("hub_steps_beside", args=[other.pk])).status_code == 200
+    assert client.get(reverse("hub_how_far_of_steps", args=[pathway.pk])).status_code == 302
+    assert client.get(reverse("hub_how_far_of_steps", args=[other.pk])).status_code == 200
 
 
 def test_a_pathway_links_to_it_and_a_module_does_not(client, editor, pathway):

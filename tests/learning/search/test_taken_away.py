@@ -211,3 +211,18 @@ def test_what_went_a_moment_ago_is_not_shown_though_the_index_still_has_it(
     assert found(engine, "zebra")
     for address in ("/search/?q=zebra", "/search/suggestions/?q=zebra"):
         assert page.title not in client.get(address).content.decode()
+
+
+def test_a_chapter_left_behind_does_not_name_its_module_that_went_a_moment_ago(engine, client):
+    book = make.booklet("What goes")
+    chapter = make.chapter("A zebra", book, words="A zebra came in.")
+    rebuild_index()
+    addresses = ("/search/?q=zebra", "/search/suggestions/?q=zebra")
+    for address in addresses:
+        assert book.title in client.get(address).content.decode(), address
+    Page.objects.filter(pk=book.pk).update(live=False)
+    for address in addresses:
+        said = client.get(address).content.decode()
+        assert chapter.url in said, address
+        assert book.title not in said, address
+        assert f'"{book.url}"' not in said, address

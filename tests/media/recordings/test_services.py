@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def heard():
+def signals_sent():
     """Everything that media says during the test, as (name, facts)."""
     said = []
     signals = {"ready": recording_ready, "track": track_changed, "removed": recording_removed}
@@ -87,42 +87,44 @@ def test_the_same_bytes_again_return_the_recording_that_is_there(recording, film
     ],
     ids=["captions", "language", "second captions", "chapters", "still"],
 )
-def test_one_faulty_part_and_nothing_is_kept(film, root_collection, tmp_path, heard, faulty):
+def test_one_faulty_part_and_nothing_is_kept(film, root_collection, tmp_path, signals_sent, faulty):
     with pytest.raises(ValueError, match=r"\w"):
         add_recording(title="Broken", file=film, **faulty)
     assert not Recording.objects.exists()
     assert stored_files(tmp_path) == []
-    assert heard == []
+    assert signals_sent == []
 
 
 def test_a_film_that_browsers_cannot_play_is_not_called_ready_before_it_is(
-    tmp_path, root_collection, heard, django_capture_on_commit_callbacks
+    tmp_path, root_collection, signals_sent, django_capture_on_commit_callbacks
 ):
     made = make_film(tmp_path / "a.mov", sound="pcm_s16le", seconds=1.0)
     with django_capture_on_commit_callbacks(execute=True):
         add_recording(title="A", file=made)
-    assert heard == []
+    assert signals_sent == []
 
 
 def test_others_are_told_after_the_commit(
-    film, root_collection, heard, django_capture_on_commit_callbacks
+    film, root_collection, signals_sent, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         recording = add_recording(title="A", file=film, captions=[Captions(VTT)])
-        assert heard == []
-    assert [name for name, _ in heard] == ["track", "ready"]
-    assert heard[1][1]["recording"] == recording
+        assert signals_sent == []
+    assert [name for name, _ in signals_sent] == ["track", "ready"]
+    assert signals_sent[1][1]["recording"] == recording
 
 
 def test_the_same_captions_again_change_nothing_and_tell_nobody(
-    recording, heard, django_capture_on_commit_callbacks
+    recording, signals_sent, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         replace_captions(recording, VTT)
-    assert heard == []
+    assert signals_sent == []
     with django_capture_on_commit_callbacks(execute=True):
         replace_captions(recording, [Cue(0, 1, ("New.",))])
-    assert heard == [("track", {"recording": recording, "kind": "captions", "language": "en"})]
+    assert signals_sent == [
+        ("track", {"recording": recording, "kind": "captions", "language": "en"})
+    ]
     assert recording.tracks.count() == 1
 
 
@@ -132,27 +134,29 @@ def test_faulty_captions_leave_those_that_are_there(recording):
     assert cues_of(recording)[0].speaker == "Ann"
 
 
-def test_a_track_that_goes_is_told(recording, heard, django_capture_on_commit_callbacks):
+def test_a_track_that_goes_is_told(recording, signals_sent, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         remove_track(recording.tracks.get())
-    assert [name for name, _ in heard] == ["track"]
+    assert [name for name, _ in signals_sent] == ["track"]
     assert cues_of(recording) == ()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_deleted_recording_takes_its_files_along_but_only_after_the_commit(film, heard, tmp_path):
+def test_a_deleted_recording_takes_its_files_along_but_only_after_the_commit(
+    film, signals_sent, tmp_path
+):
     from wagtail.models import Collection
 
     Collection.get_first_root_node() or Collection.add_root(name="Root")
     recording = add_recording(title="A", file=film)
-    heard.clear()
+    signals_sent.clear()
     paths = [Path(recording.file.path), Path(recording.thumbnail.path)]
     pk = recording.pk
     with transaction.atomic():
         recording.delete()
         assert all(path.exists() for path in paths)
     assert not any(path.exists() for path in paths)
-    assert heard == [("removed", {"recording_id": pk})]
+    assert signals_sent == [("removed", {"recording_id": pk})]
 
 
 def test_the_transcript_has_chapters_speakers_and_words(recording):

@@ -142,7 +142,7 @@ class Builder:
         self._add_rest(group)
 
     def blocks_in(self, group: Iterable[Para]) -> tuple[Paragraph | List, ...]:
-        """Paragraphs and lists for the inside of a cell or a box; pictures come after it."""
+        """Return paragraphs and lists for the inside of a cell or a box; pictures come after it."""
         blocks: list[Paragraph | List] = []
         for para in group:
             if para.level and self.written(para).line:
@@ -190,7 +190,7 @@ class Builder:
         self.parts.append(Part(figure, [number]))
 
     def _refuse(self, drawing: Drawing, reason: str, at: int, number: int) -> None:
-        """A picture that cannot be shown leaves its alternative text behind, as words."""
+        """Leave the alternative text of a picture that cannot be shown, as words."""
         if not drawing.alt:
             self.finds.tell("picture", f"A picture was left out. {reason}", number)
             return

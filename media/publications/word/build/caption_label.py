@@ -14,7 +14,7 @@ MOST_SIGNS = 400
 
 
 def is_caption(para: Para, words: str) -> str:
-    """ "figure", "table", "any" (a caption that does not say of what), or empty."""
+    """Return "figure", "table", "any" (a caption that does not say of what), or empty."""
     if len(words) > MOST_SIGNS:
         return ""
     found = NUMBERED.match(words)

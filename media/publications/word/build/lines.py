@@ -159,7 +159,7 @@ def _has_words(piece: Bit) -> bool:
 
 
 def tidy(pieces: list[Bit]) -> list[Bit]:
-    """Pieces with single spaces, none at the ends or around new lines; those alike are one."""
+    """Return pieces with single spaces, none at the ends or around new lines; those alike are one."""
     row: list[Bit] = []
     for piece in pieces:
         if isinstance(piece, Piece):

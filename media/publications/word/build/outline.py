@@ -67,7 +67,7 @@ def outline_of(parts: list[Heading | Part], finds: Collected) -> Outline:
 
 
 def _levelled(parts: list[Heading | Part], finds: Collected) -> list[Heading | Part]:
-    """Titles after the first are chapters, or paragraphs of a role are what they look like;
+    """Make chapters of titles after the first, or what they look like of paragraphs of a role;
     where no heading is of the first level, the highest one there is counts as it."""
     begun, title_ended = False, False
     for part in parts:

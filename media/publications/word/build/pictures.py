@@ -105,7 +105,7 @@ def _written(image: Image.Image) -> tuple[bytes, str, tuple[int, int]]:
 
 
 def _in_plain_colours(image: Image.Image, is_jpeg: bool) -> Image.Image:
-    """Colours as browsers take them without a profile (sRGB)."""
+    """Return colours as browsers take them without a profile (sRGB)."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK"):
         try:

@@ -28,7 +28,7 @@ class Numbering:
             self._formats[each.get(q("w:numId"))] = formats
 
     def point_of(self, paragraph: Element, look: Look) -> tuple[str, int, bool] | None:
-        """(list, level from 0, numbered) of a paragraph; None where it is no point of a list."""
+        """Return (list, level from 0, numbered) of a paragraph; None where it is no point of a list."""
         number_id, level = _said(paragraph) or look.listing or (None, 0)
         by_name, name_level, numbered = _by_name(look)
         level = min(max(level, name_level), DEEPEST)

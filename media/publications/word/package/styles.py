@@ -88,7 +88,7 @@ def level_by_name(name: str) -> int | None:
 
 
 def role_by_name(name: str) -> str | None:
-    """ "title", "subtitle", "author", "caption" or "contents"; None for others."""
+    """Return "title", "subtitle", "author", "caption" or "contents"; None for others."""
     low = name.casefold()
     for names, role in (
         (TITLES, "title"),

@@ -170,7 +170,7 @@ def _header_rows(table: Element) -> int:
 
 
 def _with_spans(rows: list[list[tuple[str, Place]]]) -> list[tuple[Place, ...]]:
-    """Rows whose cells span what Word says with "continue", padded to a rectangle."""
+    """Return rows whose cells span what Word says with "continue", padded to a rectangle."""
     width = max(sum(place.columns for _, place in row) for row in rows)
     above: dict[int, Spanning] = {}
     made: list[list[Spanning]] = []

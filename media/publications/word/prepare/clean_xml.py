@@ -71,7 +71,7 @@ def choose_alternatives(root: Element) -> None:
 
 
 def plain_breaks(root: Element) -> None:
-    """Breaks of pages and the like become new lines, wide gaps become tabs: pandoc drops them."""
+    """Turn breaks of pages and the like into new lines, wide gaps into tabs: pandoc drops them."""
     for each in root.iter(BR, q("w:cr"), q("w:ptab")):
         each.attrib.clear()
         each.tag = TAB if each.tag == q("w:ptab") else BR

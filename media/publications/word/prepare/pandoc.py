@@ -58,7 +58,7 @@ class Pandoc:
 
 
 def _end_with_us() -> None:
-    """In a child of ours, `media/sandbox` is on the path."""
+    """Let pandoc end with us. In a child of ours, `media/sandbox` is on the path."""
     limits = sys.modules.get("resource_limits")
     if limits is not None:
         limits.end_with_parent()

@@ -31,7 +31,7 @@ def flatten(root: Element, boxes: dict[int, list[list[Element]]]) -> None:
 
 
 def flatten_notes(root: Element, kind: str) -> None:
-    """The same for each note of a part of notes; `kind` is "w:footnote" or "w:endnote"."""
+    """Do the same for each note of a part of notes; `kind` is "w:footnote" or "w:endnote"."""
     for note in root.iterchildren(q(kind)):
         _only_paragraphs(note)
 

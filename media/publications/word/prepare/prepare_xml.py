@@ -40,7 +40,7 @@ class Gathered:
         return found or "en-GB"
 
     def forget_xml(self) -> None:
-        """The XML is large, and not needed once pandoc has read it."""
+        """Forget the XML: it is large, and not needed once pandoc has read it."""
         self.document = self.styles = None
         self.notes = {}
 

@@ -56,7 +56,7 @@ def _is_deleted(properties: Element | None) -> bool:
 
 
 def _join_paragraphs(root: Element, finds: Collected) -> None:
-    """From the end, so that several joined in a row become one."""
+    """Join from the end, so that several joined in a row become one."""
     for paragraph in reversed(list(root.iter(P))):
         properties = paragraph.find(PPR)
         if properties is None or not _is_deleted(properties.find(RPR)):

@@ -38,7 +38,7 @@ class Source:
     touched: dict[int, str] = field(default_factory=dict)
 
     def number(self, root: Element) -> None:
-        """Numbers the paragraphs of a part and keeps their words."""
+        """Number the paragraphs of a part and keep their words."""
         open_paragraphs: list[tuple[int, list[str]]] = []
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:

@@ -19,7 +19,7 @@ ASS_CODES = re.compile(r"\{[^}]*\}")
 
 
 def texts(path: str, demuxers: str) -> dict[str, Any]:
-    """Chapters as [start_s, title]; tracks with their language and cues, [start_s, end_s, words].
+    """Return chapters as [start_s, title]; tracks with their language and cues, [start_s, end_s, words].
 
     `readable`: False for subtitles that are pictures. `whole`: False where there were too many.
     """

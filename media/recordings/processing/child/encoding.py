@@ -13,7 +13,7 @@ from video_frames import Pictures
 
 
 def encode(options: dict[str, Any]) -> dict[str, float]:
-    """`outputs`: each file to write, with its target, `audio` and, for a film, `video`.
+    """Write `outputs`: each a file, with its target, `audio` and, for a film, `video`.
 
     The source is decoded once for all of them, which for large films is a quarter of the work.
     """

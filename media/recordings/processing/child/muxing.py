@@ -31,7 +31,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
 
 def mux(options: dict[str, Any]) -> dict[str, float]:
-    """`words`: a JSON file with title, chapters ([start_ms, end_ms, title]) and tracks, each with
+    """Write the film with its words. `words`: a JSON file with title, chapters ([start_ms, end_ms, title]) and tracks, each with
     language (three letters), name and cues ([start_ms, end_ms, words])."""
     words = json.loads(Path(options["words"]).read_text(encoding="utf-8"))
     with open_source(options) as source, open_target(options) as target:

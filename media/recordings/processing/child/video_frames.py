@@ -55,7 +55,7 @@ class Pictures:
         self._mux(self.out.encode(None))
 
     def _graph(self, frame: VideoFrame) -> Graph:
-        """Filters for frames like this one. (A film may change its size on the way.)"""
+        """Return filters for frames like this one. (A film may change its size on the way.)"""
         graph = Graph()
         chain = [
             graph.add_buffer(

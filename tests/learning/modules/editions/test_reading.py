@@ -171,6 +171,36 @@ class TestRights:
         PageViewRestriction.objects.create(page=chapter(work, "money"), restriction_type="login")
         assert client.get(f"/p/{uid}/").status_code == 404
 
+    def test_an_edition_that_held_gone_words_in_a_closed_chapter_is_not_named(self, work, client):
+        """They moved to an open chapter and were lost there before the edition was over."""
+        uid = uid_of(TEA)
+        redrafted(work, "rooms", body(text("d", CHAIRS)))
+        redrafted(work, "money", body(text("a", NEW), text("c", TEA)))
+        publish_edition(work=work, note="Tea is money.")
+        republished(work, "money", body(text("a", NEW)))
+        assert f"{BASE}editions/2/rooms/#p-{uid}" in page(client, f"/p/{uid}/")
+        PageViewRestriction.objects.create(page=chapter(work, "rooms"), restriction_type="login")
+        assert "rooms" not in page(client, f"/p/{uid}/")
+
+    @pytest.mark.parametrize("how", ["open", "closed", "unpublished"])
+    def test_where_gone_words_stand_again_is_told_to_those_who_may_read_there(
+        self, work, client, how
+    ):
+        gone = Passage.objects.get(text=BUSES).uid
+        again = make.article("Travelling", body=body(text("b", BUSES)))
+        if how == "closed":
+            PageViewRestriction.objects.create(page=again, restriction_type="login")
+        if how == "unpublished":
+            type(again).objects.filter(pk=again.pk).update(live=False)
+        told = f"/p/{uid_of(BUSES)}/" in page(client, f"/p/{gone}/")
+        assert told is (how == "open")
+
+    def test_what_an_edition_changed_in_a_chapter_that_was_taken_out_is_not_read(
+        self, work, client
+    ):
+        chapter(work, "money").unpublish()
+        assert "Ask how they want it" not in page(client, f"{BASE}editions/changes/4/")
+
     def test_a_chapter_that_was_taken_out_is_read_in_earlier_editions_only(self, work, client):
         uid = uid_of(TEA)
         chapter(work, "rooms").unpublish()

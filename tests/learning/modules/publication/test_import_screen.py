@@ -139,6 +139,12 @@ def test_nobody_else_sees_an_import(signed_in, client, publisher):
     client.force_login(publisher)
     assert client.get(address).status_code == 404
     assert client.post(f"{address}forget/").status_code == 404
+    assert address not in client.get(START).content.decode()
+
+
+def test_somebody_finds_their_own_import_again(signed_in):
+    address = send(signed_in, word_file()).url
+    assert address in signed_in.get(START).content.decode()
 
 
 def test_who_may_not_add_to_the_library_may_not_import(client, site, django_user_model):

@@ -37,14 +37,18 @@ def step(pathway) -> PathwayStep:
     return pathway.step_rows.first()
 
 
-def say(client, step, said: str = "started", **more):
+def count_step(client, step, said: str = "started", **more):
     headers = more.pop("headers", OURS)
     return client.generic("POST", f"/steps/{step.uid}/{said}/", headers=headers, **more)
 
 
 def test_it_is_counted_in_memory_and_written_later(client, step):
     with CaptureQueriesContext(connection) as queries:
-        answers = [say(client, step), say(client, step), say(client, step, "finished")]
+        answers = [
+            count_step(client, step),
+            count_step(client, step),
+            count_step(client, step, "finished"),
+        ]
     assert not [q["sql"] for q in queries if not q["sql"].startswith("SELECT")]
     assert len(queries) == 3
     assert {(a.status_code, a.content, a["Cache-Control"]) for a in answers} == {
@@ -59,7 +63,9 @@ def test_it_is_counted_in_memory_and_written_later(client, step):
 
 
 def test_nothing_of_who_asked_is_stored(client, step):
-    say(client, step, REMOTE_ADDR="203.0.113.77", headers={**OURS, "user-agent": "Zebra/1.0"})
+    count_step(
+        client, step, REMOTE_ADDR="203.0.113.77", headers={**OURS, "user-agent": "Zebra/1.0"}
+    )
     flush_counts()
     stored = serializers.serialize("json", StepDay.objects.all())
     assert "203.0.113" not in stored
@@ -81,28 +87,28 @@ def test_nothing_of_who_asked_is_stored(client, step):
     ],
 )
 def test_who_objects_and_who_is_no_page_of_ours_is_not_counted(client, step, headers):
-    assert say(client, step, headers={**OURS, **headers}).status_code == 204
+    assert count_step(client, step, headers={**OURS, **headers}).status_code == 204
     assert waiting.take() == {}
 
 
 def test_a_browser_that_says_only_its_origin_is_counted(client, step):
-    say(client, step, headers={"origin": "http://testserver"})
-    say(client, step, headers={"origin": "http://elsewhere.example"})
-    say(client, step, headers={})
+    count_step(client, step, headers={"origin": "http://testserver"})
+    count_step(client, step, headers={"origin": "http://elsewhere.example"})
+    count_step(client, step, headers={})
     assert waiting.take() == {step.uid: Walked(1, 0)}
 
 
 def test_unknown_steps_words_and_bodies_are_not_counted_and_the_answer_is_the_same(client, step):
     for address in (f"/steps/{step.uid}/eaten/", "/steps/zzzzzzzz/started/"):
         assert client.generic("POST", address, headers=OURS).status_code == 204
-    assert say(client, step, data="words").status_code == 204
+    assert count_step(client, step, data="words").status_code == 204
     assert waiting.take() == {}
     assert client.get(f"/steps/{step.uid}/started/").status_code == 405
 
 
 def test_a_step_of_a_pathway_that_is_not_published_is_not_counted(client, pathway, step):
     pathway.unpublish()
-    say(client, step)
+    count_step(client, step)
     assert waiting.take() == {}
 
 
@@ -117,7 +123,7 @@ def test_what_cannot_be_written_now_waits(client, step, monkeypatch, caplog):
     def locked(*args, **kwargs):
         raise DatabaseError("locked")
 
-    say(client, step)
+    count_step(client, step)
     with monkeypatch.context() as broken:
         broken.setattr(counter_buffer, "record_steps", locked)
         flush_counts()

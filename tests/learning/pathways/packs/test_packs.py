@@ -12,12 +12,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from learning.models import PublicationBuild, PublicationFile
 from learning.modules.publication.worker import build_next, look_after_files
 from learning.pathways.packs import offline_files
 from learning.reports.failed_files import files_with_problems
+from media.documents.models import HubDocument
 from tests.factories import pages as make
 from tests.factories.questions import check, prompt
 from tests.kept import fresh
@@ -155,6 +156,22 @@ def test_the_pdf_is_accessible_and_holds_the_words(pathway, client, tmp_path):
         *("Cards to cut out", "What is said in the recordings", "What we think of the answers"),
     ):
         assert said in words, said
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_document_whose_collection_is_closed_is_not_offered_by_the_pack(client, closed):
+    """The pathway offers it: whoever asks for the file itself is asked who they are."""
+    collection = Collection.get_first_root_node().add_child(name="For some")
+    document = HubDocument.objects.create(
+        title="A checklist", collection=collection, file=ContentFile(b"x", name="checklist.pdf")
+    )
+    if closed:
+        CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    make.pathway("New to it", slug=SLUG, steps=[make.takes_along(document=document)])
+    build()
+    html = packed(client)["index.html"].decode()
+    assert (document.url in html) is not closed
+    assert ("only for some people" in html) is closed
 
 
 def test_what_has_not_changed_is_not_made_again(pathway):

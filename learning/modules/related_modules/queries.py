@@ -12,7 +12,7 @@ from ..data import Related
 from ..facet import facet_values
 from ..library_entries import LibraryFacet
 from ..taxonomies import Taxonomies
-from .data import Alike, Likeness
+from .data import Alike, Similarity
 from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling
 
 MOST_LOOKED_AT = 12
@@ -20,7 +20,7 @@ MOST_LOOKED_AT = 12
 
 def related_to(
     page: Page, request: HttpRequest, own: Values, lists: Taxonomies, *, preview: bool
-) -> tuple[tuple[Related, ...], Likeness]:
+) -> tuple[tuple[Related, ...], Similarity]:
     """Return the pages an editor named as related, and what else is like it.
 
     `own` are the values that the page is found by. As far as this person may read them.
@@ -39,8 +39,8 @@ def related_to(
     )
     found = visible(request, rows)
     named, others = ([other for other in found if other.named == is_it] for is_it in (1, 0))
-    common = Likeness(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
-    like = tuple(one for other in others if (one := likeness_to(other, request, common)).score)
+    common = Similarity(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
+    like = tuple(one for other in others if (one := similarity_to(other, request, common)).score)
     return tuple(_related(other, request) for other in named), replace(common, found=like)
 
 
@@ -67,8 +67,8 @@ def _related(other: Page, request) -> Related:
     return Related(other.title, other.get_url(request) or "", entry.minutes if entry else 0)
 
 
-def likeness_to(
-    other: Page, request: HttpRequest, common: Likeness, pathways: Sequence[str] = ()
+def similarity_to(
+    other: Page, request: HttpRequest, common: Similarity, pathways: Sequence[str] = ()
 ) -> Alike:
     """Return a page as something to go on to; its library entry is at hand.
 

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.modules.related.data import Alike
-from learning.modules.related.rules import MOST, MOST_OF_ONE, as_phrase, best_of, reason, score
+from learning.modules.related_modules.data import Alike
+from learning.modules.related_modules.rules import (
+    MOST,
+    MOST_OF_ONE,
+    as_phrase,
+    best_of,
+    reason,
+    score,
+)
 
 PHRASES = {
     "principle": {"power": "sharing power", "ties": "building relationships", "all": "you and me"},

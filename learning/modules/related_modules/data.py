@@ -22,7 +22,7 @@ class Alike:
 
 
 @dataclass(frozen=True)
-class Likeness:
+class Similarity:
     """What is like a module by what they are about, and what is needed to say so of others.
 
     `own` are the values it is found by, `phrases` what to call each; `named` are the ids
