@@ -19,17 +19,19 @@ from .glossary_term import GlossaryTerm
 from .ideas.queries import idea_view
 from .image_renditions import pictures_at_hand
 from .import_recording import ImportedRecording, import_recording
-from .library.cards import newest_cards
+from .library.cards import library_size, newest_cards
 from .library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
-from .library.facets import chosen_from, entries_among, filter_groups
+from .library.facets import filter_groups
 from .library.library_view import (
     FEED,
     LibraryQuery,
     active_filters,
     filter_url,
+    newest_found,
     parse_query,
     validated_filters,
 )
+from .library.public_entries import as_listed, entries_of_pages
 from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
 from .module_json_ld import module_json_ld
@@ -135,17 +137,17 @@ __all__ = [
     "WebinarPage",
     "about",
     "active_filters",
+    "as_listed",
     "as_pages_hold_it",
     "best_of",
     "block_id",
     "blocks_between",
     "build_next",
     "chapter_links",
-    "chosen_from",
     "clip_errors",
     "differences_since",
     "downloads_of",
-    "entries_among",
+    "entries_of_pages",
     "facet_labels",
     "file_called",
     "filter_groups",
@@ -162,6 +164,7 @@ __all__ = [
     "iso_duration",
     "kind_label",
     "last_text_with",
+    "library_size",
     "licence_of",
     "likeness_to",
     "linked_pages",
@@ -175,6 +178,7 @@ __all__ = [
     "may_take",
     "module_json_ld",
     "newest_cards",
+    "newest_found",
     "opening_blocks",
     "parse_query",
     "parts_of",

@@ -62,9 +62,9 @@ class RoutedFromAbove(models.Model):
         for component in path_components:
             address = f"{address}{component}/"
             addresses.append(address)
-        chain = list(
-            Page.objects.descendant_of(self).filter(url_path__in=addresses).order_by("depth")
-        )
+        # Addresses have no index, slugs do.
+        below = Page.objects.descendant_of(self).filter(slug__in=path_components)
+        chain = list(below.filter(url_path__in=addresses).order_by("depth"))
         if not chain:
             raise Http404
         found = chain[-1].specific

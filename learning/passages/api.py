@@ -13,6 +13,7 @@ from .permissions import (
     is_unrestricted,
     may_see_page,
     public_pages,
+    public_q,
     restricted_page_ids,
     restrictions_on,
     restrictions_with_groups,
@@ -23,6 +24,7 @@ from .questions import OpenQuestion, answer_question, open_questions
 from .rules import cue_runs, fingerprint, opening_words, without_note_marks, word_count
 from .services import project_passages, suppress_passages
 from .small_changes import is_small
+from .tree import at_or_below, child_of
 from .uids import ALPHABET, LENGTH, new_uid
 
 __all__ = [
@@ -40,6 +42,8 @@ __all__ = [
     "SectionChooserBlock",
     "align",
     "answer_question",
+    "at_or_below",
+    "child_of",
     "closed_paths",
     "cue_runs",
     "fingerprint",
@@ -53,6 +57,7 @@ __all__ = [
     "opening_words",
     "project_passages",
     "public_pages",
+    "public_q",
     "reading_minutes",
     "restricted_page_ids",
     "restrictions_on",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from ...modules.api import want_files
+from ...passages.api import at_or_below
 from ..models import PathwayStep
 from ..page import PathwayPage
 
@@ -17,10 +18,10 @@ def want_packs_showing(page: Page) -> None:
 
     That is the page itself, anything below it, and the module that it belongs to.
     """
-    around = Q(page__path__startswith=page.path)
-    around |= Q(section__page__path__startswith=page.path)
+    around = at_or_below(page.path, page="page")
+    around |= at_or_below(page.path, page="section__page")
     around |= Q(page__path__in=[page.path[:end] for end in range(4, len(page.path), page.steplen)])
-    _want(PathwayStep.objects.filter(around), Q(path__startswith=page.path))
+    _want(PathwayStep.objects.filter(around), at_or_below(page.path))
 
 
 def want_packs_with(**shown) -> None:
