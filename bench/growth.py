@@ -18,8 +18,9 @@ from pathlib import Path
 from site_under_test import OUT, ROOT
 
 SIZES = {"12": 0, "1000": 988, "10000": 9_000}  # articles that each adds to the one before
-ROUNDS = 15
+ROUNDS, PUBLISHES = 15, 5
 AT_MOST = 1.2
+QUERIES_AT_MOST, LOCK_MS_AT_MOST = 60, 100
 ARTICLE = "/library/eight-questions-before-you-join/"
 PAGES = {
     "home": "/",
@@ -45,6 +46,13 @@ PAGES = {
     "feed": "/feed/",
     "feed, filtered": "/feed/?audience=researcher&time=15",
     "feed ?q=": "/feed/?q=research",
+}
+KINDS = {
+    "publish a chapter": "ChapterPage",
+    "publish a booklet": "BookletPage",
+    "publish an article": "ArticlePage",
+    "publish a webinar": "WebinarPage",
+    "publish a pathway": "PathwayPage",
 }
 ADMIN = {
     "admin, home": "/admin/",
@@ -86,11 +94,26 @@ def _compared(folders: dict[str, Path]) -> dict:
                     cpu[size].append(hub.ask("visit", address))
             changed = {size: hub.ask("after_change", address) for size, hub in hubs.items()}
             pages[name] = _row(cpu, queries) | {"after_change_cpu_ms": changed}
+        publishing = _publishing(hubs)
     finally:
         for hub in hubs.values():
             hub.end()
-    worst = max(row["ratio"] for name, row in pages.items())
-    return {"pages": pages, "at_most": AT_MOST, "worst": worst, "holds": worst <= AT_MOST}
+    worst = max(row["ratio"] for name, row in pages.items() if name not in ADMIN)
+    most = max(row["queries"]["10000"] for row in publishing.values())
+    longest = max(row["lock_cpu_ms"]["10000"] for row in publishing.values())
+    return {
+        "pages": pages,
+        "ratio_at_most": AT_MOST,
+        "worst_ratio": worst,
+        "publishing": publishing,
+        "queries_at_most": QUERIES_AT_MOST,
+        "lock_cpu_ms_at_most": LOCK_MS_AT_MOST,
+        "holds": {
+            "pages": worst <= AT_MOST,
+            "queries": most <= QUERIES_AT_MOST,
+            "lock": longest <= LOCK_MS_AT_MOST,
+        },
+    }
 
 
 def _row(cpu: dict[str, list[float]], queries: dict[str, int]) -> dict:
@@ -101,6 +124,23 @@ def _row(cpu: dict[str, list[float]], queries: dict[str, int]) -> dict:
     return {"cpu_ms": medians, "ratio": round(ratio, 2), "queries": queries}
 
 
+def _publishing(hubs: dict[str, "_Hub"]) -> dict:
+    """Publish a changed page of each kind in each hub in turn; return queries and time under the lock."""
+    found = {}
+    for kind in KINDS:
+        asked = {size: [] for size in hubs}
+        for _ in range(PUBLISHES):
+            for size, hub in hubs.items():
+                asked[size].append(hub.ask("publish", kind))
+        lock_ms = {
+            size: round(statistics.median(each["lock_cpu_ms"] for each in some), 1)
+            for size, some in asked.items()
+        }
+        queries = {size: some[-1]["queries"] for size, some in asked.items()}
+        found[kind] = {"lock_cpu_ms": lock_ms, "queries": queries}
+    return found
+
+
 class _Hub:
     """A process with a hub of one size, which answers one line with another."""
 
@@ -109,7 +149,7 @@ class _Hub:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         self._process = subprocess.Popen(command, cwd=ROOT, env=_environ(folder), **pipes)
 
-    def ask(self, what: str, address: str) -> float:
+    def ask(self, what: str, address: str):
         self._process.stdin.write(json.dumps([what, address]) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
@@ -164,8 +204,12 @@ def answer() -> None:
     for line in sys.stdin:
         what, address = json.loads(line)
         who = editor if address.startswith("/admin/") else client
-        asked = {"queries": _queries, "visit": _visit, "after_change": _after_change}[what]
-        print(json.dumps(asked(who, address.format_map(places))), flush=True)
+        if what == "publish":
+            answer = _publish(address)
+        else:
+            asked = {"queries": _queries, "visit": _visit, "after_change": _after_change}[what]
+            answer = asked(who, address.format_map(places))
+        print(json.dumps(answer), flush=True)
 
 
 def _places() -> dict[str, int]:
@@ -213,6 +257,41 @@ def _after_change(client, address: str) -> float:
     return round(statistics.median(costs), 1)
 
 
+def _publish(kind: str) -> dict:
+    """Publish a page of a kind with a word changed; return its queries and the CPU between BEGIN and COMMIT."""
+    from django.apps import apps
+    from django.db import connection, transaction
+
+    page = apps.get_model("learning", KINDS[kind]).objects.live().order_by("path").first()
+    asked, moments = [], {}
+
+    def note(execute, sql, params, many, context):
+        asked.append(sql)
+        if "began" not in moments and connection.in_atomic_block:
+            moments["began"] = time.process_time()
+            # The first of what follows the commit.
+            transaction.on_commit(lambda: moments.update(ended=time.process_time()))
+        return execute(sql, params, many, context)
+
+    revision = _changed(page).save_revision(clean=False)
+    with connection.execute_wrapper(note):
+        revision.publish()
+    lock_ms = 1000 * (moments["ended"] - moments["began"])
+    return {"queries": len(asked), "lock_cpu_ms": lock_ms}
+
+
+def _changed(page):
+    draft = page.get_latest_revision_as_object()
+    if hasattr(draft, "strapline"):
+        draft.strapline = f"Changed at {time.time()}"
+        return draft
+    stored = draft.body.get_prep_value()
+    if words := next((block for block in stored if block["type"] == "text"), None):
+        words["value"] = words["value"].replace("</p>", f" Changed at {time.time()}.</p>", 1)
+    draft.body = stored
+    return draft
+
+
 def print_table(found: dict) -> None:
     print(f"{'page':30}" + "".join(f"{size:>8}" for size in SIZES) + "   ratio  changed  queries")
     for name, row in found["pages"].items():
@@ -220,6 +299,10 @@ def print_table(found: dict) -> None:
         changed = row["after_change_cpu_ms"]["10000"]
         queries = "/".join(str(number) for number in row["queries"].values())
         print(f"{name:30}{cpu}{row['ratio']:8.2f}{changed:9.1f}  {queries}")
+    for name, row in found["publishing"].items():
+        lock = "".join(f"{row['lock_cpu_ms'][size]:8.1f}" for size in SIZES)
+        queries = "/".join(str(number) for number in row["queries"].values())
+        print(f"{name + ', lock':30}{lock}{'':17}  {queries}")
     print(f"built in {found['built_s']} s")
 
 

@@ -25,6 +25,7 @@ MEASUREMENTS = (
     "pathways",
     "search",
     "search_following",
+    "growth",
 )
 
 

@@ -52,7 +52,7 @@ from .publication.from_pages import PAGE_KEY, BodyReader
 from .publication.from_stream import ReadBody, words_line
 from .publication.import_booklet import ImportedBooklet, import_booklet, the_work
 from .publication.imports import sweep_imports
-from .publication.queue import want_files
+from .publication.queue import want_files_of_all
 from .publication.rich_text import from_html
 from .publication.sanitise import as_pages_hold_it
 from .publication.streamfield_values import block_id, with_keys
@@ -199,7 +199,7 @@ __all__ = [
     "the_work",
     "timed_chapters",
     "validated_filters",
-    "want_files",
+    "want_files_of_all",
     "with_keys",
     "with_names",
     "words_line",

@@ -24,7 +24,7 @@ from .questions import OpenQuestion, answer_question, open_questions
 from .rules import cue_runs, fingerprint, opening_words, without_note_marks, word_count
 from .services import project_passages, suppress_passages
 from .small_changes import is_small
-from .tree import at_or_below, child_of
+from .tree_paths import at_or_below, child_of
 from .uids import ALPHABET, LENGTH, new_uid
 
 __all__ = [

@@ -7,7 +7,7 @@ is left as it is.
 from django.db.models import Q
 from wagtail.models import Page
 
-from ...modules.api import want_files
+from ...modules.api import want_files_of_all
 from ...passages.api import at_or_below
 from ..models import PathwayStep
 from ..page import PathwayPage
@@ -38,5 +38,4 @@ def _want(steps, also: Q | None = None) -> None:
     """Want the packs of the pathways of these steps, and of `also`: a pathway may have none left."""
     wanted = Q(pk__in=steps.order_by().values("pathway"))
     pathways = PathwayPage.objects.live().filter(wanted | also if also else wanted)
-    for pathway_id in pathways.values_list("pk", flat=True):
-        want_files(pathway_id)
+    want_files_of_all(list(pathways.values_list("pk", flat=True)))
