@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "pathways",
     "search",
     "search_following",
+    "growth",
 )
 
 

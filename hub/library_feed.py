@@ -14,14 +14,14 @@ from learning.modules.api import (
     LibraryEntry,
     LibraryQuery,
     active_filters,
-    chosen_from,
-    entries_among,
+    as_listed,
+    entries_of_pages,
     facet_labels,
     filter_url,
+    newest_found,
     parse_query,
     taxonomies,
 )
-from learning.passages.api import public_pages
 from learning.public_address import page_address, public_url
 
 from .site_settings import HubSettings
@@ -63,9 +63,9 @@ class LibraryFeed(Feed):
         # A filter that is gone must not turn a feed of a few things into one of everything.
         if any(request.GET.get(facet.name) and not asked.chosen[facet.name] for facet in FACETS):
             return Found(name, asked, of, (), UNKNOWN)
-        entries = chosen_from(entries_among(public_pages(request), asked.q), asked.chosen)
-        newest = entries.select_related("page").order_by("-page__first_published_at", "page__title")
-        return Found(name, asked, of, tuple(newest[:MOST]))
+        pages = newest_found(asked, MOST)
+        entries = entries_of_pages(pages).select_related("page")
+        return Found(name, asked, of, tuple(as_listed(entries, pages)))
 
     def title(self, found: Found) -> str:
         return f"{found.site_name}: {found.of}"

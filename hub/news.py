@@ -10,9 +10,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from learning.generation.api import remembered
 from learning.models import Edition, PathwayPage
 from learning.modules.api import MODULE_PAGES, kind_label
-from learning.passages.api import public_pages
+from learning.passages.api import public_q
 from learning.public_address import public_url
 
 from .pages.news_item import NewsItem
@@ -60,12 +61,21 @@ def announce_edition(edition: Edition) -> None:
 
 def public_news() -> QuerySet:
     """Return items whose page everybody may read now, the newest first."""
-    return NewsItem.objects.filter(page__in=public_pages()).select_related("page")
+    return NewsItem.objects.filter(public_q()).select_related("page")
+
+
+@remembered
+def public_news_ids() -> tuple[int, ...]:
+    """Return the ids of all public items: pages of the list are cut from them, the last as quickly as the first."""
+    return tuple(public_news().values_list("pk", flat=True))
 
 
 def news_page(number: str | None) -> ListPage:
     """Return one page of news; an unknown number gives the nearest one."""
-    return Paginator(public_news(), PER_PAGE).get_page(number)
+    page = Paginator(public_news_ids(), PER_PAGE).get_page(number)
+    items = public_news().in_bulk(page.object_list)
+    page.object_list = [items[pk] for pk in page.object_list if pk in items]
+    return page
 
 
 class NewsFeed(Feed):

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page
 
-from learning.modules.api import LibraryEntry, newest_cards
-from learning.passages.api import public_pages
+from learning.modules.api import LibraryEntry, entries_of_pages, library_size, newest_cards
 from learning.pathways.api import PathwayLine, PathwayPage, number_in_words, public_lines
 
 if TYPE_CHECKING:
@@ -32,23 +29,22 @@ class HeroCard:
 
 def home_context(page: "HomePage", request: HttpRequest) -> dict:
     """Return what home_page.html is given besides the page."""
-    among = public_pages()
-    lines = public_lines(PathwayPage.objects.order_by("path"), request, among=among)
-    behind = entries_of_hero_cards(page, among)
+    lines = public_lines(PathwayPage.objects.all(), request)
+    behind = entries_of_hero_cards(page)
     images = [entry.image for entry in behind.values()]
     return {
-        "newest": newest_cards(NEWEST, among=among, beside=images),
+        "newest": newest_cards(NEWEST, beside=images),
         "hero_cards": hero_cards_of(page, behind, lines, request),
         "pathways": lines,
-        "library_count": LibraryEntry.objects.filter(listed=True, page__in=among).count(),
+        "library_count": library_size(),
     }
 
 
-def entries_of_hero_cards(page: "HomePage", among: QuerySet[Page]) -> dict[int, LibraryEntry]:
+def entries_of_hero_cards(page: "HomePage") -> dict[int, LibraryEntry]:
     """Return what the first two hero cards lead to, where everybody may read it, by page."""
     wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
-    chosen = LibraryEntry.objects.filter(pk__in=wanted).filter(page__in=among)
-    return {entry.pk: entry for entry in chosen.select_related("page", "image")}
+    chosen = entries_of_pages(wanted).select_related("page", "image")
+    return {entry.pk: entry for entry in chosen}
 
 
 def hero_cards_of(

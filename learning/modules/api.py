@@ -26,17 +26,19 @@ from .glossary_term import GlossaryTerm
 from .ideas.queries import idea_view
 from .image_renditions import pictures_at_hand
 from .import_recording import ImportedRecording, import_recording
-from .library.cards import newest_cards
+from .library.cards import library_size, newest_cards
 from .library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
-from .library.facets import chosen_from, entries_among, filter_groups
+from .library.facets import filter_groups
 from .library.library_view import (
     FEED,
     LibraryQuery,
     active_filters,
     filter_url,
+    newest_found,
     parse_query,
     validated_filters,
 )
+from .library.public_entries import as_listed, entries_of_pages
 from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
 from .module_json_ld import module_json_ld, schema_types
@@ -57,7 +59,7 @@ from .publication.from_pages import PAGE_KEY, BodyReader
 from .publication.from_stream import ReadBody, words_line
 from .publication.import_booklet import ImportedBooklet, import_booklet, the_work
 from .publication.imports import sweep_imports
-from .publication.queue import want_files
+from .publication.queue import want_files_of_all
 from .publication.rich_text import from_html
 from .publication.sanitise import as_pages_hold_it
 from .publication.streamfield_values import block_id, with_keys
@@ -140,6 +142,7 @@ __all__ = [
     "WebinarPage",
     "about",
     "active_filters",
+    "as_listed",
     "as_pages_hold_it",
     "best_of",
     "block_id",
@@ -147,11 +150,10 @@ __all__ = [
     "build_next",
     "builds_waiting",
     "chapter_links",
-    "chosen_from",
     "clip_errors",
     "differences_since",
     "downloads_of",
-    "entries_among",
+    "entries_of_pages",
     "facet_labels",
     "file_called",
     "filter_groups",
@@ -168,6 +170,7 @@ __all__ = [
     "iso_duration",
     "kind_label",
     "last_text_with",
+    "library_size",
     "licence_of",
     "linked_pages",
     "look_after_files",
@@ -180,6 +183,7 @@ __all__ = [
     "may_take",
     "module_json_ld",
     "newest_cards",
+    "newest_found",
     "opening_blocks",
     "parse_query",
     "parts_of",
@@ -202,7 +206,7 @@ __all__ = [
     "the_work",
     "timed_chapters",
     "validated_filters",
-    "want_files",
+    "want_files_of_all",
     "with_keys",
     "with_names",
     "words_line",

@@ -1,17 +1,20 @@
 """What all pages of the hub share. Not a table: Wagtail's own page stays the base."""
 
+from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.url_routing import RouteResult
 
 from ..passages.api import is_unrestricted
+from .few_queries import FewQueries
 from .forms import HubPageForm
 
 
-class HubPage(Page):
+class HubPage(FewQueries, Page):
     """A page that publishes as a whole, or not at all."""
 
     news_line = models.CharField(
@@ -28,10 +31,33 @@ class HubPage(Page):
     class Meta:
         abstract = True
 
-    @transaction.atomic
-    def publish(self, *args, **kwargs) -> None:
-        """Publish and everything that follows from it, in one transaction."""
-        return super().publish(*args, **kwargs)
+    def check_before_publishing(self) -> None:
+        """Raise NotPublished if this, as it is in the revision, must not go live. Each kind says what."""
+
+    def publish(
+        self,
+        revision: Revision,
+        user: AbstractUser | None = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Revision | None = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish and everything that follows from it, in one transaction; or raise NotPublished.
+
+        The editor's form refuses earlier; the check here is for approvals, bulk actions, the clock and code.
+        """
+        # Read and checked before the transaction, within which nobody else can write.
+        action = PublishPageRevisionAction(
+            revision,
+            user=user,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+        )
+        action.object.check_before_publishing()
+        with transaction.atomic():
+            action.execute(skip_permission_checks=skip_permission_checks)
 
     @transaction.atomic
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
@@ -62,9 +88,9 @@ class RoutedFromAbove(models.Model):
         for component in path_components:
             address = f"{address}{component}/"
             addresses.append(address)
-        chain = list(
-            Page.objects.descendant_of(self).filter(url_path__in=addresses).order_by("depth")
-        )
+        # Addresses have no index, slugs do.
+        below = Page.objects.descendant_of(self).filter(slug__in=path_components)
+        chain = list(below.filter(url_path__in=addresses).order_by("depth"))
         if not chain:
             raise Http404
         found = chain[-1].specific

@@ -86,7 +86,7 @@ class ModulePage(WithIdeas, HubPage):
         help_text="Who checks it when its review is due.",
     )
     reviewed_on = models.DateField(null=True, blank=True, verbose_name="last reviewed")
-    review_due = models.DateField(null=True, blank=True, verbose_name="review due")
+    review_due = models.DateField(null=True, blank=True, db_index=True, verbose_name="review due")
     versions = StreamField(
         VersionsBlock(),
         blank=True,

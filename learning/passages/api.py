@@ -14,6 +14,7 @@ from .permissions import (
     may_see_page,
     paths_closed_to_some,
     public_pages,
+    public_q,
     restricted_page_ids,
     restrictions_on,
     restrictions_with_groups,
@@ -24,6 +25,7 @@ from .questions import OpenQuestion, answer_question, open_questions
 from .rules import cue_runs, fingerprint, opening_words, without_note_marks, word_count
 from .services import project_passages, suppress_passages
 from .small_changes import is_small
+from .tree_paths import at_or_below, child_of
 from .uids import ALPHABET, LENGTH, new_uid
 
 __all__ = [
@@ -41,6 +43,8 @@ __all__ = [
     "SectionChooserBlock",
     "align",
     "answer_question",
+    "at_or_below",
+    "child_of",
     "closed_paths",
     "cue_runs",
     "fingerprint",
@@ -55,6 +59,7 @@ __all__ = [
     "paths_closed_to_some",
     "project_passages",
     "public_pages",
+    "public_q",
     "reading_minutes",
     "restricted_page_ids",
     "restrictions_on",

@@ -5,7 +5,7 @@ Nobody else asks a restriction; the test tests/learning/test_one_owner_of_permis
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
@@ -46,8 +46,13 @@ def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[t
 def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
     """Return every restriction of the site, read once a request: there are few."""
     if not hasattr(request, "_hub_restrictions"):
-        request._hub_restrictions = list(PageViewRestriction.objects.select_related("page"))
+        request._hub_restrictions = list(restricting())
     return request._hub_restrictions
+
+
+def restricting() -> QuerySet[PageViewRestriction]:
+    """Return every restriction of the site with its page."""
+    return PageViewRestriction.objects.select_related("page")
 
 
 def is_unrestricted(request: HttpRequest, page: Page) -> bool:
@@ -88,9 +93,18 @@ def public_pages(request: HttpRequest | None = None) -> QuerySet[Page]:
 
     With a request, what closes pages is not read once more.
     """
-    live = Page.objects.live().order_by()
-    if request is None:
-        return live.public().values("pk")
-    for closing in restrictions(request):
-        live = live.exclude(path__startswith=closing.page.path)
-    return live.values("pk")
+    return Page.objects.filter(public_q(request, page="")).order_by().values("pk")
+
+
+def public_q(request: HttpRequest | None = None, *, page: str = "page") -> Q:
+    """Return what holds of rows whose `page` everybody may read now.
+
+    For a few rows, or those that come first in an order: a list of all public pages, which
+    `public_pages` is to a database, would be read as a whole.
+    """
+    prefix = f"{page}__" if page else ""
+    closings = restrictions(request) if request is not None else restricting()
+    public = Q(**{f"{prefix}live": True})
+    for closing in closings:
+        public &= ~Q(**{f"{prefix}path__startswith": closing.page.path})
+    return public

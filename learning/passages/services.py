@@ -1,6 +1,6 @@
 """Writing passages: called in the transaction that publishes a page, or a whole work."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,11 +20,11 @@ FIELDS = (
 )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def project_passages(
     *,
     pages: Mapping[int, Sequence[FoundPassage]],
-    work: Collection[int] = (),
+    work: Iterable[int] = (),
     mark: int | None = None,
 ) -> Projected:
     """Make the passages of pages, by their ids and in their order, equal to what was found there.

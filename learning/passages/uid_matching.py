@@ -22,7 +22,7 @@ Known = dict[Place, Passage]
 Pages = Mapping[int, Sequence[FoundPassage]]
 
 
-def match_uids(known: Known, pages: Pages, work: Collection[int]) -> list[NewQuestion]:
+def match_uids(known: Known, pages: Pages, work: Iterable[int]) -> list[NewQuestion]:
     """Move passages in `known` to the places where they are found now; return what to ask.
 
     `known` holds the passages of the pages by their place, those that are gone too.
@@ -43,12 +43,12 @@ def _places(pages: Pages) -> dict[Place, FoundPassage]:
     }
 
 
-def _return_lost(known: Known, unmet: dict[Place, FoundPassage], work: Collection[int]) -> None:
+def _return_lost(known: Known, unmet: dict[Place, FoundPassage], work: Iterable[int]) -> None:
     """Bring back what was gone from the work, where its very key or its very words are."""
     unmet = {at: item for at, item in unmet.items() if at.kind in PROSE}
-    if not unmet or not work:
+    if not unmet or not (pages := list(work)):
         return
-    gone = Passage.objects.filter(page__in=list(work), gone_at__isnull=False, same_as=None)
+    gone = Passage.objects.filter(page__in=pages, gone_at__isnull=False, same_as=None)
     if not gone.exists():
         return
     by_key = {(p.kind, p.key): p for p in _those(gone, "key", {at.key for at in unmet})}

@@ -14,10 +14,11 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.search import index
 
 from ..modules.api import NEWS_PANEL, HubPage, HubPageForm
+from ..passages.api import child_of
 from . import views
 from .copy_form import PathwayCopyForm
 from .data import PathwayLine
@@ -65,7 +66,7 @@ class PathwayIndexPage(HubPage):
 
 def _lines_below(index: PathwayIndexPage, request) -> list[PathwayLine]:
     """Return the lines below a pathway index, in the editor's order."""
-    return public_lines(PathwayPage.objects.child_of(index).order_by("path"), request)
+    return public_lines(PathwayPage.objects.filter(child_of(index)), request)
 
 
 class PathwayPage(RoutablePageMixin, Pathway):
@@ -125,14 +126,9 @@ class PathwayPage(RoutablePageMixin, Pathway):
         """Show a page of the pathway with its unsaved steps. Nothing is written."""
         return serve_preview(self, request, mode_name)
 
-    def publish(self, revision: Revision, *args, **kwargs) -> None:
-        """Publish, unless a source is less public than the pathway would be.
-
-        Raises NotPublicEnough, which names the steps. The editor's form refuses
-        earlier; this is for approvals, bulk actions, the clock and code.
-        """
-        refuse_invisible_sources(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
+    def check_before_publishing(self) -> None:
+        """Refuse a source that is less public than the pathway would be; the error names the steps."""
+        refuse_invisible_sources(self)
 
     @path("", name="overview")
     def overview(self, request: HttpRequest) -> HttpResponse:

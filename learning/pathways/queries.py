@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..modules.api import ArticlePage
-from ..passages.api import Passage, may_see_page, public_pages
+from ..passages.api import Passage, is_unrestricted, may_see_page
 from ..progress.rules import key_of
 from .data import PathwayLine, PathwayView, Station
 from .models import PathwayStep, TakeDown
@@ -198,19 +199,15 @@ def pathway_uid(pathway: Pathway) -> str:
     return f"pathway-{pathway.translation_key.hex[:12]}"
 
 
-def public_lines(
-    pathways: QuerySet[Pathway], request: HttpRequest, *, among: QuerySet[Page] | None = None
-) -> list[PathwayLine]:
-    """Return lines for pathways everybody may read. Two queries for any number.
-
-    `among` is `public_pages()` when the caller has it already.
-    """
-    pages = pathways.filter(pk__in=public_pages() if among is None else among).prefetch_related(
-        Prefetch("step_rows", queryset=PathwayStep.objects.select_related("page"))
-    )
+def public_lines(pathways: QuerySet[Pathway], request: HttpRequest) -> list[PathwayLine]:
+    """Return lines for pathways everybody may read, in the order of the tree. Two queries for any number."""
+    steps = Prefetch("step_rows", queryset=PathwayStep.objects.select_related("page"))
+    # Chosen and put in order here: either would lead the database through all pages.
+    pages = sorted(pathways.order_by().prefetch_related(steps), key=attrgetter("path"))
     return [
         line_of(page, list(page.step_rows.all()), page.get_url(request) or "", request)
         for page in pages
+        if page.live and is_unrestricted(request, page)
     ]
 
 

@@ -6,7 +6,7 @@ from math import inf
 from django.db.models import QuerySet
 
 from ..modules.api import ChapteredPage
-from ..passages.api import Passage
+from ..passages.api import Passage, at_or_below
 from .models import PathwayStep
 
 WHOLES = (Passage.Kind.PAGE, Passage.Kind.SECTION)
@@ -69,7 +69,7 @@ def wholly_shown(step: PathwayStep) -> QuerySet[Passage]:
         return current.none()
     wholes = current.filter(kind=Passage.Kind.PAGE)
     if issubclass(step.page.specific_class, ChapteredPage):
-        return wholes.filter(page__path__startswith=step.page.path)
+        return wholes.filter(at_or_below(step.page.path, page="page"))
     return wholes.filter(page_id=step.page_id)
 
 

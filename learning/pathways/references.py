@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
-from ..passages.api import visible
+from ..passages.api import at_or_below, visible
 from .data import PathwayLine
 from .models import PathwayStep
 from .page import PathwayPage
@@ -25,10 +25,10 @@ class Usage:
 
 def steps_using_page(page: Page) -> QuerySet[PathwayStep]:
     """Return steps of other pathways that show a page or anything below it."""
-    below = Page.objects.descendant_of(page, inclusive=True).values("pk")
+    shown = at_or_below(page.path, page="page") | at_or_below(page.path, page="section__page")
     return (
-        PathwayStep.objects.filter(Q(page__in=below) | Q(section__page__in=below))
-        .exclude(pathway__in=PathwayPage.objects.descendant_of(page, inclusive=True))
+        PathwayStep.objects.filter(shown)
+        .exclude(at_or_below(page.path, page="pathway"))
         .select_related("pathway")
         .order_by("pathway__title", "position")
     )

@@ -21,6 +21,9 @@ _KEPT = {"id", "uid", "pathway_id", "block_id", "gone_at", "asked"}
 FIELDS = tuple(
     field.attname for field in PathwayStep._meta.concrete_fields if field.attname not in _KEPT
 )
+WRITTEN = tuple(
+    field.name for field in PathwayStep._meta.concrete_fields if field.attname in FIELDS
+)
 PROTECTED = tuple(
     field.name
     for field in PathwayStep._meta.fields
@@ -28,7 +31,7 @@ PROTECTED = tuple(
 )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def project_pathway(pathway: Pathway) -> None:
     """Make the step rows equal to the pathway's steps. Repeating it changes nothing.
 
@@ -37,15 +40,18 @@ def project_pathway(pathway: Pathway) -> None:
     """
     known = PathwayStep.kept.filter(pathway=pathway).select_related("prompt")
     others = {step.block_id: step for step in known}
+    new, changed = [], []
     for found in steps_from_stream(pathway):
         step = others.pop(found.block_id, None)
         if step is None:
-            found.save()
+            new.append(found)
         elif step.gone_at or any(getattr(step, name) != getattr(found, name) for name in FIELDS):
             for name in FIELDS:
                 setattr(step, name, getattr(found, name))
             step.gone_at = None
-            step.save()
+            changed.append(step)
+    PathwayStep.kept.bulk_create(new)
+    PathwayStep.kept.bulk_update(changed, [*WRITTEN, "gone_at"])
     for step in others.values():
         if step.gone_at is None:
             _mark_gone(step)
@@ -129,6 +135,7 @@ def take_down(*, page: Page, reason: str, user: AbstractUser) -> list[TakeDown]:
 
 def note_restored(page: Page) -> None:
     """Close the records of a page that is published again. What it said before stays suppressed."""
-    TakeDown.objects.filter(page_id=page.pk, restored_at__isnull=True).update(
-        restored_at=timezone.now()
-    )
+    records = TakeDown.objects.filter(page_id=page.pk, restored_at__isnull=True)
+    # Asked first: to write there means to forget all answers at once, and there is seldom one.
+    if records.exists():
+        records.update(restored_at=timezone.now())

@@ -9,8 +9,10 @@ from .data import Finding
 def parts_to_tell_apart() -> list[Finding]:
     """Return one finding for each page with such parts. The number of queries does not grow."""
     asked = AlignmentQuestion.objects.filter(passage__gone_at=None, passage__page__live=True)
+    # In no order: in that of the passages, all of them would be gone through for the few questions.
+    page_ids = set(asked.order_by().values_list("passage__page_id", flat=True))
     pages = {}
-    for question in open_questions(asked.values_list("passage__page_id", flat=True).distinct()):
+    for question in open_questions(page_ids) if page_ids else ():
         page = question.passage.page
         pages.setdefault(page.pk, [page, 0])[1] += 1
     return [

@@ -54,7 +54,7 @@ def changes_together() -> Iterator[None]:
         _held.reset(token)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _write(changes: dict[str, set[int]]) -> None:
     if not changes:
         return

@@ -4,11 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from ...passages.api import Passage, word_count
 from ..module_metadata import body_text
 from .models import EditionText
+
+# What a text says, besides whose it is and since when.
+WORDS = ["title", "slug", "body", "words", "uids", "digest", "suppressed"]
 
 
 def digest_of(page: Page) -> str:
@@ -17,40 +20,52 @@ def digest_of(page: Page) -> str:
     return hashlib.sha256(form.encode()).hexdigest()
 
 
-def has_other_words(page: Page) -> bool:
+def current_texts(page_ids: Iterable[int]) -> dict[int, EditionText]:
+    """Return the texts on record that hold now, by page, without their words. One query."""
+    texts = EditionText.objects.current().filter(page__in=list(page_ids))
+    return {text.page_id: text for text in texts.defer("body", "uids")}
+
+
+def has_other_words(page: Page, current: EditionText | None) -> bool:
     """Return whether the page says something else than its text on record."""
-    current = EditionText.objects.current().filter(page_id=page.pk)
-    return digest_of(page) not in current.values_list("digest", flat=True)
+    return current is None or digest_of(page) != current.digest
 
 
-def write_texts(*, work_id: int, pages: Iterable, number: int) -> int:
-    """Keep the words that pages have since a change, and say how many had none before.
+def write_texts(*, work_id: int, pages: Iterable, number: int) -> None:
+    """Keep the words that pages have since a change. Three queries, and one for each page.
 
-    Call it when their passages are written. Repeating it changes nothing.
+    Call it in a transaction, when their passages are written. Repeating it changes nothing.
     """
     pages = list(pages)
-    uids = uids_by_page([page.pk for page in pages])
-    current = {
-        text.page_id: text for text in EditionText.objects.current().filter(page__in=list(uids))
-    }
-    for page in pages:
-        before = current.get(page.pk)
-        values = {
-            "title": page.title,
-            "slug": page.slug,
-            "body": page.body,
-            "words": word_count(body_text(page)),
-            "uids": uids[page.pk],
-            "digest": digest_of(page),
-            "suppressed": False,
-        }
-        if before is not None and before.since < number:
-            before.until = number - 1
-            before.save(update_fields=["until"])
-        EditionText.objects.update_or_create(
-            work_id=work_id, page_id=page.pk, since=number, defaults=values
-        )
-    return len(pages) - len(current)
+    if not pages:
+        return
+    keys = [page.pk for page in pages]
+    uids = uids_by_page(keys)
+    close_texts(page_ids=keys, number=number)
+    texts = EditionText.objects.bulk_create(
+        [_text_of(page, work_id, number, uids[page.pk]) for page in pages],
+        update_conflicts=True,
+        unique_fields=["page", "since"],
+        update_fields=WORDS,
+    )
+    # In bulk nobody is told: who is referred to is written down here.
+    for text in texts:
+        ReferenceIndex.create_or_update_for_object(text)
+
+
+def _text_of(page: Page, work_id: int, number: int, uids: dict[str, str]) -> EditionText:
+    return EditionText(
+        work_id=work_id,
+        page_id=page.pk,
+        since=number,
+        title=page.title,
+        slug=page.slug,
+        body=page.body,
+        words=word_count(body_text(page)),
+        uids=uids,
+        digest=digest_of(page),
+        suppressed=False,
+    )
 
 
 def restore_texts(*, page_ids: Iterable[int]) -> None:

@@ -1,6 +1,5 @@
 """From a principle or feature to what is gathered about it, as this person may see it."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -10,13 +9,14 @@ from ...passages.api import (
     Passage,
     may_see_page,
     opening_words,
-    public_pages,
     reading_minutes,
     word_count,
 )
+from ..library.bitmap_index import narrowed, page_ids
 from ..library.cards import cards_of
 from ..library.data import Card
-from ..library.facets import chosen_from, entries_among
+from ..library.public_entries import entries_of_pages, public_entries
+from ..library.sorting import order_of
 from ..module_metadata import ideas_of
 from ..pages.webinar import WebinarPage
 from ..taxonomies import Taxonomies, taxonomies
@@ -50,7 +50,7 @@ def idea_view(kind: str, slug: str, request: HttpRequest) -> IdeaView | None:
         others=others,
         moments=_moments(idea, request),
         readings=_readings(sections, request),
-        examples=_examples(kind, slug, sections, lists, request),
+        examples=_examples(kind, slug, sections, lists),
         library_url=f"{LIBRARY}?{kind}={slug}",
     )
 
@@ -144,20 +144,20 @@ def _second(text: str | None, recording) -> float | None:
     return None if beyond else second
 
 
-def _examples(
-    kind: str, slug: str, sections: list[Passage], lists: Taxonomies, request
-) -> tuple[Card, ...]:
+def _examples(kind: str, slug: str, sections: list[Passage], lists: Taxonomies) -> tuple[Card, ...]:
     """Return what the library lists about it, besides what explains it, in the tree's order."""
-    found = chosen_from(entries_among(public_pages(request)), {kind: [slug]})
-    shown = _without(found, sections).order_by("page__path")
-    return cards_of(shown[:MOST_EXAMPLES], lists)
+    index = public_entries()
+    found = narrowed(index, index.everything, {kind: [slug]})
+    explaining = _pages_with(sections)
+    first = page_ids(index, found, order_of(index, "tree"), 0, MOST_EXAMPLES + len(explaining))
+    shown = entries_of_pages(first).exclude(page__path__in=explaining).order_by("page__path")
+    return cards_of(shown.select_related("page", "image")[:MOST_EXAMPLES], lists)
 
 
-def _without(entries: QuerySet, sections: list[Passage]) -> QuerySet:
-    """Leave out the pages that hold the sections, and the modules above them."""
-    above = {
+def _pages_with(sections: list[Passage]) -> set[str]:
+    """Return the paths of the pages that hold the sections, and of the modules above them."""
+    return {
         section.page.path[:length]
         for section in sections
         for length in range(Page.steplen, len(section.page.path) + 1, Page.steplen)
     }
-    return entries.exclude(page__path__in=above)

@@ -1,28 +1,34 @@
 """Cards of the library: what somebody needs to choose."""
 
-from collections.abc import Iterable
-
-from django.db.models import QuerySet
-from wagtail.models import Page
+from collections.abc import Iterable, Sequence
 
 from media.images.queries import with_renditions
 
-from ...passages.api import public_pages
 from ..facet import facet_values
 from ..library_entries import LibraryEntry
 from ..module_metadata import BADGES, DEFAULT_FORMAT
 from ..taxonomies import Taxonomies, taxonomies
+from .bitmap_index import page_ids
 from .data import Card
+from .public_entries import as_listed, entries_of_pages, public_entries
+from .sorting import order_of
+
+
+def cards_of_pages(
+    pages: Sequence[int], lists: Taxonomies | None = None, *, beside: Iterable = ()
+) -> tuple[Card, ...]:
+    """Return the cards of some pages, in their order; of those that everybody may read."""
+    entries = entries_of_pages(pages).select_related("page", "image")
+    return cards_of(as_listed(entries, pages), lists, beside=beside)
 
 
 def cards_of(
-    entries: QuerySet, lists: Taxonomies | None = None, *, beside: Iterable = ()
+    entries: Iterable[LibraryEntry], lists: Taxonomies | None = None, *, beside: Iterable = ()
 ) -> tuple[Card, ...]:
-    """Return a card for each entry; at most three queries, however many entries.
+    """Return a card for each entry; at most two queries, however many entries.
 
     Pictures `beside` the cards get their renditions in the same query.
     """
-    entries = list(entries.select_related("page", "image"))
     lists = lists or taxonomies()
     with_renditions([*beside, *(entry.image for entry in entries)], "card", "hero")
     return tuple(_card(entry, lists) for entry in entries)
@@ -60,11 +66,13 @@ def who_line(slugs: set[str], lists: Taxonomies) -> str:
     return "For " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
-def newest_cards(
-    number: int, *, among: QuerySet[Page] | None = None, beside: Iterable = ()
-) -> tuple[Card, ...]:
+def newest_cards(number: int, *, beside: Iterable = ()) -> tuple[Card, ...]:
     """Return the newest things in the library that everybody may see; `beside` as in cards_of."""
-    entries = LibraryEntry.objects.filter(
-        listed=True, page__in=public_pages() if among is None else among
-    )
-    return cards_of(entries.order_by("-page__first_published_at", "-pk")[:number], beside=beside)
+    index = public_entries()
+    newest = page_ids(index, index.everything, order_of(index, "newest"), 0, number)
+    return cards_of_pages(newest, beside=beside)
+
+
+def library_size() -> int:
+    """Return how many things the library lists for everybody."""
+    return public_entries().everything.bit_count()

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.paginator import EmptyPage, Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from wagtail.models import Page
 
-from ...passages.api import public_pages
 from ..facet import FACETS, facet_labels
 from ..module_metadata import idea_from
 from ..taxonomies import taxonomies
-from .cards import cards_of
+from .bitmap_index import counts_of, narrowed, page_ids, with_words
+from .cards import cards_of_pages
 from .data import ActiveFilter, FilterOption, LibraryView
-from .facets import ALL, FOUND, chosen_from, counts_of, entries_among, filter_groups
-from .sorting import SORTS, USUAL, in_order
+from .facets import filter_groups
+from .public_entries import public_entries
+from .sorting import SORTS, USUAL, order_of, picks_of
 
 PER_PAGE = 12
 LONGEST_SEARCH = 200
@@ -57,37 +56,51 @@ def parse_query(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> Li
     return LibraryQuery(chosen, q, sort, notices)
 
 
-def library_view(
-    *, page: Page, query: QueryDict, request: HttpRequest | None = None
-) -> LibraryView:
-    """Return the library for an address; five queries, however large it is."""
+def library_view(*, page: Page, query: QueryDict) -> LibraryView:
+    """Return the library for an address; three queries, and two more after something changed."""
     lists = taxonomies()
     labels = facet_labels(lists)
     asked = parse_query(query, labels)
     chosen, notices, state = asked.chosen, asked.notices, asked.state
-    pages = public_pages(request)
-    everything, base = entries_among(pages), entries_among(pages, asked.q)
-    counts = counts_of(everything, base, chosen)
-    found = in_order(chosen_from(base, chosen), asked.sort, page)
-    slice_, number = _page_of(found, counts.get(FOUND, 0), query.get("page"), notices)
+    index = public_entries()
+    base = with_words(index, asked.q)
+    found = narrowed(index, base, chosen)
+    count = found.bit_count()
+    pages = max(1, -(-count // PER_PAGE))
+    number = _page_number(query.get("page"), pages, notices)
+    shown = page_ids(
+        index,
+        found,
+        order_of(index, asked.sort),
+        PER_PAGE * (number - 1),
+        PER_PAGE * number,
+        first=picks_of(page, asked.sort),
+    )
     return LibraryView(
-        cards=cards_of(slice_.object_list, lists),
-        total=counts.get(ALL, 0),
-        found=slice_.paginator.count,
-        filters=filter_groups(counts, chosen, labels),
+        cards=cards_of_pages(shown, lists),
+        total=index.everything.bit_count(),
+        found=count,
+        filters=filter_groups(counts_of(index, base, chosen), chosen, labels),
         active_filters=active_filters(page.url, state, chosen, labels),
         clear_url=page.url,
         sorts=tuple(FilterOption(key, label, 0, key == asked.sort) for key, label in SORTS.items()),
         q=asked.q,
         notices=tuple(notices),
         hidden=tuple((name, value) for name in ("q", "sort") for value in state[name]),
-        previous_url=filter_url(page.url, state, page=number - 1) if slice_.has_previous() else "",
-        next_url=filter_url(page.url, state, page=number + 1) if slice_.has_next() else "",
+        previous_url=filter_url(page.url, state, page=number - 1) if number > 1 else "",
+        next_url=filter_url(page.url, state, page=number + 1) if number < pages else "",
         page_number=number,
-        page_count=slice_.paginator.num_pages,
+        page_count=pages,
         feed_url=filter_url(FEED, asked.filters),
         idea=idea_from(chosen, lists),
     )
+
+
+def newest_found(asked: LibraryQuery, most: int) -> list[int]:
+    """Return the pages of the newest things that an address finds, at most so many."""
+    index = public_entries()
+    found = narrowed(index, with_words(index, asked.q), asked.chosen)
+    return page_ids(index, found, order_of(index, "newest"), 0, most)
 
 
 def validated_filters(
@@ -137,12 +150,12 @@ def filter_url(url: str, state: dict[str, list[str]], page: int = 1) -> str:
     return f"{url}?{query.urlencode()}" if query else url
 
 
-def _page_of(entries: QuerySet, count: int, asked: str | None, notices: list[str]):
-    paginator = Paginator(entries, PER_PAGE)
-    paginator.count = count
+def _page_number(asked: str | None, pages: int, notices: list[str]) -> int:
     try:
         number = int(asked) if asked else 1
-        return paginator.page(number), number
-    except (ValueError, EmptyPage, OverflowError):
-        notices.append("There is no such page of results, so this is the first.")
-        return paginator.page(1), 1
+    except ValueError:
+        number = 0
+    if 1 <= number <= pages:
+        return number
+    notices.append("There is no such page of results, so this is the first.")
+    return 1

@@ -1,9 +1,9 @@
 """The orders in which the library can be read."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
 from wagtail.models import Page
 
 from ..metadata import Level
+from .bitmap_index import BitmapIndex, Order
 
 USUAL = "recommended"
 SORTS = {
@@ -12,29 +12,28 @@ SORTS = {
     "shortest": "Shortest first",
     "title": "By title",
 }
-ORDERS = {
-    "newest": ("-page__first_published_at", "page__title"),
-    "shortest": ("minutes", "page__title"),
-    "title": ("page__title",),
+LEVELS = {level: depth for depth, level in enumerate(Level.values)}
+# Of what is equal the newest comes first.
+KEYS = {
+    "newest": lambda row: 0,
+    "recommended": lambda row: LEVELS.get(row.level, 0),
+    "shortest": lambda row: (row.minutes, row.title.casefold()),
+    "title": lambda row: row.title.casefold(),
+    "tree": lambda row: row.path,
 }
 MOST_PICKS = 12
 
 
-def in_order(entries: QuerySet, sort: str, library: Page) -> QuerySet:
-    """Return entries in an order of SORTS.
+def order_of(index: BitmapIndex, sort: str) -> Order:
+    """Return the entries of the index in an order of SORTS, or in that of the tree.
 
-    Recommended: first what editors put there, then what is for beginners, the newest first.
+    Recommended, after what editors put first: what is for beginners, the newest first.
     """
-    if sort in ORDERS:
-        return entries.order_by(*ORDERS[sort])
-    picked = [pick["value"] for pick in library.recommended.raw_data if pick["value"]]
-    return entries.annotate(
-        put=_place("pk", picked[:MOST_PICKS], otherwise=MOST_PICKS),
-        depth=_place("level", Level.values, otherwise=0),
-    ).order_by("put", "depth", "-page__first_published_at", "page__title")
+    return index.in_order(sort, KEYS[sort])
 
 
-def _place(name: str, values: list, *, otherwise: int) -> Case:
-    """Return where the value of a field stands in a list, as an expression."""
-    whens = [When(**{name: value}, then=Value(place)) for place, value in enumerate(values)]
-    return Case(*whens, default=Value(otherwise), output_field=IntegerField())
+def picks_of(library: Page, sort: str) -> list[int]:
+    """Return the pages that editors put first in the library, as far as this order has them first."""
+    if sort != USUAL:
+        return []
+    return [pick["value"] for pick in library.recommended.raw_data if pick["value"]][:MOST_PICKS]

@@ -65,4 +65,4 @@ class LibraryPage(HubPage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "view": library_view(page=self, query=request.GET, request=request)}
+        return {**context, "view": library_view(page=self, query=request.GET)}

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Revision
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
@@ -65,14 +65,12 @@ class WebinarPage(ModulePage):
         """Return the words of the recording, so that a search finds what was said."""
         return transcript_text(self.recording) if self.recording_id else ""
 
-    def publish(self, revision: Revision, *args, **kwargs) -> None:
-        """Publish, unless nobody could read what is said and nobody says why.
-
-        Raises NotPublished. The editor's form refuses earlier; this is for
-        approvals, bulk actions, the clock and code.
-        """
-        refuse_without_captions(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
+    def check_before_publishing(self) -> None:
+        """Refuse what nobody could read, unless somebody says why."""
+        if self.recording:
+            # Read once for all that publishing asks of them.
+            prefetch_related_objects([self.recording], "tracks", "renditions")
+        refuse_without_captions(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page that goes into a frame below its own."""

@@ -1,5 +1,6 @@
 """Which works are to be made into files: each change is one UPDATE with a condition."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import F, Q
@@ -19,8 +20,17 @@ MOST_TRIES = 3
 
 def want_files(work_id: int) -> None:
     """Have the files of a work made again soon. Call it in the transaction that publishes."""
-    PublicationBuild.objects.get_or_create(work_id=work_id)
-    _want_again(work_id)
+    if not _want_again(work_id):
+        PublicationBuild.objects.get_or_create(work_id=work_id)
+        _want_again(work_id)
+
+
+def want_files_of_all(work_ids: Collection[int]) -> None:
+    """Do the same for several works. One query, where each had its files made before."""
+    if work_ids and _want_again(*work_ids) < len(work_ids):
+        known = PublicationBuild.objects.filter(work__in=work_ids).values_list("work_id", flat=True)
+        for work_id in set(work_ids) - set(known):
+            want_files(work_id)
 
 
 def want_files_of(page: Page) -> None:
@@ -43,8 +53,8 @@ def _work_of(page: Page) -> int | None:
     return parent.pk if parent else None
 
 
-def _want_again(work_id: int) -> None:
-    PublicationBuild.objects.filter(work_id=work_id).update(
+def _want_again(*work_ids: int) -> int:
+    return PublicationBuild.objects.filter(work__in=work_ids).update(
         wanted=F("wanted") + 1, due_at=clock.now() + QUIET, tries=0
     )
 

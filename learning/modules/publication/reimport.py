@@ -10,7 +10,7 @@ from itertools import count
 
 from wagtail.models import Page
 
-from ...passages.api import Alignment, CurrentPassage, Found, align
+from ...passages.api import Alignment, CurrentPassage, Found, align, child_of
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
 from .stored_text import text_of
@@ -55,7 +55,7 @@ def matching_page(pages: list[ChapterPage], title: str) -> ChapterPage | None:
 
 def drafts_of(module: ChapteredPage) -> tuple[Page, list[ChapterPage]]:
     """Return the module and its chapters as they are in the editor now."""
-    chapters = ChapterPage.objects.child_of(module).order_by("path")
+    chapters = ChapterPage.objects.filter(child_of(module)).order_by("path")
     return (
         module.get_latest_revision_as_object(),
         [page.get_latest_revision_as_object() for page in chapters],

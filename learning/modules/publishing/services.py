@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from ...passages.api import Projected, project_passages, suppress_passages
+from ...passages.api import Projected, at_or_below, project_passages, suppress_passages
 from ..editions.edition_texts import (
     close_texts,
+    current_texts,
     has_other_words,
     refresh_addresses,
     restore_texts,
@@ -19,13 +20,13 @@ from ..editions.models import Edition, EditionChange, EditionText
 from ..library_entries import LibraryEntry
 from ..pages.booklet import ChapteredPage
 from ..pages.chapter import ChapterPage
-from ..projection import found_passages, project_entries
+from ..projection import found_passages, project_entries_together
 from .batch_publishing import published_together
 
 FIRST = "First edition."
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def join_newest_edition(page: ChapteredPage | ChapterPage) -> None:
     """Bring passages, library and record up to a page that was published by itself.
 
@@ -35,15 +36,16 @@ def join_newest_edition(page: ChapteredPage | ChapterPage) -> None:
     work = work_of(page)
     _hold(work)
     edition = newest_edition(work.pk) or _first_edition(work)
-    current = EditionText.objects.current().filter(page_id=page.pk).first()
-    if current is not None and not has_other_words(page):
+    current = current_texts([page.pk]).get(page.pk)
+    if current is not None and not has_other_words(page, current):
         _project(work, [page], mark=current.since)
         write_texts(work_id=work.pk, pages=[page], number=current.since)
     else:
         number = _next_number(work.pk)
         counts = _project(work, [page], mark=number)
-        is_new = write_texts(work_id=work.pk, pages=[page], number=number) > 0
-        _record(edition, number, counts, note=_own_note(page), page=page, is_new=is_new)
+        write_texts(work_id=work.pk, pages=[page], number=number)
+        note, is_new = _own_note(page), current is None
+        _record(work, edition, number, counts, note=note, page=page, is_new=is_new)
     _name_in_library(edition)
 
 
@@ -88,11 +90,12 @@ def publish_edition(
     # One that waits for the clock is not published yet: it joins this edition when it is.
     pages = [page for part in parts if (page := type(part).objects.get(pk=part.pk)).live]
     counts = _project(work, pages, mark=number, leaving=leaving)
-    reworded = [page for page in pages if has_other_words(page)]
+    current = current_texts([page.pk for page in pages])
+    reworded = [page for page in pages if has_other_words(page, current.get(page.pk))]
     write_texts(work_id=work.pk, pages=reworded, number=number)
     restore_texts(page_ids=[page.pk for page in pages])
     close_texts(page_ids=leaving, number=number)
-    _record(edition, number, counts, note=edition.note)
+    _record(work, edition, number, counts, note=edition.note)
     _name_in_library(edition)
     work.refresh_from_db()
     return edition
@@ -148,18 +151,18 @@ def follow_answer(page_id: int) -> None:
 
 def _hold(work: ChapteredPage) -> None:
     """Hold the work, so that two publishings of it follow each other: their changes are counted."""
-    Page.objects.select_for_update().filter(pk=work.pk).first()
+    if connection.features.has_select_for_update:
+        Page.objects.select_for_update().filter(pk=work.pk).first()
 
 
 def _project(work, pages: list, *, mark: int, leaving: Sequence[int] = ()):
-    children = work.get_children().values_list("pk", flat=True)
     counts = project_passages(
         pages={**dict.fromkeys(leaving, ()), **{p.pk: found_passages(p) for p in pages}},
-        work=[work.pk, *children],
+        # Read only where something is gone and something new is there.
+        work=Page.objects.filter(at_or_below(work.path)).values_list("pk", flat=True),
         mark=mark,
     )
-    for page in pages:
-        project_entries(page)
+    project_entries_together(pages)
     return counts
 
 
@@ -167,7 +170,7 @@ def _first_edition(work: ChapteredPage) -> Edition:
     """Begin the record of a work with what learners read now."""
     edition = Edition.objects.create(work_id=work.pk, number=1, note=FIRST)
     number = _next_number(work.pk)
-    _record(edition, number, Projected(), note=FIRST)
+    _record(work, edition, number, Projected(), note=FIRST)
     pages = [*work.get_children().live().specific()]
     if work.live:
         pages.insert(0, type(work).objects.get(pk=work.pk))
@@ -176,11 +179,18 @@ def _first_edition(work: ChapteredPage) -> Edition:
 
 
 def _record(
-    edition: Edition, number: int, counts: Projected, *, note: str, page=None, is_new: bool = False
+    work: ChapteredPage,
+    edition: Edition,
+    number: int,
+    counts: Projected,
+    *,
+    note: str,
+    page=None,
+    is_new: bool = False,
 ) -> None:
     """Put a publishing into the list of changes: of a whole edition, or of one page."""
     EditionChange.objects.create(
-        work_id=edition.work_id,
+        work=work,
         edition=edition,
         number=number,
         page_id=page and page.pk,
@@ -218,5 +228,7 @@ def _order(work: ChapteredPage) -> list[int]:
 def _own_note(page) -> str:
     """Return the editor's words on this change; those of the last one do not count again."""
     note = page.change_note.strip()
+    if not note:
+        return ""
     last = EditionChange.objects.filter(page_id=page.pk).first()
     return "" if last is not None and last.note == note else note

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Case, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from ...passages.api import public_pages, visible
+from ...passages.api import visible
 from ..data import Related
 from ..facet import facet_values
-from ..library_entries import LibraryFacet
+from ..library.bitmap_index import heaviest, outside, page_ids
+from ..library.public_entries import public_entries
+from ..library.sorting import order_of
 from ..taxonomies import Taxonomies
 from .data import Alike, Similarity
 from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling
@@ -30,7 +32,7 @@ def related_to(
     else:
         chosen = page.related.get_live_queryset().order_by().values("pk")
     named = Q(pk__in=chosen)
-    like = Q(pk__in=_most_alike(page, request, own)) if any(telling(own).values()) else Q(pk__in=[])
+    like = Q(pk__in=_most_alike(page, own)) if any(telling(own).values()) else Q(pk__in=[])
     rows = (
         Page.objects.filter(named | like)
         .annotate(named=Case(When(named, then=Value(1)), default=Value(0)))
@@ -44,22 +46,19 @@ def related_to(
     return tuple(_related(other, request) for other in named), replace(common, found=like)
 
 
-def _most_alike(page, request, own: Values):
+def _most_alike(page: Page, own: Values) -> list[int]:
     """Return the ids of what the library lists that has most in common with the page, itself left out."""
-    shared = Q()
-    for facet, values in telling(own).items():
-        shared |= Q(facet=facet, value__in=values)
-    weights = [When(facet=facet, then=Value(weight)) for facet, weight in WEIGHTS.items()]
-    return (
-        LibraryFacet.objects.filter(
-            shared, entry__listed=True, entry__page__in=public_pages(request)
-        )
-        .exclude(entry__page__path__startswith=page.path)
-        .values("entry_id")
-        .annotate(weight=Sum(Case(*weights, default=Value(0), output_field=IntegerField())))
-        .order_by("-weight", "entry__page__path")
-        .values("entry_id")[:MOST_LOOKED_AT]
-    )
+    index = public_entries()
+    tree = order_of(index, "tree")
+    weights = {
+        (facet, value): WEIGHTS[facet] for facet, values in telling(own).items() for value in values
+    }
+    found: list[int] = []
+    for _, entries in heaviest(index, outside(index, page.path, tree), weights):
+        found += page_ids(index, entries, tree, 0, MOST_LOOKED_AT - len(found))
+        if len(found) == MOST_LOOKED_AT:
+            break
+    return found
 
 
 def _related(other: Page, request) -> Related:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,6 +13,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from ...passages.api import at_or_below
 from ..models import PathwayStep
 from .permissions import user_can_take_down_page
 from .references import uses_of
@@ -42,8 +42,8 @@ def page_header_buttons(
 
 def pathways_using(page: Page) -> int:
     """Return how many pathways show a page or anything below it. One query."""
-    showing = Q(page__path__startswith=page.path) | Q(section__page__path__startswith=page.path)
-    steps = PathwayStep.objects.filter(showing).exclude(pathway__path__startswith=page.path)
+    showing = at_or_below(page.path, page="page") | at_or_below(page.path, page="section__page")
+    steps = PathwayStep.objects.filter(showing).exclude(at_or_below(page.path, page="pathway"))
     return steps.values("pathway").distinct().count()
 
 

@@ -12,7 +12,7 @@ from media.recordings.api import Recording
 
 from ...assessments.models import Check, Prompt
 from ...modules.api import EditionText
-from ...passages.api import Passage
+from ...passages.api import Passage, at_or_below
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..references import Usage, edit_url_of
@@ -57,7 +57,7 @@ def use_in_step(step: PathwayStep) -> Usage:
 def _with_everything_below(pages: list[Page]) -> list[Page]:
     below = Q()
     for page in pages:
-        below |= Q(path__startswith=page.path)
+        below |= at_or_below(page.path)
     return list(Page.objects.filter(below)) if pages else []
 
 

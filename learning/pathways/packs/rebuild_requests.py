@@ -7,7 +7,8 @@ is left as it is.
 from django.db.models import Q
 from wagtail.models import Page
 
-from ...modules.api import want_files
+from ...modules.api import want_files_of_all
+from ...passages.api import at_or_below
 from ..models import PathwayStep
 from ..page import PathwayPage
 
@@ -17,10 +18,10 @@ def want_packs_showing(page: Page) -> None:
 
     That is the page itself, anything below it, and the module that it belongs to.
     """
-    around = Q(page__path__startswith=page.path)
-    around |= Q(section__page__path__startswith=page.path)
+    around = at_or_below(page.path, page="page")
+    around |= at_or_below(page.path, page="section__page")
     around |= Q(page__path__in=[page.path[:end] for end in range(4, len(page.path), page.steplen)])
-    _want(PathwayStep.objects.filter(around), Q(path__startswith=page.path))
+    _want(PathwayStep.objects.filter(around), at_or_below(page.path))
 
 
 def want_packs_with(**shown) -> None:
@@ -37,5 +38,4 @@ def _want(steps, also: Q | None = None) -> None:
     """Want the packs of the pathways of these steps, and of `also`: a pathway may have none left."""
     wanted = Q(pk__in=steps.order_by().values("pathway"))
     pathways = PathwayPage.objects.live().filter(wanted | also if also else wanted)
-    for pathway_id in pathways.values_list("pk", flat=True):
-        want_files(pathway_id)
+    want_files_of_all(list(pathways.values_list("pk", flat=True)))

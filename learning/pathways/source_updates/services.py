@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ...modules.api import Edition, EditionChange
-from ...passages.api import Passage, is_small
+from ...passages.api import Passage, at_or_below, is_small
 from ..models import PathwayStep
 from ..page import PathwayPage
 from ..range_passages import heard_in, passages_between, passages_of
@@ -53,8 +53,8 @@ def note_change_of_work(change: EditionChange) -> None:
     """
     if change.edition.number == 1 and change.page_id is None:
         return
-    work = Page.objects.get(pk=change.work_id)
-    pages = list(work.get_descendants(inclusive=True).values_list("pk", flat=True))
+    work = change.work
+    pages = list(Page.objects.filter(at_or_below(work.path)).values_list("pk", flat=True))
     matters = change.page_id is None and change.edition.kind == Edition.Kind.MATERIAL
     reworded = _reworded(pages, change.number) if matters else set()
     steps = list(_steps_showing(pages))
