@@ -52,5 +52,5 @@ class Place:
 
     def collect(self) -> None:
         """Collects static files as an operator does."""
-        ended = self.manage("collectstatic", "--noinput")
+        ended = self.manage("collectstatic", "--noinput", timeout_s=600)
         assert ended.returncode == 0, ended.stdout + ended.stderr
