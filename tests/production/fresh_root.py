@@ -5,6 +5,7 @@ registries. All servers run afterwards in a network of their own, where every po
 """
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,7 @@ WAYS = (
     *("/etc/resolv.conf", "/etc/pip.conf", "/root/.npmrc", "/etc/ssl/certs/ca-certificates.crt"),
     *("/etc/apt/apt.conf.d/99artifact-registry", "/etc/apt/apt.conf.d/99farm-no-dep11"),
 )
+WAYS_SET = re.compile(r"PIP_(?!FIND_LINKS).*|.*_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE")
 # Services are started when the page says so, not when they are unpacked.
 POLICY = "#!/bin/sh\nexit 101\n"
 
@@ -78,7 +80,7 @@ class FreshRoot:
         return listed.read_text().split()[0]
 
     def _chroot(self, around: list[str], command: str, **settings: str):
-        ways = {k: v for k, v in os.environ.items() if k.startswith("PIP_") or k.endswith("_proxy")}
+        ways = {name: value for name, value in os.environ.items() if WAYS_SET.fullmatch(name)}
         environment = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": "/root",
