@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 from .place import ROOT
@@ -76,8 +77,15 @@ class FreshRoot:
             self.inside.wait()
 
     def _held(self) -> str:
+        """Return the number of the process inside, once it holds its own /proc."""
         listed = Path(f"/proc/{self.inside.pid}/task/{self.inside.pid}/children")
-        return listed.read_text().split()[0]
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            for child in listed.read_text().split():
+                if Path(f"/proc/{child}/comm").read_text() == "sleep\n":
+                    return child
+            time.sleep(0.1)
+        raise AssertionError("There is no network of its own.")
 
     def _chroot(self, around: list[str], command: str, **settings: str):
         ways = {name: value for name, value in os.environ.items() if WAYS_SET.fullmatch(name)}
