@@ -66,6 +66,8 @@ class Passage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "kind", "key"], name="one_passage_per_place")
         ]
+        # Links to parts of other pages know the key alone.
+        indexes = [models.Index(fields=["key"], name="passages_by_key")]
 
     def __str__(self):
         return self.title

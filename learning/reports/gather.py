@@ -3,7 +3,10 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
+from django.core.cache import cache
+from django.db.models import Count, Max
 from django.utils import timezone
+from wagtail.models import Page
 
 from ..generation.api import remembered
 from .alignment_questions import parts_to_tell_apart
@@ -16,6 +19,8 @@ from .missing_captions import films_without_captions
 from .published_texts import published_texts
 from .reviews import reviews_due
 from .stale_sources import pathways_to_look_at
+
+KEPT_S = 3600
 
 
 def findings(*, user: AbstractUser | None = None, today: date | None = None) -> list[Finding]:
@@ -45,16 +50,24 @@ def findings_in_words() -> tuple[list[Finding], list[Finding]]:
 
 
 def counts() -> dict[str, int]:
-    """Return how many findings there are of each kind."""
-    pictures, links = findings_in_words()
-    found = {
-        "pictures": pictures,
-        "links": links,
-        "review": reviews_due(today=timezone.localdate()),
-        "captions": films_without_captions(),
-        "addresses": broken_addresses(),
-        "files": files_with_problems(),
-        "parts": parts_to_tell_apart(),
-        "pathways": pathways_to_look_at(),
+    """Return how many findings there are of each kind.
+
+    Words count for the dashboard as after the last publish, and not after each change of anything;
+    reviews, captions, links elsewhere, files, parts and pathways are always counted anew.
+    """
+    state = Page.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
+    key = f"learning.reports.words.{state['count']}.{state['last'] and state['last'].timestamp()}"
+    words = cache.get(key)
+    if words is None:
+        pictures, links = findings_in_words()
+        words = {"pictures": len(pictures), "links": len(links)}
+        cache.set(key, words, KEPT_S)
+    fresh = {
+        "review": len(reviews_due(today=timezone.localdate())),
+        "captions": len(films_without_captions()),
+        "addresses": len(broken_addresses()),
+        "files": len(files_with_problems()),
+        "parts": len(parts_to_tell_apart()),
+        "pathways": len(pathways_to_look_at()),
     }
-    return {kind: len(found[kind]) for kind in KINDS}
+    return {kind: {**words, **fresh}[kind] for kind in KINDS}

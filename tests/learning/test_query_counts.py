@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from learning.generation.api import machine_number
 from learning.models import Passage
 from tests.factories.library import grow
 
@@ -19,8 +20,8 @@ COUNTS = {
     "/library/": 10,
     "/library/?audience=researcher&time=15&q=a&sort=title": 10,
     "/library/?principle=sharing-power": 10,
-    "/principles/sharing-power/": 10,
-    "/features/decide-together/": 10,
+    "/principles/sharing-power/": 11,
+    "/features/decide-together/": 11,
     BOOKLET: 14,
     f"{BOOKLET}damp-homes-small-lungs/": 14,
     f"{BOOKLET}about-these-stories/": 13,
@@ -29,7 +30,7 @@ COUNTS = {
     "/library/co-producing-research/the-five-principles/": 12,
     "/library/eight-questions-before-you-join/": 12,
     "/library/webinar-co-production-in-practice/": 15,
-    "/pathways/": 9,
+    "/pathways/": 8,
     PATHWAY: 10,
     f"{PATHWAY}1/": 11,
     f"{PATHWAY}2/": 10,
@@ -43,12 +44,12 @@ COUNTS = {
     f"{PATHWAY}group/running-order/": 8,
     f"{PATHWAY}own/": 8,
     f"{PATHWAY}statement/": 8,
-    "/my-plan/": 7,
+    "/my-plan/": 6,
     "/my-plan/move/": 2,
     "/search/": 2,
     "/search/?q=research": 7,
     "/glossary/": 8,
-    "/whats-new/": 9,
+    "/whats-new/": 8,
     "/contact/": 6,
     "/about/": 8,
     "/for-groups/": 8,
@@ -60,7 +61,12 @@ COUNTS = {
 
 
 def asked(client, address: str) -> int:
-    """Return the number of queries of a visit after the first: Wagtail knows its sites by then."""
+    """Return the number of queries of a visit after the first: what a process keeps, it has by then.
+
+    Within a transaction that changed something nothing is kept, so it is made to look like a new one.
+    """
+    client.get(address)
+    connection.run_on_commit.clear()
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
@@ -74,8 +80,10 @@ def counts(loaded_demo, django_db_blocker):
     from django.test import Client
 
     client = Client()
+    machine_number().raise_it(closes=False)
     with_demo = {address: asked(client, address) for address in COUNTS}
     grow(4)
+    machine_number().raise_it(closes=False)
     return with_demo, {address: asked(client, address) for address in COUNTS}
 
 
