@@ -16,8 +16,11 @@ SQLITE_OPTIONS = {
     # server, a lock that is upgraded half-way ends in "database is locked".
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    # Each thread keeps its connection, so what one may hold in memory is small; the system caches the file.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-256;",
 }
+# Making a connection to SQLite costs as much as two queries.
+SQLITE_KEPT_S = 60
 
 
 def refuse(name: str, problem: str, remedy: str) -> ImproperlyConfigured:
@@ -81,6 +84,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
     options = parsed.setdefault("OPTIONS", {})
     if scheme == "sqlite":
         parsed["ENGINE"] = "hub.database.sqlite3"
+        parsed.update(CONN_MAX_AGE=SQLITE_KEPT_S, CONN_HEALTH_CHECKS=True)
         options.update(SQLITE_OPTIONS)
         return parsed
     options.setdefault("connect_timeout", 5)
