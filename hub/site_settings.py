@@ -1,8 +1,14 @@
 """What an editor can change about the whole site."""
 
+from copy import copy
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from learning.generation.api import remembered
 
 
 @register_setting(icon="cog")
@@ -26,3 +32,19 @@ class HubSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "hub settings"
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "HubSettings":
+        """Return the settings for a page: those in memory. Editors' forms ask `for_site`, which reads them."""
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            found = copy(_in_memory(Site.find_for_request(request)))
+            found._request = request
+            setattr(request, name, found)
+        kept: HubSettings = getattr(request, name)
+        return kept
+
+
+@remembered
+def _in_memory(site: Site | None) -> HubSettings:
+    return HubSettings.for_site(site)

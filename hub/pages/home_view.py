@@ -33,7 +33,7 @@ class HeroCard:
 def home_context(page: "HomePage", request: HttpRequest) -> dict:
     """Return what home_page.html is given besides the page."""
     among = public_pages()
-    lines = public_lines(PathwayPage.objects.order_by("path"), request, among=among)
+    lines = public_lines(PathwayPage, request)
     behind = entries_of_hero_cards(page, among)
     images = [entry.image for entry in behind.values()]
     return {

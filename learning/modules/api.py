@@ -34,6 +34,7 @@ from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
 from .module_json_ld import module_json_ld
 from .module_metadata import idea_address
+from .page_memory import in_own_type, in_own_types, own_copy
 from .page_urls import linked_pages
 from .pages.article import ArticlePage
 from .pages.booklet import ChapteredPage
@@ -159,6 +160,8 @@ __all__ = [
     "idea_view",
     "import_booklet",
     "import_recording",
+    "in_own_type",
+    "in_own_types",
     "iso_duration",
     "kind_label",
     "last_text_with",
@@ -176,6 +179,7 @@ __all__ = [
     "module_json_ld",
     "newest_cards",
     "opening_blocks",
+    "own_copy",
     "parse_query",
     "parts_of",
     "pictures_at_hand",

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
+from ..generation.api import remembered
+
 
 def is_public(page: Page) -> bool:
     """Return whether everybody may read the page now: it is live and closed to nobody."""
@@ -39,10 +41,16 @@ def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[t
 
 
 def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
-    """Return every restriction of the site, read once a request: there are few."""
+    """Return every restriction of the site, the same throughout a request: there are few."""
     if not hasattr(request, "_hub_restrictions"):
-        request._hub_restrictions = list(PageViewRestriction.objects.select_related("page"))
+        request._hub_restrictions = _all_restrictions()
     return request._hub_restrictions
+
+
+@remembered
+def _all_restrictions() -> list[PageViewRestriction]:
+    # What closes pages, not whom it lets in: `accept_request` is asked for each request.
+    return list(PageViewRestriction.objects.select_related("page"))
 
 
 def is_unrestricted(request: HttpRequest, page: Page) -> bool:
@@ -79,13 +87,8 @@ def visible(request: HttpRequest, pages: Iterable[Page]) -> list[Page]:
 
 
 def public_pages(request: HttpRequest | None = None) -> QuerySet[Page]:
-    """Return the pages everybody may read now; built once, it can be used in many queries.
-
-    With a request, what closes pages is not read once more.
-    """
+    """Return the pages everybody may read now; built once, it can be used in many queries."""
     live = Page.objects.live().order_by()
-    if request is None:
-        return live.public().values("pk")
-    for closing in restrictions(request):
+    for closing in _all_restrictions() if request is None else restrictions(request):
         live = live.exclude(path__startswith=closing.page.path)
     return live.values("pk")

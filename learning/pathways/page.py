@@ -65,7 +65,7 @@ class PathwayIndexPage(HubPage):
 
 def _lines_below(index: PathwayIndexPage, request) -> list[PathwayLine]:
     """Return the lines below a pathway index, in the editor's order."""
-    return public_lines(PathwayPage.objects.child_of(index).order_by("path"), request)
+    return public_lines(PathwayPage, request, below=index)
 
 
 class PathwayPage(RoutablePageMixin, Pathway):
