@@ -15,6 +15,7 @@ from site_under_test import OUT
 
 MEASUREMENTS = (
     "pages",
+    "rendering",
     "slow_viewers",
     "ladder",
     "uploading",
