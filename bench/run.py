@@ -16,6 +16,7 @@ from site_under_test import OUT
 MEASUREMENTS = (
     "pages",
     "page_cache",
+    "rendering",
     "slow_viewers",
     "ladder",
     "uploading",

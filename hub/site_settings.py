@@ -1,11 +1,15 @@
 """What an editor can change about the whole site."""
 
+from copy import copy
 from typing import ClassVar, Self
 
 from django.db import OperationalError, models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from learning.generation.api import remembered
 
 
 @register_setting(icon="cog")
@@ -28,16 +32,30 @@ class HubSettings(BaseSiteSetting):
     # What this process was told last. Every page shows it, also one that needs no database itself.
     _last: ClassVar[Self | None] = None
 
-    @classmethod
-    def for_request(cls, request: HttpRequest) -> Self:
-        """Return the settings of a request's site; while the database is away, the last that were known."""
-        try:
-            cls._last = super().for_request(request)
-        except OperationalError:
-            return cls._last or cls()
-        return cls._last
-
     panels = [FieldPanel("site_name"), FieldPanel("promise"), FieldPanel("check_links")]
 
     class Meta:
         verbose_name = "hub settings"
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "HubSettings":
+        """Return the settings for a page: those in memory; while the database is away, the last known.
+
+        Editors' forms ask `for_site`, which reads them.
+        """
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            try:
+                cls._last = _in_memory(Site.find_for_request(request))
+            except OperationalError:
+                return cls._last or cls()
+            found = copy(cls._last)
+            found._request = request
+            setattr(request, name, found)
+        kept: HubSettings = getattr(request, name)
+        return kept
+
+
+@remembered
+def _in_memory(site: Site | None) -> HubSettings:
+    return HubSettings.for_site(site)

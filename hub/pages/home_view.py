@@ -29,7 +29,7 @@ class HeroCard:
 
 def home_context(page: "HomePage", request: HttpRequest) -> dict:
     """Return what home_page.html is given besides the page."""
-    lines = public_lines(PathwayPage.objects.all(), request)
+    lines = public_lines(PathwayPage, request)
     behind = entries_of_hero_cards(page)
     images = [entry.image for entry in behind.values()]
     return {

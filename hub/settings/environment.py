@@ -18,8 +18,11 @@ SQLITE_OPTIONS = {
     # server, a lock that is upgraded half-way ends in "database is locked".
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    # Each thread keeps its connection, so what one may hold in memory is small; the system caches the file.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-256;",
 }
+# Making a connection to SQLite costs as much as two queries.
+SQLITE_KEPT_S = 60
 
 # A server that is gone without a word is noticed by the system, within about ten seconds: on an
 # idle connection by asking, on a busy one by what is not acknowledged. Limits of questions stand in
@@ -139,6 +142,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
     options = parsed.setdefault("OPTIONS", {})
     if scheme == "sqlite":
         parsed["ENGINE"] = "hub.database.sqlite3"
+        parsed.update(CONN_MAX_AGE=SQLITE_KEPT_S, CONN_HEALTH_CHECKS=True)
         options.update(SQLITE_OPTIONS)
         return parsed
     parsed["ENGINE"] = "hub.serving.postgresql"

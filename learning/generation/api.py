@@ -1,7 +1,7 @@
 """The generation, as the rest of the hub may use it."""
 
 from .queries import closed_at, current, machine_number
-from .remembered import remembered
+from .remembered import remembered, remembered_many
 from .services import follow, has_raised, prune_changes, raise_generation
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "prune_changes",
     "raise_generation",
     "remembered",
+    "remembered_many",
 ]

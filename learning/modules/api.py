@@ -43,6 +43,7 @@ from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
 from .module_json_ld import module_json_ld, schema_types
 from .module_metadata import idea_address
+from .page_memory import in_own_type, in_own_types, own_copy, pages_by_id
 from .page_urls import linked_pages
 from .pages.article import ArticlePage
 from .pages.booklet import ChapteredPage
@@ -167,6 +168,8 @@ __all__ = [
     "idea_view",
     "import_booklet",
     "import_recording",
+    "in_own_type",
+    "in_own_types",
     "iso_duration",
     "kind_label",
     "last_text_with",
@@ -185,6 +188,8 @@ __all__ = [
     "newest_cards",
     "newest_found",
     "opening_blocks",
+    "own_copy",
+    "pages_by_id",
     "parse_query",
     "parts_of",
     "pictures_at_hand",

@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 from ..passages.api import is_unrestricted
 from .few_queries import FewQueries
 from .forms import HubPageForm
+from .page_memory import in_own_type, places_at
 
 
 class HubPage(FewQueries, Page):
@@ -75,7 +76,7 @@ NEWS_PANEL = MultiFieldPanel([FieldPanel("news_line")], heading="What's new")
 
 
 class RoutedFromAbove(models.Model):
-    """Finds the deepest page of an address in one query instead of two a level."""
+    """Finds the deepest page of an address in at most two queries instead of two a level."""
 
     class Meta:
         abstract = True
@@ -88,12 +89,10 @@ class RoutedFromAbove(models.Model):
         for component in path_components:
             address = f"{address}{component}/"
             addresses.append(address)
-        # Addresses have no index, slugs do.
-        below = Page.objects.descendant_of(self).filter(slug__in=path_components)
-        chain = list(below.filter(url_path__in=addresses).order_by("depth"))
+        chain = [page for page in places_at(addresses) if page.is_descendant_of(self)]
         if not chain:
             raise Http404
-        found = chain[-1].specific
+        found = in_own_type(chain[-1])
         found._cached_parent_obj = chain[-2] if len(chain) > 1 else self
         # An alias is closed together with its source, which lies elsewhere: Wagtail looks that up.
         aliases = any(page.alias_of_id for page in chain)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, QuerySet, Value
 from wagtail.models import Page
 
+from .entry_memory import entries_by_id
 from .library_entries import LibraryEntry
 from .metadata import Level
 from .module_metadata import BADGES, access_keys, suggested_minutes
@@ -138,12 +139,12 @@ def facets_of(
 ) -> dict[str, set[str]]:
     """Return what a page is found by: as published, or as the editor has it now.
 
-    One query, unless the caller has its `entry` already.
+    One query at most; none where the caller has its `entry` already.
     """
     if preview:
         module = page.get_parent().specific if hasattr(page, "listed") else page
         return compute_facet_values(page, module, page.minutes or suggested_minutes(page))
-    return facet_values(entry or LibraryEntry.objects.filter(pk=page.pk).first())
+    return facet_values(entry or entries_by_id([page.pk]).get(page.pk))
 
 
 def facet_values(entry: LibraryEntry | None) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from wagtail.models import Page
 
 from .fragment_links import CHAPTER, linked_parts, parts_in
+from .page_memory import pages_by_id
 
 _PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
 _ID = re.compile(r'\bid=\\?"(\d+)\\?"')
@@ -18,7 +19,7 @@ def known_pages(ids: Collection[int]) -> dict[int, Page]:
     """Return pages by id: those read for the whole text, or these. At most one query."""
     known = _known.get()
     if known is None or not set(ids) <= known.keys():
-        return {**(known or {}), **Page.objects.in_bulk(ids)}
+        return {**(known or {}), **pages_by_id(ids)}
     return known
 
 
@@ -39,7 +40,7 @@ def linked_pages(raw: str) -> Iterator[None]:
     """
     known = _known.get() or {}
     missing = linked_ids(raw) - known.keys()
-    known = {**known, **Page.objects.in_bulk(missing)} if missing else known
+    known = {**known, **pages_by_id(missing)} if missing else known
     token = _known.set(known)
     try:
         with linked_parts(raw, known):

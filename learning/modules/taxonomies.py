@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, Value
 
+from ..generation.api import remembered
 from .taxonomy import TAXONOMY_MODELS
 
 # What else a list says about an entry besides its name.
@@ -18,8 +19,9 @@ class Taxonomies:
     extras: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
+@remembered
 def taxonomies() -> Taxonomies:
-    """Return every list with its entries. One query."""
+    """Return every list with its entries. One query, or none."""
     lists = [
         model.objects.order_by().values_list(
             Value(facet, output_field=CharField()),

@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
+from ..generation.api import remembered
+
 
 def is_public(page: Page) -> bool:
     """Return whether everybody may read the page now: it is live and closed to nobody."""
@@ -44,15 +46,16 @@ def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[t
 
 
 def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
-    """Return every restriction of the site, read once a request: there are few."""
+    """Return every restriction of the site, the same throughout a request: there are few."""
     if not hasattr(request, "_hub_restrictions"):
-        request._hub_restrictions = list(restricting())
+        request._hub_restrictions = _all_restrictions()
     return request._hub_restrictions
 
 
-def restricting() -> QuerySet[PageViewRestriction]:
-    """Return every restriction of the site with its page."""
-    return PageViewRestriction.objects.select_related("page")
+@remembered
+def _all_restrictions() -> list[PageViewRestriction]:
+    # What closes pages, not whom it lets in: `accept_request` is asked for each request.
+    return list(PageViewRestriction.objects.select_related("page"))
 
 
 def is_unrestricted(request: HttpRequest, page: Page) -> bool:
@@ -103,7 +106,7 @@ def public_q(request: HttpRequest | None = None, *, page: str = "page") -> Q:
     `public_pages` is to a database, would be read as a whole.
     """
     prefix = f"{page}__" if page else ""
-    closings = restrictions(request) if request is not None else restricting()
+    closings = restrictions(request) if request is not None else _all_restrictions()
     public = Q(**{f"{prefix}live": True})
     for closing in closings:
         public &= ~Q(**{f"{prefix}path__startswith": closing.page.path})

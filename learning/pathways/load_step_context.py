@@ -4,11 +4,19 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import Subquery, prefetch_related_objects
+from django.db.models import Max, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from ..modules.api import LibraryEntry, Matcher, glossary_matcher, linked_pages, pictures_at_hand
+from ..generation.api import remembered
+from ..modules.api import (
+    LibraryEntry,
+    Matcher,
+    glossary_matcher,
+    in_own_types,
+    linked_pages,
+    pictures_at_hand,
+)
 from ..passages.api import may_see_page
 from .models import PathwayStep
 from .queries import taken_down
@@ -48,7 +56,7 @@ def load_step_context(
     }
     seen = [page for page in shown.values() if may_see_page(request, page)]
     alone = steps[0] if len(steps) == 1 and not on_paper else None
-    pages = _specific(seen, alone)
+    pages = in_own_types(seen)
     recordings = {step.recording_id: step.recording for step in steps if step.recording_id}
     for page in pages.values():
         if getattr(page, "recording_id", None) in recordings:
@@ -63,7 +71,7 @@ def load_step_context(
         taken_down=taken_down(dead) if dead else set(),
         terms=glossary_matcher() if pages and not on_paper else Matcher(None, {}),
         passages=passages_of(steps),
-        mark=max((getattr(page, "words_mark", None) or 0 for page in pages.values()), default=0),
+        mark=_mark_of(alone) if alone and pages else 0,
         on_paper=on_paper,
         unfolded=unfolded,
         address=address,
@@ -91,15 +99,14 @@ def _entries(pages: list[Page]) -> dict[int, LibraryEntry]:
     return {pk: entry for pk, entry in found.items() if entry}
 
 
-def _specific(pages: list[Page], alone: PathwayStep | None) -> dict[int, Page]:
-    """Return the pages in their own types, by id; for a step alone with the mark of what it shows. One query a type."""
-    by_type: dict[type[Page], list[int]] = {}
-    for page in pages:
-        by_type.setdefault(page.specific_class, []).append(page.pk)
-    newest = alone and wholly_shown(alone).order_by("-mark").values("mark")[:1]
-    marked = {"words_mark": Subquery(newest)} if alone else {}
-    return {
-        pk: page
-        for model, ids in by_type.items()
-        for pk, page in model.objects.annotate(**marked).in_bulk(ids).items()
-    }
+def _mark_of(step: PathwayStep) -> int:
+    """Return the mark of what a step shows as a whole. One query, or none; a step of a preview has no row."""
+    return _known_mark(step) if step.pk else _newest_mark(step)
+
+
+def _newest_mark(step: PathwayStep) -> int:
+    newest: int | None = wholly_shown(step).aggregate(newest=Max("mark"))["newest"]
+    return newest or 0
+
+
+_known_mark = remembered(_newest_mark)

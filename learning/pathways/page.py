@@ -18,7 +18,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..modules.api import NEWS_PANEL, HubPage, HubPageForm
-from ..passages.api import child_of
 from . import views
 from .copy_form import PathwayCopyForm
 from .data import PathwayLine
@@ -66,7 +65,7 @@ class PathwayIndexPage(HubPage):
 
 def _lines_below(index: PathwayIndexPage, request) -> list[PathwayLine]:
     """Return the lines below a pathway index, in the editor's order."""
-    return public_lines(PathwayPage.objects.filter(child_of(index)), request)
+    return public_lines(PathwayPage, request, below=index)
 
 
 class PathwayPage(RoutablePageMixin, Pathway):

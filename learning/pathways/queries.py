@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ..generation.api import remembered
 from ..modules.api import ArticlePage
 from ..passages.api import Passage, is_unrestricted, may_see_page
 from ..progress.rules import key_of
@@ -27,25 +28,21 @@ NOT_HERE = "A part that is not here at the moment"
 # Where each part stands now: passages may have moved, or an editor has said that they are earlier ones.
 PARTS = ("section", "first_passage", "last_passage")
 PASSAGES = (*PARTS, *(f"{part}__same_as" for part in PARTS))
-# What no station says of a passage: it only asks where it stands.
-UNSAID = (
-    *("kind", "key", "title", "slug", "text", "words", "position", "start_s", "end_s"),
-    *("mark", "suppressed"),
-)
 SHOWN = ("recording", "prompt", "check_question", "document")
 
 
-def line_steps_of(pathway: Pathway) -> list[PathwayStep]:
-    """Return the published steps in order, with what their stations say. Two queries."""
-    unsaid = [f"{passage}__{name}" for passage in PASSAGES for name in UNSAID]
-    steps = pathway.step_rows.select_related(*PASSAGES).defer("instructions", "materials", *unsaid)
-    return _with_pages(steps, Page.objects.all())
-
-
 def steps_of(pathway: Pathway) -> list[PathwayStep]:
-    """Return the published steps in order, with what they point at now. Two queries."""
-    steps = pathway.step_rows.select_related(*PASSAGES, *SHOWN)
-    return _with_pages(steps, Page.objects.select_related("library_entry"))
+    """Return the published steps in order, with what they point at now. Two queries, or none.
+
+    They are those of every page of the pathway: read once, and changed by nobody.
+    """
+    return list(_steps_of(pathway.pk))
+
+
+@remembered
+def _steps_of(pathway_id: int) -> list[PathwayStep]:
+    steps = PathwayStep.objects.filter(pathway_id=pathway_id)
+    return _with_pages(steps.select_related(*PASSAGES, *SHOWN))
 
 
 def has_had(pathway: Pathway, number: int) -> bool:
@@ -61,11 +58,12 @@ def gone_among(pathway: Pathway, uids: Collection[str]) -> set[str]:
     return set(gone.values_list("uid", flat=True))
 
 
-def _with_pages(rows: QuerySet[PathwayStep], pages: QuerySet[Page]) -> list[PathwayStep]:
+def _with_pages(rows: QuerySet[PathwayStep]) -> list[PathwayStep]:
     """Bring the pages of all steps together: joined to each row they would cost far more."""
     steps = list(rows)
     passages = [passage for step in steps for passage in _passages_at(step)]
     current = [thing for thing in (*steps, *passages) if thing.page_id]
+    pages = Page.objects.select_related("library_entry")
     found = pages.in_bulk({thing.page_id for thing in current}) if current else {}
     for thing in current:
         # Nothing, when it was deleted between one query and the other.
@@ -199,16 +197,25 @@ def pathway_uid(pathway: Pathway) -> str:
     return f"pathway-{pathway.translation_key.hex[:12]}"
 
 
-def public_lines(pathways: QuerySet[Pathway], request: HttpRequest) -> list[PathwayLine]:
-    """Return lines for pathways everybody may read, in the order of the tree. Two queries for any number."""
-    steps = Prefetch("step_rows", queryset=PathwayStep.objects.select_related("page"))
-    # Chosen and put in order here: either would lead the database through all pages.
-    pages = sorted(pathways.order_by().prefetch_related(steps), key=attrgetter("path"))
+def public_lines(
+    model: type[Pathway], request: HttpRequest, *, below: Page | None = None
+) -> list[PathwayLine]:
+    """Return lines for the pathways that everybody may read, in the editor's order. Two queries, or none."""
     return [
-        line_of(page, list(page.step_rows.all()), page.get_url(request) or "", request)
-        for page in pages
-        if page.live and is_unrestricted(request, page)
+        line_of(page, steps, page.get_url(request) or "", request)
+        for page, steps in live_pathways(model)
+        if is_unrestricted(request, page) and (below is None or page.is_child_of(below))
     ]
+
+
+@remembered
+def live_pathways(model: type[Pathway]) -> list[tuple[Pathway, list[PathwayStep]]]:
+    """Return the pathways that are live, whoever may read them, and their steps. Two queries, or none."""
+    rows = PathwayStep.objects.select_related("page__library_entry", "section__page__library_entry")
+    steps = Prefetch("step_rows", queryset=rows)
+    # Chosen and put in order here: either would lead the database through all pages.
+    pages = sorted(model.objects.order_by().prefetch_related(steps), key=attrgetter("path"))
+    return [(page, list(page.step_rows.all())) for page in pages if page.live]
 
 
 def overview_of(

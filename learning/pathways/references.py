@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
-from ..passages.api import at_or_below, visible
+from ..generation.api import remembered
+from ..passages.api import at_or_below, may_see_page, visible
 from .data import PathwayLine
 from .models import PathwayStep
 from .page import PathwayPage
-from .queries import line_of
+from .queries import line_of, live_pathways
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def edit_url_of(page: Page) -> str:
 
 
 def pathways_showing(page: Page, request: HttpRequest) -> list[tuple[PathwayLine, tuple[int, ...]]]:
-    """Return the pathways that show a page or a part of it, with the step numbers. One query."""
+    """Return the pathways that show a page or a part of it, with the step numbers. Two queries, or none."""
     found = []
     for own, group in _steps_around(page, request):
         numbers = tuple(n for n, step in enumerate(group, start=1) if _shows(step, page))
@@ -73,19 +74,33 @@ def companions_of(page: Page, request: HttpRequest) -> list[tuple[Page, list[str
 
 
 def _steps_around(page: Page, request) -> list[tuple[PathwayPage, list[PathwayStep]]]:
-    """Return the pathways that show a page, with all their steps; read once a request."""
+    """Return the pathways that show a page, with all their steps; worked out once a request."""
     known = request.__dict__.setdefault("_hub_steps_around", {})
     if page.pk not in known:
-        showing = steps_using_page(page).order_by().values("pathway")
-        rows = PathwayStep.objects.filter(pathway__in=showing).select_related(
-            "pathway", "page__library_entry", "section__page__library_entry"
-        )
-        steps: dict[int, list[PathwayStep]] = {}
-        for step in rows.order_by("pathway__title", "position"):
-            steps.setdefault(step.pathway_id, []).append(step)
-        groups = {group[0].pathway: group for group in steps.values()}
-        known[page.pk] = [(own, groups[own]) for own in visible(request, groups)]
+        found = (pathways for path, pathways in _by_source().items() if path.startswith(page.path))
+        groups = {own.pk: (own, steps) for pathways in found for own, steps in pathways}
+        around = sorted(groups.values(), key=lambda group: group[0].title)
+        known[page.pk] = [
+            (own, steps)
+            for own, steps in around
+            if may_see_page(request, own) and not own.path.startswith(page.path)
+        ]
     return known[page.pk]
+
+
+@remembered
+def _by_source() -> dict[str, list[tuple[PathwayPage, list[PathwayStep]]]]:
+    """Return the pathways that show something of each page, by its path."""
+    found: dict[str, list[tuple[PathwayPage, list[PathwayStep]]]] = {}
+    for own, steps in live_pathways(PathwayPage):
+        for path in {source.path for step in steps for source in _sources_of(step)}:
+            found.setdefault(path, []).append((own, steps))
+    return found
+
+
+def _sources_of(step: PathwayStep) -> list[Page]:
+    """Return the page of a step and that of its section, which may have moved."""
+    return [page for page in (step.page, step.section and step.section.page) if page]
 
 
 def _source_of(step: PathwayStep) -> Page | None:

@@ -1,6 +1,5 @@
 """How the pages of a pathway answer: with its published steps, or in a preview with those in the editor."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,10 +12,8 @@ from .queries import steps_of
 from .services import steps_from_stream
 
 
-def steps_asked(
-    pathway: Pathway, request: HttpRequest, read: Callable[[Pathway], list[PathwayStep]] = steps_of
-) -> list[PathwayStep]:
-    return steps_from_stream(pathway) if is_preview(request) else read(pathway)
+def steps_asked(pathway: Pathway, request: HttpRequest) -> list[PathwayStep]:
+    return steps_from_stream(pathway) if is_preview(request) else steps_of(pathway)
 
 
 def is_preview(request: HttpRequest) -> bool:

@@ -8,7 +8,7 @@ from .load_step_context import load_step_context, opened_in_step, prefetch_for_s
 from .pack_downloads import pack_of
 from .pathway import Pathway
 from .plans import gone_questions, questions_of
-from .queries import has_had, line_steps_of, overview_of
+from .queries import has_had, overview_of
 from .respond import base_url_of, is_preview, respond, steps_asked
 from .selections.queries import within_selection
 from .step_views import step_view
@@ -19,7 +19,7 @@ def overview(pathway: Pathway, request: HttpRequest) -> TemplateResponse:
     who = tuple(audience.name for audience in pathway.audiences.all())
     view = overview_of(
         pathway,
-        steps_asked(pathway, request, line_steps_of),
+        steps_asked(pathway, request),
         base_url_of(pathway, request),
         request,
         who=who,

@@ -8,7 +8,7 @@ from ..pathways.api import PathwayPage, plan_cards, public_lines
 
 def my_plan(request: HttpRequest) -> TemplateResponse:
     """Show the frame of the plan; the words are on the device and are laid over it."""
-    lines = public_lines(PathwayPage.objects.all(), request)
+    lines = public_lines(PathwayPage, request)
     return TemplateResponse(request, "learning/my_plan.html", {"plans": plan_cards(lines)})
 
 

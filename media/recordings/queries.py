@@ -1,5 +1,7 @@
 """Reading a recording's timed text."""
 
+from functools import lru_cache
+
 from PIL import Image
 
 from .captions.caption_lint import advice_on, in_sentences
@@ -25,7 +27,13 @@ def captions_track(recording: Recording, language: str | None = None) -> Track |
 def cues_of(recording: Recording, language: str | None = None) -> tuple[Cue, ...]:
     """Return the cues of its captions (see `captions_track`); none when there are no such captions."""
     track = captions_track(recording, language)
-    return parse_captions(track.vtt) if track else ()
+    return _cues_in(track.vtt) if track else ()
+
+
+@lru_cache(maxsize=64)
+def _cues_in(vtt: str) -> tuple[Cue, ...]:
+    # Pages show the same captions again and again.
+    return parse_captions(vtt)
 
 
 def advice_of(recording: Recording) -> list[tuple[Track, tuple[str, ...]]]:

@@ -1,77 +1,77 @@
-"""How often each page asks the database: never more than 15 times, however large the library is."""
-
-import re
+"""How often each page asks the database once it has been read: seldom, however large the library is."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from learning.generation.api import machine_number
 from learning.models import Passage
 from tests.factories.library import grow
 
+from .conftest import as_committed
+
 pytestmark = pytest.mark.django_db
-MOST = 15
+# Right after something changed anywhere, when nothing is remembered.
+MOST_AT_FIRST = 20
+MOST, MOST_OF = 6, {"/": 8, "/library/webinar-co-production-in-practice/": 8}
 BOOKLET = "/library/co-production-in-practice/"
 PATHWAY = "/pathways/new-to-co-production/"
 # What each page asks now. A page that needs more says why in its commit.
 COUNTS = {
-    "/": 12,
-    "/library/": 10,
-    "/library/?audience=researcher&time=15&q=a&sort=title": 10,
-    "/library/?principle=sharing-power": 10,
-    "/principles/sharing-power/": 11,
-    "/features/decide-together/": 11,
-    BOOKLET: 14,
-    f"{BOOKLET}damp-homes-small-lungs/": 14,
-    f"{BOOKLET}about-these-stories/": 13,
-    "/library/co-producing-research/all-thirteen-on-one-page/": 13,
-    "/library/co-producing-research/": 14,
-    "/library/co-producing-research/the-five-principles/": 12,
-    "/library/eight-questions-before-you-join/": 12,
-    "/library/webinar-co-production-in-practice/": 15,
-    "/pathways/": 8,
-    PATHWAY: 10,
-    f"{PATHWAY}1/": 11,
-    f"{PATHWAY}2/": 10,
-    f"{PATHWAY}3/": 9,
-    f"{PATHWAY}4/": 12,
-    f"{PATHWAY}5/": 8,
-    f"{PATHWAY}plan/": 10,
-    f"{PATHWAY}print/": 15,
-    f"{PATHWAY}group/": 15,
-    f"{PATHWAY}group/notes/": 15,
-    f"{PATHWAY}group/running-order/": 8,
-    f"{PATHWAY}own/": 8,
-    f"{PATHWAY}statement/": 8,
-    "/my-plan/": 6,
-    "/my-plan/move/": 2,
-    "/search/": 2,
-    "/search/?q=research": 7,
-    "/glossary/": 8,
-    "/whats-new/": 8,
-    "/contact/": 6,
-    "/about/": 8,
-    "/for-groups/": 8,
-    "/feed/": 2,
-    "/feed/?audience=researcher&time=15": 5,
-    "/sitemap.xml": 6,
-    "/nothing-is-here/": 5,
+    "/": 3,
+    "/library/": 2,
+    "/library/?audience=researcher&time=15&q=a&sort=title": 2,
+    "/library/?principle=sharing-power": 2,
+    "/principles/sharing-power/": 2,
+    "/features/decide-together/": 2,
+    BOOKLET: 1,
+    f"{BOOKLET}damp-homes-small-lungs/": 1,
+    f"{BOOKLET}about-these-stories/": 0,
+    "/library/co-producing-research/all-thirteen-on-one-page/": 0,
+    "/library/co-producing-research/": 1,
+    "/library/co-producing-research/the-five-principles/": 0,
+    "/library/eight-questions-before-you-join/": 1,
+    "/library/webinar-co-production-in-practice/": 3,
+    "/pathways/": 0,
+    PATHWAY: 1,
+    f"{PATHWAY}1/": 0,
+    f"{PATHWAY}2/": 0,
+    f"{PATHWAY}3/": 1,
+    f"{PATHWAY}4/": 0,
+    f"{PATHWAY}5/": 0,
+    f"{PATHWAY}plan/": 2,
+    f"{PATHWAY}print/": 2,
+    f"{PATHWAY}group/": 2,
+    f"{PATHWAY}group/notes/": 2,
+    f"{PATHWAY}group/running-order/": 0,
+    f"{PATHWAY}own/": 0,
+    f"{PATHWAY}statement/": 0,
+    "/my-plan/": 1,
+    "/my-plan/move/": 0,
+    "/search/": 0,
+    "/search/?q=research": 3,
+    "/glossary/": 0,
+    "/whats-new/": 1,
+    "/contact/": 0,
+    "/about/": 0,
+    "/for-groups/": 0,
+    "/feed/": 1,
+    "/feed/?audience=researcher&time=15": 1,
+    "/sitemap.xml": 2,
+    "/nothing-is-here/": 1,
 }
 
 
-def asked(client, address: str) -> int:
-    """Return the number of queries of a visit after the first: what a process keeps, it has by then.
-
-    Within a transaction that changed something nothing is kept, so it is made to look like a new one.
-    """
+def asked(client, address: str) -> tuple[int, int]:
+    """Return the queries of the first visit after a change, and those of the next. Pictures are made before."""
     client.get(address)
-    connection.run_on_commit.clear()
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    assert answer.status_code in {200, 302, 404}, address
-    return len(queries)
+    as_committed()
+    numbers = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        assert answer.status_code in {200, 302, 404}, address
+        numbers.append(len(queries))
+    return tuple(numbers)
 
 
 @pytest.fixture(scope="module")
@@ -80,17 +80,17 @@ def counts(loaded_demo, django_db_blocker):
     from django.test import Client
 
     client = Client()
-    machine_number().raise_it(closes=False)
     with_demo = {address: asked(client, address) for address in COUNTS}
     grow(4)
-    machine_number().raise_it(closes=False)
-    return with_demo, {address: asked(client, address) for address in COUNTS}
+    yield with_demo, {address: asked(client, address) for address in COUNTS}
+    as_committed()  # what is rolled back now must not be remembered
 
 
 @pytest.mark.parametrize("address", COUNTS)
-def test_a_page_asks_as_often_as_it_says_and_never_more_than_fifteen_times(counts, address):
-    with_demo, _ = counts
-    assert with_demo[address] == COUNTS[address] <= MOST
+def test_a_page_asks_as_often_as_it_says_and_seldom(counts, address):
+    at_first, later = counts[0][address]
+    assert later == COUNTS[address] <= MOST_OF.get(address, MOST)
+    assert at_first <= MOST_AT_FIRST
 
 
 @pytest.mark.parametrize("address", COUNTS)
@@ -99,14 +99,6 @@ def test_a_library_four_times_as_large_asks_no_more(counts, address):
     assert with_four_times[address] == with_demo[address]
 
 
-def test_the_library_asks_at_most_ten_times_and_the_page_of_an_idea_twelve():
-    for address, count in COUNTS.items():
-        if re.fullmatch(r"/library/(\?.*)?", address):
-            assert count <= 10, address
-        if address.startswith(("/principles/", "/features/")):
-            assert count <= 12, address
-
-
 def test_the_address_of_a_passage_is_found_in_a_few_queries(demo, client):
     passage = Passage.objects.sections().first()
-    assert asked(client, f"/p/{passage.uid}/") <= 8
+    assert max(asked(client, f"/p/{passage.uid}/")) <= 8

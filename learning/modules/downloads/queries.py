@@ -6,6 +6,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ...generation.api import remembered
 from ...passages.api import may_see_page
 from .models import PublicationBuild, PublicationFile
 
@@ -40,9 +41,7 @@ class TakeAway:
 
 
 def take_aways(module: Page, seen: set[int]) -> tuple[TakeAway, ...]:
-    """Return the files of a work, for a person who may see the pages with the ids `seen`. One query."""
-    order = list(ENDINGS)
-    files = PublicationFile.objects.filter(work_id=module.pk).exclude(file="")
+    """Return the files of a work, for a person who may see the pages with the ids `seen`. One query, or none."""
     return tuple(
         TakeAway(
             label=file.get_kind_display(),
@@ -50,9 +49,16 @@ def take_aways(module: Page, seen: set[int]) -> tuple[TakeAway, ...]:
             url=f"/downloads/{module.slug}/{module.slug}{ENDINGS[file.kind]}",
             size_bytes=file.size_bytes,
         )
-        for file in sorted(files, key=lambda file: order.index(file.kind))
+        for file in _files_of(module.pk)
         if seen.issuperset(file.pages)
     )
+
+
+@remembered
+def _files_of(work_id: int) -> list[PublicationFile]:
+    order = list(ENDINGS)
+    files = PublicationFile.objects.filter(work_id=work_id).exclude(file="")
+    return sorted(files, key=lambda file: order.index(file.kind))
 
 
 def may_take(file: PublicationFile, request: HttpRequest) -> bool:

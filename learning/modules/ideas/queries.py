@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from media.recordings.api import format_moment, parse_time
 
+from ...generation.api import remembered
 from ...passages.api import (
     Passage,
     may_see_page,
@@ -34,9 +35,9 @@ QUOTED = 460
 def idea_view(kind: str, slug: str, request: HttpRequest) -> IdeaView | None:
     """Return the page of a "principle" or "feature"; None when there is none of this name.
 
-    At most nine queries, however much there is about it.
+    At most eight queries, however much there is about it; most of it is in memory.
     """
-    idea = TAXONOMY_MODELS[kind].objects.filter(slug=slug).first()
+    idea = _idea(kind, slug)
     if idea is None:
         return None
     lists = taxonomies()
@@ -55,6 +56,12 @@ def idea_view(kind: str, slug: str, request: HttpRequest) -> IdeaView | None:
     )
 
 
+@remembered
+def _idea(kind: str, slug: str) -> Idea | None:
+    found: Idea | None = TAXONOMY_MODELS[kind].objects.filter(slug=slug).first()
+    return found
+
+
 def _values(idea: Idea, kind: str) -> list[dict]:
     """Return the stored values of one kind of part: read together below, not one by one."""
     return [part["value"] for part in idea.parts.raw_data if part["type"] == kind]
@@ -63,13 +70,15 @@ def _values(idea: Idea, kind: str) -> list[dict]:
 def _sections(idea: Idea) -> list[Passage]:
     """Return the sections that still have a page; one that an editor said is an earlier one is that."""
     uids = [value["section"] for value in _values(idea, "read") if value.get("section")]
-    if not uids:
-        return []
-    rows = Passage.objects.select_related(
-        "page__library_entry", "same_as__page__library_entry"
-    ).in_bulk(uids)
+    rows = _passages(tuple(uids))
     found = [rows[uid].same_as or rows[uid] for uid in uids if uid in rows]
     return [section for section in found if section.page is not None]
+
+
+@remembered
+def _passages(uids: tuple[str, ...]) -> dict[str, Passage]:
+    rows = Passage.objects.select_related("page__library_entry", "same_as__page__library_entry")
+    return rows.in_bulk(uids) if uids else {}
 
 
 def _readings(sections: list[Passage], request) -> tuple[Reading, ...]:
@@ -97,19 +106,19 @@ def _reading(section: Passage, request) -> Reading:
 
 def _moments(idea: Idea, request) -> tuple[Moment, ...]:
     values = [value for value in _values(idea, "hear") if value.get("webinar")]
-    if not values:
-        return ()
-    pages = (
-        WebinarPage.objects.select_related("recording", "library_entry")
-        .prefetch_related("recording__tracks")
-        .in_bulk({value["webinar"] for value in values})
-    )
+    pages = _webinars(frozenset(value["webinar"] for value in values))
     found = [(pages.get(value["webinar"]), value) for value in values]
     return tuple(
         _moment(page, value, request)
         for page, value in found
         if page is not None and page.recording and may_see_page(request, page)
     )
+
+
+@remembered
+def _webinars(ids: frozenset[int]) -> dict[int, WebinarPage]:
+    pages = WebinarPage.objects.select_related("recording", "library_entry")
+    return pages.prefetch_related("recording__tracks").in_bulk(ids) if ids else {}
 
 
 def _moment(page: WebinarPage, value: dict, request) -> Moment:

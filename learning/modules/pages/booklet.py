@@ -16,11 +16,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from ...passages.api import child_of, visible
+from ...passages.api import visible
 from ..blocks import ProseBlock
 from ..editions.change_notes import CHANGE_PANEL, WithChangeNote
 from ..editions.routes import WithEditions
 from ..metadata import ModulePage
+from ..page_memory import live_children
 from ..reading.reading_views import module_view
 from .chapter import ChapterPage
 
@@ -89,7 +90,7 @@ class ChapteredPage(WithEditions, WithChangeNote, ModulePage):
 
     def chapters_for(self, request: HttpRequest) -> list[ChapterPage]:
         """Return the live chapters that this person may read, in order."""
-        return visible(request, ChapterPage.objects.filter(child_of(self)).live().order_by("path"))
+        return visible(request, live_children(self, ChapterPage))
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "view": module_view(self, request)}

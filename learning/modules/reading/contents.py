@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from media.images.models import HubImage
-from media.images.queries import with_renditions
 
 from ...passages.api import Passage, reading_minutes
+from ..entry_memory import entries_by_id
 from ..library_entries import LibraryEntry
 from .data import ChapterLink
 
@@ -56,11 +56,8 @@ def chapter_links(
 
 
 def entries_of(pages: Iterable[Page]) -> dict[int, LibraryEntry]:
-    """Return what the library says of pages, their pictures with renditions. Two queries."""
-    rows = LibraryEntry.objects.filter(pk__in=[page.pk for page in pages]).select_related("image")
-    entries = {entry.pk: entry for entry in rows}
-    with_renditions((entry.image for entry in entries.values()), "seat", "cover")
-    return entries
+    """Return what the library says of pages, their pictures with renditions. Two queries, or none."""
+    return entries_by_id(page.pk for page in pages)
 
 
 def pictures_in(entries: dict[int, LibraryEntry]) -> dict[int, HubImage]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from ..footnote_references import SHOWN, TAG_OR_SHOWN, typed
@@ -30,6 +31,11 @@ class Matcher:
 
     pattern: re.Pattern | None
     by_name: dict[str, GlossaryEntry]
+
+    @cached_property
+    def words(self) -> frozenset[tuple[str, GlossaryEntry]]:
+        """What tells these terms from others."""
+        return frozenset(self.by_name.items())
 
 
 def matcher(named: list[tuple[str, GlossaryEntry]]) -> Matcher:

@@ -2,13 +2,15 @@
 
 from itertools import groupby
 
+from ...generation.api import remembered
 from ..glossary_term import GlossaryTerm
 from .data import GlossaryEntry
 from .glossary_markup import Matcher, matcher
 
 
+@remembered
 def glossary_matcher() -> Matcher:
-    """Return a matcher over all terms and their other names. One query."""
+    """Return a matcher over all terms and their other names. One query, or none."""
     named = []
     for term in GlossaryTerm.objects.all():
         word = GlossaryEntry(term.term, term.slug, term.meaning, term.also)
@@ -16,8 +18,9 @@ def glossary_matcher() -> Matcher:
     return matcher(named)
 
 
+@remembered
 def glossary_letters() -> list[tuple[str, list[GlossaryEntry]]]:
-    """Return all words under their first letters. Two queries."""
+    """Return all words under their first letters. Two queries, or none."""
     words = [
         GlossaryEntry(
             term.term,

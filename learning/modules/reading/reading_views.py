@@ -13,11 +13,13 @@ from wagtail.models import Page
 
 from media.images.queries import with_renditions
 
+from ...generation.api import remembered
 from ...passages.api import Passage, reading_minutes, word_count
 from ..block_passages import with_ids
 from ..downloads.queries import take_aways
 from ..facet import facet_values, facets_of
 from ..module_metadata import ideas_of, metadata_of
+from ..page_memory import in_own_type
 from ..page_urls import linked_pages
 from ..related_modules.queries import related_to
 from ..taxonomies import taxonomies
@@ -25,6 +27,7 @@ from .contents import chapter_links, entries_of, pictures_in
 from .data import ChapterView, ModuleView, Prose, Section
 from .glossary_markup import Matcher, link_footnotes, mark_words
 from .glossary_terms import glossary_matcher
+from .prose_memory import remembered_prose
 
 NOTHING = Matcher(None, {})
 
@@ -68,6 +71,18 @@ def prose_of(
     its opening, without its heading; `blocks` only these, cut out of the body
     (see `ranges`). `level` is the level of section headings.
     """
+    raw = json.dumps(body.get_prep_value()) if body else ""
+    cut = None if blocks is None else json.dumps([block.get_prep_value() for block in blocks])
+    asked = tuple((uids or {}).items()), terms.words, only, cut, level
+
+    def render() -> Prose:
+        with linked_pages(raw):
+            return _rendered(body, uids or {}, terms, only, blocks, level)
+
+    return remembered_prose(raw, asked, render)
+
+
+def _rendered(body, uids: dict[str, str], terms: Matcher, only: str, blocks, level: int) -> Prose:
     slugs = section_slugs(body)
     shown_blocks = body if blocks is None else blocks
     figures = [b for b in shown_blocks if b.block_type == "figure"]
@@ -75,27 +90,26 @@ def prose_of(
     notes = _notes_of(body)
     marks = {mark for mark, _ in notes}
     opening, sections, met = "", [], []
-    with linked_pages(json.dumps(body.get_prep_value()) if body else ""):
-        for heading, within in parts_of(shown_blocks):
-            if only and (heading is None or heading.id != only):
-                continue
-            below = level if only else level + 1
-            html = "".join(
-                with_ids(
-                    # What a reader sees first must not wait until the page is laid out.
-                    block.render(context={"heading_level": below, "first": block in figures[:1]}),
-                    block,
-                    uids or {},
-                )
-                for block in within
+    for heading, within in parts_of(shown_blocks):
+        if only and (heading is None or heading.id != only):
+            continue
+        below = level if only else level + 1
+        html = "".join(
+            with_ids(
+                # What a reader sees first must not wait until the page is laid out.
+                block.render(context={"heading_level": below, "first": block in figures[:1]}),
+                block,
+                uids,
             )
-            html, words = mark_words(link_footnotes(html, marks), terms)
-            met += [word for word in words if word not in met]
-            if heading is None or only:
-                opening += html
-            else:
-                uid = (uids or {}).get(heading.id, "")
-                sections.append(Section(heading.value["text"], slugs[heading.id], uid, html, level))
+            for block in within
+        )
+        html, words = mark_words(link_footnotes(html, marks), terms)
+        met += [word for word in words if word not in met]
+        if heading is None or only:
+            opening += html
+        else:
+            uid = uids.get(heading.id, "")
+            sections.append(Section(heading.value["text"], slugs[heading.id], uid, html, level))
     shown = opening + "".join(section.html for section in sections)
     used = tuple((mark, html) for mark, html in notes if f'href="#fn-{mark}"' in shown)
     words = word_count(strip_tags(opening + " ".join(f"{s.title} {s.html}" for s in sections)))
@@ -115,7 +129,12 @@ def is_preview(request: HttpRequest) -> bool:
 
 def uids_of(page: Page) -> dict[str, str]:
     """Return passage uids by key for a page as published; `page` is the page itself."""
-    return dict(Passage.objects.current().filter(page_id=page.pk).values_list("key", "uid"))
+    return _uids_of(page.pk)
+
+
+@remembered
+def _uids_of(page_id: int) -> dict[str, str]:
+    return dict(Passage.objects.current().filter(page_id=page_id).values_list("key", "uid"))
 
 
 def prose_view(page: Page) -> Prose:
@@ -146,7 +165,7 @@ def module_view(page: Page, request: HttpRequest) -> ModuleView:
     chapters = page.chapters_for(request)
     entries = entries_of([page, *chapters])
     pictures = pictures_in(entries)
-    passages = list(_passages_of(chapters, shown=page))
+    passages = _passages_of(chapters, shown=page)
     uids = (
         {}
         if preview
@@ -183,11 +202,16 @@ def _with_parts(values: dict[str, set[str]], entries) -> dict[str, set[str]]:
     return {**values, **ideas}
 
 
-def _passages_of(pages, shown):
-    """Return the passages of the page that is shown, and the wholes of the others. One query."""
-    return (
+def _passages_of(pages, shown) -> list[Passage]:
+    """Return the passages of the page that is shown, and the wholes of the others. One query, or none."""
+    return _known_passages(shown.pk, frozenset(page.pk for page in pages))
+
+
+@remembered
+def _known_passages(shown: int, page_ids: frozenset[int]) -> list[Passage]:
+    return list(
         Passage.objects.current()
-        .filter(Q(page_id=shown.pk) | Q(page__in=pages, kind=Passage.Kind.PAGE))
+        .filter(Q(page_id=shown) | Q(page__in=page_ids, kind=Passage.Kind.PAGE))
         .exclude(kind=Passage.Kind.CUES)
         .defer("text")
     )
@@ -209,11 +233,11 @@ def _cover_of(page, pictures):
 def chapter_view(page: Page, request: HttpRequest) -> ChapterView:
     """Return a chapter in the reading room, with its place in the whole."""
     preview = is_preview(request)
-    module = page.get_parent().specific
+    module = in_own_type(page.get_parent())
     pages = module.chapters_for(request)
     if page.pk not in [chapter.pk for chapter in pages]:
         pages.append(page)
-    passages = list(_passages_of(pages, shown=page))
+    passages = _passages_of(pages, shown=page)
     page_passages_by_id = _wholes(passages)
     links = chapter_links(request, pages, page_passages_by_id=page_passages_by_id, current=page)
     here = next(index for index, link in enumerate(links) if link.current)

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 
 from ...public_address import page_address
 from ..pathway import Pathway
-from ..queries import gone_among, line_of, line_steps_of
+from ..queries import gone_among, line_of, steps_of
 from ..selection import Selection, moved
 from .queries import missing_from, selection_in, selection_view
 
@@ -20,7 +20,7 @@ EDIT, SHOW = "edit", "show"
 def own(pathway: Pathway, request: HttpRequest) -> HttpResponse:
     """Show a selection, or the form in which it is put together."""
     url = pathway.get_url(request) or ""
-    line = line_of(pathway, line_steps_of(pathway), url, request)
+    line = line_of(pathway, steps_of(pathway), url, request)
     asked = selection_in(request)
     if asked and (answer := _answer_to_button(asked, request, f"{url}own/")):
         return answer

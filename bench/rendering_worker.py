@@ -1,0 +1,103 @@
+"""Renders pages inside one Django project and says what each costs: a process of its own.
+
+    python rendering_worker.py <folder of the project> <settings module>
+
+Reads JSON lines `[path, times, forgets]`; answers each with `{"status", "cpu_ms", "queries", "bytes"}`. Django's
+WSGI handler is called as a server calls it: with every middleware, to the end of the request, without a page
+cache in front. `forgets`: before each visit something has changed somewhere, so nothing read is remembered.
+"""
+
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+
+def main(folder: str, settings: str) -> None:
+    sys.path.insert(0, folder)
+    os.chdir(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    for line in sys.stdin:
+        path, times, forgets = json.loads(line)
+        before = _change_something if forgets else lambda: None
+        print(json.dumps(visits(application, path, times, before)), flush=True)
+
+
+def _change_something() -> None:
+    from learning.generation.queries import machine_number
+
+    machine_number().raise_it(closes=False)
+
+
+def visits(application, path: str, times: int, before: Callable[[], None]) -> dict:
+    """Asks for a page so many times; returns the middle of what that took, and the queries of the last."""
+    from django.db import connection
+
+    spent = []
+    for _ in range(times):
+        before()
+        counted = _Counted()
+        connection.execute_wrappers.append(counted)
+        began = time.thread_time()
+        status, body = answer_of(application, path)
+        spent.append(time.thread_time() - began)
+        connection.execute_wrappers.remove(counted)
+    return {
+        "status": status,
+        "cpu_ms": round(1000 * median(spent), 3),
+        "queries": counted.count,
+        "bytes": len(body),
+    }
+
+
+def answer_of(application, path: str) -> tuple[int, bytes]:
+    told = []
+    response = application(_environ(path), lambda status, headers, info=None: told.append(status))
+    try:
+        body = b"".join(response)
+    finally:
+        response.close()
+    return int(told[0].split()[0]), body
+
+
+class _Counted:
+    """Counts statements; those of transactions are none."""
+
+    count = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.count += 1
+        return execute(sql, params, many, context)
+
+
+def _environ(address: str) -> dict:
+    path, _, query = address.partition("?")
+    return {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "127.0.0.1:8000",
+        "HTTP_ACCEPT": "text/html",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(),
+        "wsgi.errors": sys.stderr,
+        "wsgi.version": (1, 0),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

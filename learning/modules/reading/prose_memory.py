@@ -1,0 +1,41 @@
+"""Rendered prose in memory, under what it is made of: publishing another page takes none of it away.
+
+A text that names nothing outside of itself is kept by its words alone. One that leads to pages, or shows
+pictures or files, is kept as long as nothing changes anywhere (`learning/generation`).
+"""
+
+import re
+from collections.abc import Callable, Hashable
+from hashlib import blake2b
+
+from ...generation.api import has_raised, remembered
+from .data import Prose
+
+MOST_KEPT = 400
+# Links to pages, parts and documents; embeds; and the blocks that stand for a picture or a file.
+_OUTSIDE = re.compile(r'linktype|<embed|"type": "(?:figure|download)"')
+_lasting: dict[Hashable, Prose] = {}
+
+
+def remembered_prose(raw: str, asked: Hashable, render: Callable[[], Prose]) -> Prose:
+    """Return what `render` returned for this stored text and this way to show it, or have it rendered.
+
+    `raw`: the body as it is stored, as JSON. `asked`: everything else that the outcome depends on.
+    """
+    names_others = _OUTSIDE.search(raw) is not None
+    if names_others and has_raised():
+        return render()
+    kept = _of_generation() if names_others else _lasting
+    key = blake2b(raw.encode(), digest_size=16).digest(), asked
+    found = kept.get(key)
+    if found is None:
+        found = render()
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = found
+    return found
+
+
+@remembered
+def _of_generation() -> dict[Hashable, Prose]:
+    return {}
