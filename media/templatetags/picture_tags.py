@@ -13,12 +13,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture(image: Any, place: str, around: str = "", **attributes: Any) -> SafeString:
+def picture(image: Any, place: str, **attributes: Any) -> SafeString:
     """Write a picture as it is shown in a place of media/images/sizes.py.
 
     The sizes that the worker has not made yet are left out: the picture in its own form stands for them.
-    `attributes` of the img, as HTML calls them; those that are empty are left out. `around`: the class
-    of the element that holds all forms.
+    `attributes` of the img, as HTML calls them; those that are empty are left out.
     """
     shown = PLACES[place]
     with_renditions([image], place)
@@ -29,8 +28,7 @@ def picture(image: Any, place: str, around: str = "", **attributes: Any) -> Safe
         _source(image, shown.specs(form), form, shown.sizes) for form in forms_of(image.file.name)
     ]
     given = {name: value for name, value in attributes.items() if value or name == "alt"}
-    outer = flatatt({"class": around}) if around else ""
-    return mark_safe(f"<picture{outer}>{''.join(sources)}{usual.img_tag(given)}</picture>")
+    return mark_safe(f"<picture>{''.join(sources)}{usual.img_tag(given)}</picture>")
 
 
 def _source(image: Any, specs: list[str], form: str, sizes: str) -> str:
