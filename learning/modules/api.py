@@ -34,7 +34,7 @@ from .library_entries import LibraryEntry, LibraryFacet
 from .metadata import Level, ModulePage
 from .module_json_ld import module_json_ld
 from .module_metadata import idea_address
-from .page_memory import in_own_type, in_own_types, own_copy
+from .page_memory import in_own_type, in_own_types, own_copy, pages_by_id
 from .page_urls import linked_pages
 from .pages.article import ArticlePage
 from .pages.booklet import ChapteredPage
@@ -180,6 +180,7 @@ __all__ = [
     "newest_cards",
     "opening_blocks",
     "own_copy",
+    "pages_by_id",
     "parse_query",
     "parts_of",
     "pictures_at_hand",

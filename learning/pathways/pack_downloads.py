@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from wagtail.models import Page
 
-from ..modules.api import ENDINGS, PublicationFile
+from ..generation.api import remembered
+from ..modules.api import ENDINGS, PublicationFile, pages_by_id
 from ..passages.api import is_unrestricted, may_see_page
 from .pathway import Pathway
 
@@ -34,22 +34,27 @@ class PackOffer:
 
 
 def pack_of(pathway: Pathway, request: HttpRequest) -> PackOffer:
-    """Return what this person may take of a pathway's pack. Two queries for any pathway.
+    """Return what this person may take of a pathway's pack. Two queries for any pathway, or none.
 
     As with each download, whoever may not see one page in it is offered nothing.
     """
     if not is_unrestricted(request, pathway):
         # A pack is made of what everybody may see.
         return PackOffer()
-    current = PublicationFile.objects.filter(work_id=pathway.pk, kind__in=KINDS).order_by("kind")
-    rows = list(current)
+    rows = _files_of(pathway.pk)
     made = [file for file in rows if file.file]
-    pages = Page.objects.in_bulk({pk for file in made for pk in file.pages}) if made else {}
+    pages = pages_by_id(pk for file in made for pk in file.pages)
     seen = {pk for pk, page in pages.items() if may_see_page(request, page)}
     files = tuple(_offer(pathway, file) for file in made if seen.issuperset(file.pages))
     missing = len(files) < len(KINDS)
     failed = missing and any(file.problem for file in rows)
     return PackOffer(files, is_coming=missing and not failed, has_failed=failed)
+
+
+@remembered
+def _files_of(pathway_id: int) -> list[PublicationFile]:
+    files = PublicationFile.objects.filter(work_id=pathway_id, kind__in=KINDS)
+    return list(files.order_by("kind"))
 
 
 def _offer(pathway: Pathway, file: PublicationFile) -> PackFile:

@@ -11,7 +11,7 @@ from tests.html import as_read
 
 pytestmark = pytest.mark.django_db
 
-STEP_QUERIES = 12
+STEP_QUERIES = 6
 
 
 def shown(client, pathway, number=1, query=""):
@@ -115,7 +115,7 @@ def test_one_after_another_is_advice_and_locks_nothing(client):
 @pytest.mark.parametrize("others", [2, 30])
 @pytest.mark.parametrize("first", ["part", "webinar", "module", "files"])
 def test_a_step_costs_as_much_in_a_long_pathway_as_in_a_short_one(
-    client, first, others, django_assert_max_num_queries
+    client, first, others, committed, django_assert_max_num_queries
 ):
     keyed = [{"type": "text", "value": '<p data-block-key="k1">Four tenants joined.</p>'}]
     story = make.chapter("Damp homes", make.booklet(chapters=1), body=keyed)
@@ -128,6 +128,8 @@ def test_a_step_costs_as_much_in_a_long_pathway_as_in_a_short_one(
     }[first]()
     more = [make.reads(story) for _ in range(others)]
     pathway = make.pathway(steps=[step, *more])
+    client.get(f"{pathway.url}1/")
+    committed()
     client.get(f"{pathway.url}1/")
     with django_assert_max_num_queries(STEP_QUERIES):
         client.get(f"{pathway.url}1/")

@@ -211,7 +211,9 @@ def visit(port: int, address: str) -> tuple[int, bytes]:
     """Ask as a visitor does, on a connection of its own: any of the web processes answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", address, headers={"Range": "bytes=0-99"} if is_file(address) else {})
+        connection.request(
+            "GET", address, headers={"Range": "bytes=0-99"} if is_file(address) else {}
+        )
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:
