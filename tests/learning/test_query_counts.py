@@ -32,7 +32,7 @@ COUNTS = {
     "/library/eight-questions-before-you-join/": 1,
     "/library/webinar-co-production-in-practice/": 3,
     "/pathways/": 0,
-    PATHWAY: 2,
+    PATHWAY: 1,
     f"{PATHWAY}1/": 0,
     f"{PATHWAY}2/": 0,
     f"{PATHWAY}3/": 1,
