@@ -11,6 +11,9 @@ from wagtail.models.sites import get_site_for_hostname
 from learning.generation.api import remembered
 from learning.modules.api import own_copy
 
+# Nobody asks which site a file is of.
+FILES = ("/media/", "/uploads/", "/documents/", "/downloads/")
+
 
 class SiteMiddleware:
     """Notes the site of each request where Wagtail looks for it first."""
@@ -19,7 +22,8 @@ class SiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request._wagtail_site = site_of(request)
+        if not request.path_info.startswith(FILES):
+            request._wagtail_site = site_of(request)
         return self.get_response(request)
 
 
