@@ -63,17 +63,17 @@ def build() -> bool:
     return built is False
 
 
-def address(ending: str) -> str:
-    return f"/downloads/{SLUG}/{SLUG}-pack.{ending}"
+def address(ending: str, slug: str = SLUG) -> str:
+    return f"/downloads/{slug}/{slug}-pack.{ending}"
 
 
 def content(answer) -> bytes:
     return b"".join(answer.streaming_content)
 
 
-def packed(client) -> dict[str, bytes]:
+def packed(client, slug: str = SLUG) -> dict[str, bytes]:
     """Return what lies in the zip, by its place below the pack's own folder."""
-    with zipfile.ZipFile(io.BytesIO(content(client.get(address("zip"))))) as zipped:
+    with zipfile.ZipFile(io.BytesIO(content(client.get(address("zip", slug))))) as zipped:
         return {name.partition("/")[2]: zipped.read(name) for name in zipped.namelist()}
 
 
@@ -167,9 +167,9 @@ def test_a_document_whose_collection_is_closed_is_not_offered_by_the_pack(client
     )
     if closed:
         CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
-    make.pathway("New to it", slug=SLUG, steps=[make.takes_along(document=document)])
+    make.pathway("To take along", slug="to-take", steps=[make.takes_along(document=document)])
     build()
-    html = packed(client)["index.html"].decode()
+    html = packed(client, "to-take")["index.html"].decode()
     assert (document.url in html) is not closed
     assert ("only for some people" in html) is closed
 
