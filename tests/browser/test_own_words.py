@@ -275,7 +275,8 @@ def test_nothing_moves_away_from_under_the_finger_that_presses_it(visit, size):
         re.compile(r"/hub/bundles/[a-z]+\.js$"),
         lambda route: held.append(route) if holds else route.continue_(),
     )
-    page.goto(STEP, wait_until="domcontentloaded")
+    page.goto(STEP, wait_until="commit")
+    expect(page.get_by_label("Your words")).to_be_visible()
     # As the server made it, in the letters that were on their way: no module has come yet.
     page.evaluate("async () => { await document.fonts.ready; }")
     at_first = page.evaluate(STAND)

@@ -12,7 +12,7 @@ ROOMS = ("hub", "learning", "media")
 PACK = ROOT / "learning/pathways/packs/look"
 SHEETS = [
     *(sheet for room in ROOMS for sheet in sorted((ROOT / room / "static").rglob("*.css"))),
-    PACK / "pack.css",
+    PACK / "offline.css",
 ]
 # Names that are put together where they are worn.
 BUILT = {"rows--": "media/inline_formset.html: rows--{{ row_name|lower }}"}

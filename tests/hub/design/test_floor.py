@@ -30,7 +30,7 @@ OURS = [
     sheet
     for room in ("hub", "learning", "media")
     for sheet in sorted((ROOT / room / "static").rglob("*.css"))
-] + [PACK / "pack.css"]
+] + [PACK / "offline.css"]
 
 # What came after the floor and would break a page: with what to write instead.
 TOO_NEW = {
@@ -86,7 +86,7 @@ def test_the_plain_sheet_uses_nothing_that_older_browsers_do_not_know():
 
 
 def test_the_pack_of_a_session_asks_the_same():
-    outermost = {rule.prelude for rule in rules_of(PACK / "pack.css") if not rule.within}
+    outermost = {rule.prelude for rule in rules_of(PACK / "offline.css") if not rule.within}
     assert outermost == {"@font-face", MEANT}
 
 
