@@ -5,6 +5,7 @@ import math
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -79,7 +80,9 @@ def follow_once() -> Followed:
 def follow_to_serve() -> None:
     """Follow once, and have this process know what its searches need while the database is away."""
     follow_once()
-    remember(read_position(search_engine().folder.current()))
+    # While another process builds the first one there is nothing to remember.
+    with suppress(NoIndex):
+        remember(read_position(search_engine().folder.current()))
 
 
 def index_lag() -> int | None:

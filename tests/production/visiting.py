@@ -27,7 +27,9 @@ class Answer:
         """Return the addresses of all files that this page names."""
         if "html" not in self.headers.get("content-type", ""):
             return set()
-        return {html.unescape(found).split("#")[0] for found in FILES.findall(self.text)}
+        found = {html.unescape(found).split("#")[0] for found in FILES.findall(self.text)}
+        # Speculation rules name what is not to be fetched ahead by patterns.
+        return {name for name in found if not name.endswith("*")}
 
 
 @dataclass
