@@ -20,8 +20,8 @@ def _all(answer: frozenset[int], **others: frozenset[int]) -> dict[str, frozense
     return dict.fromkeys(KINDS, answer) | others
 
 
-# Pages are asked of the database as yet: kept answers will make RIGHT of what is REFUSED here.
-NO_DATABASE = _all(REFUSED, search=RIGHT)
+# Pages, pictures and films are kept in front of Django; who may take a file along is asked each time.
+NO_DATABASE = _all(RIGHT, download=REFUSED)
 GOES_ON = _all(RIGHT)
 NO_FILES = _all(RIGHT, film=REFUSED, download=REFUSED)
 
