@@ -1,14 +1,14 @@
 """Rendered prose in memory, under what it is made of: publishing another page takes none of it away.
 
 A text that names nothing outside of itself is kept by its words alone. One that leads to pages, or shows
-pictures or files, is kept as long as nothing changes anywhere (`learning/generation`).
+pictures or files, is rendered each time: what it was read with may be older than the generation it would
+be kept under.
 """
 
 import re
 from collections.abc import Callable, Hashable
 from hashlib import blake2b
 
-from ...generation.api import has_raised, remembered
 from .data import Prose
 
 MOST_KEPT = 400
@@ -22,10 +22,9 @@ def remembered_prose(raw: str, asked: Hashable, render: Callable[[], Prose]) -> 
 
     `raw`: the body as it is stored, as JSON. `asked`: everything else that the outcome depends on.
     """
-    names_others = _OUTSIDE.search(raw) is not None
-    if names_others and has_raised():
+    if _OUTSIDE.search(raw):
         return render()
-    kept = _of_generation() if names_others else _lasting
+    kept = _lasting
     key = blake2b(raw.encode(), digest_size=16).digest(), asked
     found = kept.get(key)
     if found is None:
@@ -34,8 +33,3 @@ def remembered_prose(raw: str, asked: Hashable, render: Callable[[], Prose]) -> 
             kept.clear()
         kept[key] = found
     return found
-
-
-@remembered
-def _of_generation() -> dict[Hashable, Prose]:
-    return {}
