@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from hub.serving.postgresql.connection import WatchedConnection
+from hub.database.postgresql.connection import WatchedConnection
 
 SQLITE_OPTIONS = {
     # A writer takes its lock at the start: with the worker beside the web
@@ -145,7 +145,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
         parsed.update(CONN_MAX_AGE=SQLITE_KEPT_S, CONN_HEALTH_CHECKS=True)
         options.update(SQLITE_OPTIONS)
         return parsed
-    parsed["ENGINE"] = "hub.serving.postgresql"
+    parsed["ENGINE"] = "hub.database.postgresql"
     for option, value in POSTGRESQL_OPTIONS.items():
         options.setdefault(option, value)
     if workers_share_a_pool:
@@ -154,7 +154,7 @@ def database(name: str, *, default: Path, workers_share_a_pool: bool = True) -> 
             "connection_class": WatchedConnection,
             "min_size": 1,
             "max_size": 12,
-            # Of one turn of waiting: hub/serving/postgresql/base.py waits on if it is worth it.
+            # Of one turn of waiting: hub/database/postgresql/base.py waits on if it is worth it.
             "timeout": 0.5,
             # After that a connection is tried when somebody wants one, not after a doubled pause.
             "reconnect_timeout": 2,

@@ -1,21 +1,24 @@
-"""The number of this machine: a few bytes that all of its processes have mapped. Knows no Django.
+"""The number of this machine: a few bytes of a file that all of its processes have mapped. Knows no Django.
 
 Reading takes about a microsecond and asks nobody. Beside the number stands how the database looked
-when it was last raised (`Seen`); whoever finds that it looks otherwise raises the number again.
+when it was last raised (`Seen`); whoever finds that it looks otherwise raises the number again. The file
+is open for writing only while it is written. Where it cannot be (a disk that turned read-only), a process
+counts on alone: each of them looks at the database itself, and finds every change there.
 """
 
 import fcntl
 import mmap
 import os
 import struct
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_NUMBERS = struct.Struct("<QQ")  # the generation; the one that last closed something
+_NUMBER = struct.Struct("<Q")
+_CLOSED_AT = _NUMBER.size
+_SEEN_AT = 2 * _NUMBER.size
 _SEEN = struct.Struct("<qqqq")
-SIZE = _NUMBERS.size + _SEEN.size
+SIZE = _SEEN_AT + _SEEN.size
 
 # How many changes there are, the last of them, its mark, the last that closed something.
 Seen = tuple[int, int, int, int]
@@ -24,62 +27,99 @@ Seen = tuple[int, int, int, int]
 class MachineNumber:
     """A number in a file, raised under a lock, read without one.
 
-    Raises OSError where the file cannot be made or opened for writing.
+    Raises OSError where there is no such file and none can be made.
     """
 
     def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        self._threads = threading.Lock()
-        with self._locked():
-            if os.fstat(self._file).st_size < SIZE:
-                os.ftruncate(self._file, SIZE)
-        self._map = mmap.mmap(self._file, SIZE)
+        self._path = path
+        if not path.exists() or path.stat().st_size < SIZE:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with self._held(make=os.O_CREAT) as file:
+                if os.fstat(file).st_size < SIZE:
+                    os.ftruncate(file, SIZE)
+        with path.open("rb") as readable:
+            self._map = mmap.mmap(readable.fileno(), SIZE, prot=mmap.PROT_READ)
+        # What this process alone has counted and seen while the file could not be written.
+        self._alone = 0
+        self._closed_alone = 0
+        self._seen_alone: Seen | None = None
 
     def now(self) -> int:
-        number: int = _NUMBERS.unpack_from(self._map)[0]
-        return number
+        number: int = _NUMBER.unpack_from(self._map)[0]
+        return number + self._alone
 
     def closed_at(self) -> int:
         """Return the generation before which no answer may be shown, not even for want of a better."""
-        number: int = _NUMBERS.unpack_from(self._map)[1]
-        return number
+        closed_at: int = _NUMBER.unpack_from(self._map, _CLOSED_AT)[0]
+        return max(closed_at, self._closed_alone)
+
+    def is_shared(self) -> bool:
+        """Return whether the other processes count as this one does."""
+        return not self._alone
 
     def raise_it(self, *, closes: bool) -> None:
         """Raise the number at once, whatever the database says."""
-        with self._locked():
-            self._raise(closes=closes)
+        try:
+            with self._held() as file:
+                self._raise(file, closes=closes)
+        except OSError:
+            self._raise_alone(closes=closes)
 
     def note_seen(self, seen: Seen) -> None:
         """Keep how the database looks, so that nobody raises the number once more for it."""
-        with self._locked():
-            _SEEN.pack_into(self._map, _NUMBERS.size, *seen)
+        try:
+            with self._held() as file:
+                os.pwrite(file, _SEEN.pack(*seen), _SEEN_AT)
+        except OSError:
+            self._seen_alone = seen
 
     def raise_if_other(self, seen: Seen) -> bool:
         """Raise the number if the database looked otherwise before; say whether it was raised."""
-        if seen == self._seen():
+        if seen == self._seen() and self.is_shared():
             return False
-        with self._locked():
+        try:
+            with self._held() as file:
+                # Another process may have seen it meanwhile. Who has counted alone joins the others.
+                if seen == self._seen() and self.is_shared():
+                    return False
+                self._raise(file, closes=seen[3] != self._seen()[3])
+                os.pwrite(file, _SEEN.pack(*seen), _SEEN_AT)
+        except OSError:
             if seen == self._seen():
                 return False
-            self._raise(closes=seen[3] != self._seen()[3])
-            _SEEN.pack_into(self._map, _NUMBERS.size, *seen)
+            self._raise_alone(closes=seen[3] != self._seen()[3])
+            self._seen_alone = seen
         return True
 
-    def _raise(self, *, closes: bool) -> None:
-        number, closed_at = _NUMBERS.unpack_from(self._map)
-        _NUMBERS.pack_into(self._map, 0, number + 1, number + 1 if closes else closed_at)
+    def _raise(self, file: int, *, closes: bool) -> None:
+        number = self.now() + 1
+        if closes or self._closed_alone:
+            # First: nothing old may be shown under the new number.
+            os.pwrite(file, _NUMBER.pack(number), _CLOSED_AT)
+        os.pwrite(file, _NUMBER.pack(number), 0)
+        self._alone = self._closed_alone = 0
+        self._seen_alone = None
+
+    def _raise_alone(self, *, closes: bool) -> None:
+        self._alone += 1
+        if closes:
+            self._closed_alone = self.now()
 
     def _seen(self) -> Seen:
-        many, last, mark, closing = _SEEN.unpack_from(self._map, _NUMBERS.size)
+        if self._seen_alone is not None:
+            return self._seen_alone
+        many, last, mark, closing = _SEEN.unpack_from(self._map, _SEEN_AT)
         return many, last, mark, closing
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        # The lock of the file holds between processes, the other one between threads.
-        with self._threads:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(self._file, fcntl.LOCK_UN)
+    def _held(self, make: int = 0) -> Iterator[int]:
+        """Give the file, open for writing and locked: between threads too, since each opens it anew.
+
+        One that was deleted is not made again: others would go on looking at the old one.
+        """
+        file = os.open(self._path, os.O_RDWR | os.O_CLOEXEC | make, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield file
+        finally:
+            os.close(file)

@@ -1,6 +1,5 @@
 """How the database looks, as far as changes go; and the number of this machine."""
 
-import os
 from functools import lru_cache
 
 from django.conf import settings
@@ -20,14 +19,9 @@ def closed_at() -> int:
     return machine_number().closed_at()
 
 
-def machine_number() -> MachineNumber:
-    """Return this process's view of the number. Raises OSError where `var/` cannot be written."""
-    # A process that was forked opens it anew: a lock is shared with who opened it.
-    return _opened_by(os.getpid())
-
-
 @lru_cache(maxsize=1)
-def _opened_by(process: int) -> MachineNumber:
+def machine_number() -> MachineNumber:
+    """Return this process's view of the number. Raises OSError where there is none and none can be made."""
     return MachineNumber(settings.VAR_DIR / "generation")
 
 

@@ -3,12 +3,23 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from media.delivery import Sending, file_etag, send_file
+from media.permissions import AccessRule
 from media.recordings.api import Recording, download_response, file_for_taking_away
 
-from ..modules.api import MIME_TYPES, WebinarPage, file_called, may_take
+from ..modules.api import MIME_TYPES, PublicationFile, WebinarPage, file_called, may_take
 from ..passages.api import may_see_page
 
+# Caches may hold what anyone may take, and ask each time: it may have been closed, or made anew.
+FOR_ALL = "public, no-cache"
 TRANSCRIPTS = {"txt": "transcript", "docx": "transcript in Word"}
+
+
+work_file_access = AccessRule()
+
+
+@work_file_access.register
+def _may_take(request: HttpRequest, work_file: PublicationFile) -> bool:
+    return may_take(work_file, request)
 
 
 def download(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
@@ -16,10 +27,14 @@ def download(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
     work_file = file_called(slug, filename)
     if work_file is None:
         return recording_download(request, slug, filename)
-    if not may_take(work_file, request):
+    if not work_file_access.may_see(request, work_file):
         raise Http404
     sending = Sending(
-        MIME_TYPES[work_file.kind], file_etag(work_file.file, work_file.sha256), filename=filename
+        MIME_TYPES[work_file.kind],
+        file_etag(work_file.file, work_file.sha256),
+        shared=work_file_access.anyone_may_see(request, work_file),
+        filename=filename,
+        cache_control=FOR_ALL,
     )
     return send_file(request, work_file.file, sending)
 

@@ -20,8 +20,8 @@ def _all(answer: frozenset[int], **others: frozenset[int]) -> dict[str, frozense
     return dict.fromkeys(KINDS, answer) | others
 
 
-# Pages, pictures and films are kept in front of Django; who may take a file along is asked each time.
-NO_DATABASE = _all(RIGHT, download=REFUSED)
+# Whole pages, and where public files lie, are kept in front of Django; the search has an index.
+NO_DATABASE = _all(RIGHT)
 GOES_ON = _all(RIGHT)
 NO_FILES = _all(RIGHT, film=REFUSED, download=REFUSED)
 

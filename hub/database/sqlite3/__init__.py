@@ -1,1 +1,1 @@
-"""SQLite, told to return no columns from an insert that commits by itself."""
+"""SQLite: connections that are kept notice another file in the place of theirs, and inserts can be noticed."""

@@ -57,7 +57,8 @@ class CacheWarmer(threading.Thread):
     def _is_ours(self) -> bool:
         """Take the lock that one process holds as long as it lives."""
         if not hasattr(self, "_held"):
-            file = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            # For reading: a lock needs no more, and a disk may turn read-only under it.
+            file = os.open(self._lock, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:

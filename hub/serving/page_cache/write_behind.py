@@ -49,6 +49,8 @@ class WriteBehind(threading.Thread):
             return
         answer.repack()
         self._memory.put(key, answer)
+        if not self._generation.is_shared():
+            return  # its number means something to this process alone
         self._disk.write(key, answer)
         answer.finished = True
         self._told = ""

@@ -29,6 +29,8 @@ class Generation(Protocol):
 
     def closed_at(self) -> int: ...
 
+    def is_shared(self) -> bool: ...
+
 
 class PageCache:
     """Answers from memory, from the disk or from Django, in this order.

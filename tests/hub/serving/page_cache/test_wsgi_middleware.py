@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -42,7 +43,11 @@ class Site:
             self.answer,
             memory=MemoryCache(most=100, most_bytes=10**6, hosts=frozenset({HOST})),
             disk=DiskCache(tmp_path, "release", most_bytes=10**6),
-            generation=SimpleNamespace(now=lambda: self.number, closed_at=lambda: self.closed),
+            generation=SimpleNamespace(
+                now=lambda: self.number,
+                closed_at=lambda: self.closed,
+                is_shared=lambda: True,
+            ),
             session_cookie="sessionid",
             ends_at=lambda: self.ends_at,
             is_away=lambda: self.away,
@@ -203,31 +208,9 @@ def test_another_process_finds_on_the_disk_what_one_has_made(site, tmp_path):
     assert other.asked == []
 
 
-def test_of_many_who_come_at_once_one_has_it_made(site):
-    begun = threading.Event()
-
-    def slow(path):
-        begun.set()
-        time.sleep(0.3)
-
-    site.before = slow
-    results = []
-    first = threading.Thread(target=lambda: results.append(site.get()))
-    first.start()
-    begun.wait(5)
-    others = [threading.Thread(target=lambda: results.append(site.get())) for _ in range(20)]
-    for thread in others:
-        thread.start()
-    for thread in [first, *others]:
-        thread.join(10)
-    assert results == [("200", b"home")] * 21
-    assert site.asked == ["/"]
-
-
-def test_who_waits_too_long_gets_the_last_good_answer(site, monkeypatch):
-    monkeypatch.setattr(wsgi_middleware, "WAIT_S", 0.1)
-    site.get()
-    site.number += 1
+@contextmanager
+def one_who_waits(site):
+    """Somebody for whom the page is being made, until the block ends."""
     begun, go_on = threading.Event(), threading.Event()
 
     def hang(path):
@@ -237,27 +220,42 @@ def test_who_waits_too_long_gets_the_last_good_answer(site, monkeypatch):
     site.before = hang
     first = threading.Thread(target=site.get)
     first.start()
-    begun.wait(5)
-    assert site.get() == ("200", b"home")
-    go_on.set()
-    first.join(10)
+    assert begun.wait(5)
+    site.before = lambda path: None
+    try:
+        yield go_on
+    finally:
+        go_on.set()
+        first.join(10)
+
+
+def test_of_many_who_come_at_once_one_has_it_made(site):
+    results = []
+    others = [threading.Thread(target=lambda: results.append(site.get())) for _ in range(20)]
+    with one_who_waits(site) as go_on:
+        for thread in others:
+            thread.start()
+        go_on.set()
+        for thread in others:
+            thread.join(10)
+    assert results == [("200", b"home")] * 20
+    assert site.asked == ["/"]
+
+
+def test_who_waits_too_long_gets_the_last_good_answer(site, monkeypatch):
+    monkeypatch.setattr(wsgi_middleware, "WAIT_S", 0.1)
+    site.get()
+    site.number += 1
+    with one_who_waits(site):
+        assert site.get() == ("200", b"home")
     assert len(site.asked) == 2
 
 
 def test_who_waits_for_what_may_not_be_kept_asks_for_themselves(site):
     site.put("/", b"", "302 Found", ("Location", "/sign-in/"))
-    begun = threading.Event()
-
-    def slow(path):
-        begun.set()
-        time.sleep(0.2)
-
-    site.before = slow
-    first = threading.Thread(target=site.get)
-    first.start()
-    begun.wait(5)
-    assert site.get()[0] == "302"
-    first.join(10)
+    with one_who_waits(site) as go_on:
+        threading.Timer(0.2, go_on.set).start()
+        assert site.get()[0] == "302"
     assert len(site.asked) == 2
 
 

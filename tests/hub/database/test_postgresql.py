@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from hub.serving.postgresql.connection import WaitedEnough, WatchedConnection
+from hub.database.postgresql.connection import WaitedEnough, WatchedConnection
 from hub.serving.time_limits import COMMAND, PAGE, Limits, limited
 
 pytestmark = [

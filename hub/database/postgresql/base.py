@@ -7,8 +7,9 @@ import psycopg
 from django.db.backends.postgresql import base
 from psycopg_pool import PoolTimeout
 
-from ..database_watch import database_is_away, doubt_database
-from ..time_limits import Limits, current_limits
+from hub.serving.database_watch import database_is_away, doubt_database
+from hub.serving.time_limits import Limits, current_limits
+
 from .connection import WatchedConnection
 
 # Far more than a pool holds: a server that hangs up on everyone must not be asked for ever.

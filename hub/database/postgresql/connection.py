@@ -13,8 +13,8 @@ from typing import Any
 import psycopg
 from psycopg.abc import RV, PQGen
 
-from ..database_watch import database_is_away, doubt_database
-from ..time_limits import Limits, current_limits, seconds_left
+from hub.serving.database_watch import database_is_away, doubt_database
+from hub.serving.time_limits import Limits, current_limits, seconds_left
 
 # Then it is asked, by another connection, whether the server lives.
 SILENT_S = 1.0
