@@ -16,6 +16,7 @@ from hypothesis import settings as property_settings
 
 from hub.groups import EDITORS, PUBLISHERS
 
+from .committed import committed  # noqa: F401 - a fixture
 from .factories import pages
 from .factories.frame import put_up_frame
 from .migrated import migrated_database, migrated_template, on_server

@@ -55,9 +55,9 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres") and not is_one_of_several(config):
-        from .browser.running import beside, drop_database
+        from .browser.running import database_beside, drop_database
 
-        drop_database(url, beside(url, "prepared"))
+        drop_database(url, database_beside(url, "prepared"))
     if kept := getattr(config, "hub_prepared", None):
         os.environ.pop("HUB_PREPARED", None)
         with contextlib.suppress(OSError):

@@ -5,9 +5,9 @@ import json
 import pytest
 from wagtail.models import PageViewRestriction
 
+from tests.committed import as_committed
 from tests.factories import pages as make
 from tests.factories.people import somebody_without
-from tests.learning.conftest import as_committed
 
 pytestmark = pytest.mark.django_db
 PAGES = "/api/v2/pages/"

@@ -5,9 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from learning.models import Passage
+from tests.committed import as_committed
 from tests.factories.library import grow
-
-from .conftest import as_committed
 
 pytestmark = pytest.mark.django_db
 # Right after something changed anywhere, when nothing is remembered.

@@ -82,8 +82,10 @@ def test_keeping_up_costs_two_queries_while_nothing_changes(pages, django_assert
         follow_to_serve()
 
 
-def test_the_page_is_shown_with_the_sites_own_name(pages, client):
+def test_the_page_is_shown_with_the_sites_own_name(pages, client, committed):
     follow_to_serve()
+    client.get("/search/")  # makes the hub's settings
+    committed()
     shown = client.get("/search/", {"q": "giraffe"}).content
     with connection.execute_wrapper(away):
         answer = client.get("/search/", {"q": "giraffe"})
