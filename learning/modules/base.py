@@ -94,7 +94,5 @@ class RoutedFromAbove(models.Model):
             raise Http404
         found = in_own_type(chain[-1])
         found._cached_parent_obj = chain[-2] if len(chain) > 1 else self
-        # An alias is closed together with its source, which lies elsewhere: Wagtail looks that up.
-        aliases = any(page.alias_of_id for page in chain)
-        found._known_unrestricted = is_unrestricted(request, found) and not aliases
+        found._known_unrestricted = is_unrestricted(request, found)
         return found.route(request, path_components[len(chain) :])

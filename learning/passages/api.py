@@ -8,6 +8,7 @@ from .minutes import reading_minutes
 from .models import AlignmentQuestion, Passage
 from .permissions import (
     closed_paths,
+    closed_places,
     is_closed,
     is_public,
     is_unrestricted,
@@ -17,7 +18,6 @@ from .permissions import (
     public_q,
     restricted_page_ids,
     restrictions_on,
-    restrictions_with_groups,
     visible,
 )
 from .queries import same_words
@@ -46,6 +46,7 @@ __all__ = [
     "at_or_below",
     "child_of",
     "closed_paths",
+    "closed_places",
     "cue_runs",
     "fingerprint",
     "is_closed",
@@ -63,7 +64,6 @@ __all__ = [
     "reading_minutes",
     "restricted_page_ids",
     "restrictions_on",
-    "restrictions_with_groups",
     "same_words",
     "section_chooser",
     "suppress_passages",

@@ -4,6 +4,7 @@ Nobody else asks a restriction; the test tests/learning/test_one_owner_of_permis
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -17,50 +18,80 @@ def is_public(page: Page) -> bool:
     return page.live and not page.get_view_restrictions().exists()
 
 
+@dataclass(frozen=True)
+class ClosedPlace:
+    """A page that a restriction closes, and all below it with it."""
+
+    page_id: int
+    path: str
+    by: PageViewRestriction
+
+    def holds(self, page: Page) -> bool:
+        return page.path.startswith(self.path)
+
+
 def restricted_page_ids() -> set[int]:
-    """Return the pages that are closed to some by a restriction of their own."""
-    return set(PageViewRestriction.objects.values_list("page_id", flat=True))
+    """Return the pages that are closed to some by a restriction of their own, or of what they are an alias of."""
+    return {place.page_id for place in _closed_places()}
 
 
 def paths_closed_to_some() -> list[str]:
-    """Return the tree paths below which somebody may not read: for who knows nobody yet. One query."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    """Return the tree paths below which somebody may not read: for who knows nobody yet."""
+    return [place.path for place in _closed_places()]
 
 
-def restrictions_with_groups() -> list[PageViewRestriction]:
-    """Return every restriction of the site with its page and groups, for `restrictions_on`."""
-    return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+def closed_places() -> list[ClosedPlace]:
+    """Return every closed place of the site, with the groups it is for, for `restrictions_on`."""
+    return _closed_places("groups")
 
 
-def restrictions_on(path: str, restrictions: list[PageViewRestriction]) -> set[tuple]:
+def restrictions_on(path: str, places: list[ClosedPlace]) -> set[tuple]:
     """Return what closes a place of the tree, in a form in which two places can be compared."""
     return {
         (
-            restriction.restriction_type,
-            restriction.password,
-            frozenset(group.pk for group in restriction.groups.all()),
+            place.by.restriction_type,
+            place.by.password,
+            frozenset(group.pk for group in place.by.groups.all()),
         )
-        for restriction in restrictions
-        if path.startswith(restriction.page.path)
+        for place in places
+        if path.startswith(place.path)
     }
 
 
-def restrictions(request: HttpRequest) -> list[PageViewRestriction]:
-    """Return every restriction of the site, the same throughout a request: there are few."""
-    if not hasattr(request, "_hub_restrictions"):
-        request._hub_restrictions = _all_restrictions()
-    return request._hub_restrictions
+def _places_of(request: HttpRequest | None) -> list[ClosedPlace]:
+    """Return every closed place of the site, the same throughout a request: there are few."""
+    if request is None:
+        return _remembered_places()
+    if not hasattr(request, "_hub_closed_places"):
+        request._hub_closed_places = _remembered_places()
+    return request._hub_closed_places
 
 
 @remembered
-def _all_restrictions() -> list[PageViewRestriction]:
+def _remembered_places() -> list[ClosedPlace]:
     # What closes pages, not whom it lets in: `accept_request` is asked for each request.
-    return list(PageViewRestriction.objects.select_related("page"))
+    return _closed_places()
+
+
+def _closed_places(*also_read: str) -> list[ClosedPlace]:
+    """Read what is closed. One query, and where something is closed one more for its aliases."""
+    closing = PageViewRestriction.objects.select_related("page").prefetch_related(*also_read)
+    places = [ClosedPlace(by.page_id, by.page.path, by) for by in closing]
+    found = places
+    # As Wagtail has it, an alias is closed with its source; it may have aliases in turn.
+    while found:
+        by_source = {place.page_id: place.by for place in found}
+        aliases = Page.objects.filter(alias_of__in=by_source).values_list(
+            "pk", "path", "alias_of_id"
+        )
+        found = [ClosedPlace(pk, path, by_source[source]) for pk, path, source in aliases]
+        places += found
+    return places
 
 
 def is_unrestricted(request: HttpRequest, page: Page) -> bool:
     """Return whether nothing closes this page or one above it, live or not."""
-    return not any(page.path.startswith(closing.page.path) for closing in restrictions(request))
+    return not any(place.holds(page) for place in _places_of(request))
 
 
 def closed_paths(request: HttpRequest) -> list[str]:
@@ -70,7 +101,7 @@ def closed_paths(request: HttpRequest) -> list[str]:
     kept = getattr(request, "_hub_closed_paths", None)
     if kept is None or kept[0] is not person:
         closed = [
-            found.page.path for found in restrictions(request) if not found.accept_request(request)
+            place.path for place in _places_of(request) if not place.by.accept_request(request)
         ]
         kept = request._hub_closed_paths = (person, closed)
     return kept[1]
@@ -106,8 +137,7 @@ def public_q(request: HttpRequest | None = None, *, page: str = "page") -> Q:
     `public_pages` is to a database, would be read as a whole.
     """
     prefix = f"{page}__" if page else ""
-    closings = restrictions(request) if request is not None else _all_restrictions()
     public = Q(**{f"{prefix}live": True})
-    for closing in closings:
-        public &= ~Q(**{f"{prefix}path__startswith": closing.page.path})
+    for place in _places_of(request):
+        public &= ~Q(**{f"{prefix}path__startswith": place.path})
     return public

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from wagtail.models import Page
 
 from ..modules.api import NotPublished
-from ..passages.api import restrictions_on, restrictions_with_groups
+from ..passages.api import closed_places, restrictions_on
 from .models import PathwayStep
 from .pathway import Pathway
 from .services import steps_from_stream
@@ -60,8 +60,8 @@ def visibility_problems(
     `path` may be the parent's while the pathway is being created.
     """
     sources = Page.objects.in_bulk({step.page_id for step in steps if step.page_id})
-    restrictions = restrictions_with_groups()
-    allowed = restrictions_on(path, restrictions)
+    closed = closed_places()
+    allowed = restrictions_on(path, closed)
     starts = max(go_live_at or timezone.now(), timezone.now())
     gaps = []
     for step in steps:
@@ -69,7 +69,7 @@ def visibility_problems(
         reason = _reason(step, source, starts, expire_at) or (
             "only some people may see this, and the pathway is open to more. "
             "Open it, or choose something else."
-            if source and restrictions_on(source.path, restrictions) - allowed
+            if source and restrictions_on(source.path, closed) - allowed
             else ""
         )
         if reason:

@@ -6,12 +6,13 @@ from wagtail.models import PageViewRestriction
 
 from learning.passages.permissions import (
     closed_paths,
+    closed_places,
     is_public,
     is_unrestricted,
     may_see_page,
     public_pages,
+    restricted_page_ids,
     restrictions_on,
-    restrictions_with_groups,
     visible,
 )
 from tests.factories import pages as make
@@ -105,7 +106,7 @@ def test_a_draft_is_seen_by_nobody_here(pages, readers, ask):
 @pytest.mark.parametrize("where", ABOVE)
 def test_a_place_below_is_closed_in_the_same_way(pages, readers, where):
     close(pages[where], readers)
-    known = restrictions_with_groups()
+    known = closed_places()
     here = restrictions_on(pages["chapter"].path, known)
     assert here == restrictions_on(pages[where].path, known) != set()
     assert restrictions_on(pages["pathways"].path, known) == set()
@@ -117,3 +118,60 @@ def test_a_request_that_is_handed_to_another_person_is_asked_anew(pages, readers
     assert closed_paths(request) == []
     request.user = other.user
     assert closed_paths(request) == [pages["booklet"].path]
+
+
+class TestAlias:
+    """An alias says what its source says, elsewhere: it is closed with it, as Wagtail serves it."""
+
+    @pytest.fixture
+    def alias(self, pages):
+        return pages["booklet"].create_alias(
+            parent=pages["library"], update_slug="again", recursive=True
+        )
+
+    def below(self, alias):
+        return alias.get_children().get()
+
+    def test_it_is_open_as_its_source_is(self, alias, ask):
+        assert may_see_page(ask(), self.below(alias))
+        assert is_unrestricted(ask(), alias)
+
+    @pytest.mark.parametrize("where", ["chapter", "booklet"])
+    def test_it_is_closed_with_its_source_for_all_but_those_who_are_meant(
+        self, pages, readers, ask, alias, where
+    ):
+        close(pages[where], readers)
+        chapter = self.below(alias)
+        assert [may_see_page(ask(group), chapter) for group in (None, readers)] == [False, True]
+        assert not is_public(chapter)
+        assert not is_unrestricted(ask(), chapter)
+        assert not public_pages().filter(pk=chapter.pk)
+
+    def test_an_alias_of_an_alias_is_closed_too(self, pages, readers, ask, alias):
+        close(pages["booklet"], readers)
+        third = alias.create_alias(parent=pages["pathways"], update_slug="third")
+        assert not may_see_page(ask(), third)
+        assert not is_public(third)
+        assert {pages["booklet"].pk, alias.pk, third.pk} == restricted_page_ids()
+
+    def test_its_place_is_closed_as_that_of_its_source(self, pages, readers, alias):
+        close(pages["booklet"], readers)
+        places = closed_places()
+        assert restrictions_on(self.below(alias).path, places) == restrictions_on(
+            pages["chapter"].path, places
+        )
+
+    def test_what_is_closed_is_read_in_one_query_while_nothing_is(self, django_assert_num_queries):
+        with django_assert_num_queries(1):
+            closed_places()
+
+    def test_nothing_public_names_it(self, pages, readers, alias, client):
+        chapter = self.below(alias)
+        addresses = ("/feed/", "/library/", "/sitemap.xml", "/", "/api/v2/pages/?limit=100")
+        close(pages["booklet"], readers)
+        for address in addresses:
+            said = client.get(address).content.decode()
+            assert "/again/" not in said, address
+            assert "For some" not in said, address
+        assert client.get(chapter.url).status_code in {302, 403}
+        assert client.get(f"/api/v2/pages/{alias.pk}/").status_code == 404
