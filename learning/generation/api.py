@@ -1,10 +1,12 @@
 """The generation, as the rest of the hub may use it."""
 
+from .machine_number import MachineNumber
 from .queries import closed_at, current, machine_number
 from .remembered import remembered, remembered_many
 from .services import follow, has_raised, prune_changes, raise_generation
 
 __all__ = [
+    "MachineNumber",
     "closed_at",
     "current",
     "follow",

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from .base import NEWS_PANEL, HubPage
+from .related_pages_field import RelatedPagesField
 from .versions import VersionsBlock
 
 INVENTED = "Illustrative example. The people, places and results are invented."
@@ -94,7 +95,7 @@ class ModulePage(WithIdeas, HubPage):
         help_text="Easy Read, British Sign Language or sound, where somebody has made it. "
         "The library finds it by them.",
     )
-    related = ParentalManyToManyField(
+    related = RelatedPagesField(
         "wagtailcore.Page", blank=True, related_name="+", verbose_name="related pages"
     )
 

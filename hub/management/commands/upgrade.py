@@ -4,10 +4,12 @@ import subprocess
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.serving.migrations import unapplied_migrations
+from hub.serving.page_cache.api import warm_release
 from hub.serving.start import wait_for_database
 from hub.upgrading.saved_database import CannotUpgrade, put_back, save_database, saved_folder
 from media import clock
@@ -19,7 +21,7 @@ What was written since the upgrade is lost by it. Where deploy/install was used:
 
 
 class Command(BaseCommand):
-    help = "Saves the database, migrates it, collects static files, and says how to go back."
+    help = "Saves the database, migrates it, collects static files, makes the last pages ready, and says how to go back."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -56,8 +58,19 @@ class Command(BaseCommand):
         # Never with --clear: the pages of the hub that runs name the files of its own version.
         call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
         self._say("Database and static files are those of this version.")
+        self._warm()
         if saved and not quiet:
             self._say(GO_BACK.format(saved=saved))
+
+    def _warm(self) -> None:
+        """Have the pages that people read ready when this version begins to answer."""
+        try:
+            ready = warm_release(WSGIHandler())
+        except OSError as reason:
+            self._say(f"Pages are made when they are asked for: {reason}")
+        else:
+            if ready:
+                self._say(f"Pages made ready: {ready}.")
 
     def _restart(self, command: str) -> None:
         ended = subprocess.run(["/bin/sh", "-c", command], check=False)

@@ -1,5 +1,5 @@
 """Stored answers, as the rest of the site may use them."""
 
-from .configure import with_page_cache
+from .configure import warm_release, with_page_cache
 
-__all__ = ["with_page_cache"]
+__all__ = ["warm_release", "with_page_cache"]

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +14,12 @@ from django.utils import timezone
 from hub.metrics.counters import count
 from hub.serving.background_thread import PeriodicThread
 from hub.serving.database_watch import database_is_away
-from learning.generation.api import follow, machine_number
+from learning.generation.api import MachineNumber, follow, machine_number
 
 from .disk_cache import DiskCache
 from .memory_cache import MemoryCache
 from .release import release
-from .warmer import CacheWarmer
+from .warmer import CacheWarmer, ask
 from .write_behind import WriteBehind
 from .wsgi_middleware import PageCache
 
@@ -38,19 +39,40 @@ def with_page_cache(django: Callable[..., Any]) -> Callable[..., Any]:
     except OSError as reason:
         logger.warning("No answers are kept, every page is made anew: %s", reason)
         return django
-    page_cache = _page_cache(django, generation)
+    page_cache, write_behind = _page_cache(django, generation)
+    write_behind.start()
+    if settings.PAGE_CACHE_WARMED:
+        lock = _folder() / "warming"
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        CacheWarmer(page_cache, most=settings.PAGE_CACHE_WARMED, lock=lock).start()
     _follow_others()
     return page_cache
 
 
-def _page_cache(django: Callable[..., Any], generation: Any) -> PageCache:
+def warm_release(django: Callable[..., Any]) -> int:
+    """Write answers of this release to the disk before a process serves it; return how many were asked for.
+
+    Those that the releases before kept last. For a process that serves nothing itself.
+    """
+    if not settings.PAGE_CACHE_MB or settings.DEBUG:
+        return 0
+    page_cache, write_behind = _page_cache(django, machine_number())
+    page_cache.keep = write_behind.finish
+    keys = page_cache.disk.keys_of_others(most=settings.PAGE_CACHE_WARMED)
+    for key in keys:
+        ask(page_cache, key)
+    return len(keys)
+
+
+def _page_cache(
+    django: Callable[..., Any], generation: MachineNumber
+) -> tuple[PageCache, WriteBehind]:
     memory = MemoryCache(
         most=settings.PAGE_CACHE_ENTRIES,
         most_bytes=settings.PAGE_CACHE_MB * MB,
         hosts=frozenset(settings.ALLOWED_HOSTS),
     )
-    folder = settings.VAR_DIR / "page-cache"
-    disk = DiskCache(folder, release(), most_bytes=4 * settings.PAGE_CACHE_MB * MB)
+    disk = DiskCache(_folder(), release(), most_bytes=4 * settings.PAGE_CACHE_MB * MB)
     write_behind = WriteBehind(memory, disk, generation)
     page_cache = PageCache(
         django,
@@ -63,11 +85,12 @@ def _page_cache(django: Callable[..., Any], generation: Any) -> PageCache:
         keep=write_behind.add,
         count=count,
     )
-    write_behind.start()
-    if settings.PAGE_CACHE_WARMED:
-        folder.mkdir(parents=True, exist_ok=True)
-        CacheWarmer(page_cache, most=settings.PAGE_CACHE_WARMED, lock=folder / "warming").start()
-    return page_cache
+    return page_cache, write_behind
+
+
+def _folder() -> Path:
+    folder: Path = settings.VAR_DIR / "page-cache"
+    return folder
 
 
 def _follow_others() -> None:

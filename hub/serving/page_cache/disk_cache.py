@@ -13,6 +13,7 @@ import time
 import zlib
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from .cache_key import CacheKey
 from .cached_answer import Bodies, CachedAnswer
@@ -91,6 +92,19 @@ class DiskCache:
                 path.unlink(missing_ok=True)
         self._forget_old_releases()
 
+    def keys_of_others(self, *, most: int) -> list[CacheKey]:
+        """Return what other releases answered last, the last first: what this one will be asked for."""
+        files = [
+            path for path in self.folder.parent.glob("*/*/*") if self.folder not in path.parents
+        ]
+        keys: dict[CacheKey, None] = {}
+        for path in sorted(files, key=_written_at, reverse=True):
+            if len(keys) == most:
+                break
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                keys[CacheKey(**_head(path)["key"])] = None
+        return list(keys)
+
     def _files(self) -> list[Path]:
         return [path for path in self.folder.glob("*/*") if path.is_file()]
 
@@ -108,9 +122,21 @@ class DiskCache:
 
 def _generation(path: Path) -> int:
     """Return the generation of an answer; -1 for what cannot be read, which may go."""
-    with path.open("rb") as file:
-        head = file.readline()
     try:
-        return int(json.loads(head)["generation"])
+        return int(_head(path)["generation"])
     except (ValueError, KeyError, TypeError):
         return -1
+
+
+def _head(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        head: dict[str, Any] = json.loads(file.readline())
+    return head
+
+
+def _written_at(path: Path) -> float:
+    """Return when a file was written; 0 where it has just gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -35,7 +35,7 @@ class WriteBehind(threading.Thread):
         swept = time.monotonic()
         while True:
             try:
-                self._finish(*self._waiting.get(timeout=SWEEP_EVERY_S))
+                self.finish(*self._waiting.get(timeout=SWEEP_EVERY_S))
             except queue.Empty:
                 pass
             except Exception as reason:
@@ -44,7 +44,8 @@ class WriteBehind(threading.Thread):
                 swept = time.monotonic()
                 self._sweep()
 
-    def _finish(self, key: CacheKey, answer: CachedAnswer) -> None:
+    def finish(self, key: CacheKey, answer: CachedAnswer) -> None:
+        """Pack an answer and write it. Raises OSError where the disk cannot be written."""
         if answer.generation != self._generation.now() or self._memory.get(key) is not answer:
             return
         answer.repack()

@@ -33,9 +33,8 @@ class Editor:
         from learning.models import Principle
 
         self.rng = random.Random(seed)
-        self.pages = list(
-            Page.objects.filter(depth__gte=3).live().not_exact_type(Page).order_by("pk")
-        )
+        found = Page.objects.filter(depth__gte=3).live().not_exact_type(Page).order_by("pk")
+        self.pages = list(found.values_list("pk", flat=True))
         self.principles = list(Principle.objects.order_by("pk"))
         self.number = 0
 
@@ -44,7 +43,10 @@ class Editor:
         return [each.format(principle=principle) for each in self.rng.sample(SHARED_ADDRESSES, 2)]
 
     def page(self):
-        return self.rng.choice(self.pages)
+        """Return a page as it is now: what was read earlier may say what was taken back."""
+        from wagtail.models import Page
+
+        return Page.objects.get(pk=self.rng.choice(self.pages))
 
     def words(self) -> str:
         self.number += 1
@@ -54,7 +56,6 @@ class Editor:
 
     def publish(self):
         page = self.page().specific
-        page.refresh_from_db()
         if not page.live:
             return [page.url]
         page.title = f"{page.title.split(' · ')[0]} · {self.words()}"
@@ -63,7 +64,6 @@ class Editor:
 
     def save_a_draft(self):
         page = self.page().specific
-        page.refresh_from_db()
         page.title = self.words()
         page.save_revision(clean=False)
         return [page.url]
@@ -83,7 +83,6 @@ class Editor:
 
     def take_down_or_put_back(self):
         page = self.page()
-        page.refresh_from_db()
         if page.live:
             page.specific.unpublish(log_action=False)
         else:
@@ -96,7 +95,6 @@ class Editor:
         from hub.scheduler.scheduled_publishing import publish_and_expire
 
         page = self.page().specific
-        page.refresh_from_db()
         if not page.live:
             return [page.url]
         page.title = f"{page.title.split(' · ')[0]} · {self.words()}"
@@ -134,7 +132,6 @@ class Editor:
         page = self.page()
         shown = type(page).objects.filter(pk=page.pk)
         shown.update(show_in_menus=not page.show_in_menus)
-        page.show_in_menus = not page.show_in_menus
         return [page.url]
 
     def change_the_promise(self):

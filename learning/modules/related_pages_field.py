@@ -1,0 +1,43 @@
+"""Pages that an editor names, each chosen in Wagtail's window: a form costs the same however many pages there are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.blocks import BlockField, ListBlock, PageChooserBlock
+from wagtail.blocks.list_block import ListValue
+from wagtail.models import Page
+
+
+class PagesFormField(BlockField):
+    """A form field for a list of pages; Wagtail's own list of blocks is its widget."""
+
+    def __init__(self, *, queryset: Any = None, limit_choices_to: Any = None, **kwargs: Any):
+        chooser = PageChooserBlock(label="Page")
+        super().__init__(block=ListBlock(chooser, default=[], collapsed=True), **kwargs)
+
+    def prepare_value(self, value: ListValue | Iterable[Page] | None) -> ListValue:
+        """Return what the widget shows: what was sent, or the pages that are kept."""
+        if isinstance(value, ListValue):
+            return value
+        return self.block.normalize(list(value or []))
+
+    def clean(self, value: ListValue) -> list[Page]:
+        """Return each page once, in the order they were given. Raises ValidationError where a row has none."""
+        return list(dict.fromkeys(super().clean(value)))
+
+    def has_changed(self, initial_value: Iterable[Page] | None, data_value: ListValue) -> bool:
+        before = {page.pk for page in initial_value or []}
+        return before != {page.pk for page in data_value if page is not None}
+
+
+class RelatedPagesField(ParentalManyToManyField):
+    """A many-to-many field to pages whose form names only those that are chosen."""
+
+    def formfield(self, **kwargs: Any) -> PagesFormField:
+        return super().formfield(**{"form_class": PagesFormField, **kwargs})
+
+    def deconstruct(self) -> tuple:
+        """Name the field that is stored: how a form shows it is no matter of the database."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "modelcluster.fields.ParentalManyToManyField", args, kwargs
