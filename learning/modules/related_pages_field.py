@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.blocks import BlockField, ListBlock, PageChooserBlock
-from wagtail.blocks.list_block import ListValue
+from wagtail.blocks import BlockField, PageChooserBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
 
@@ -13,22 +12,26 @@ class PagesFormField(BlockField):
     """A form field for a list of pages; Wagtail's own list of blocks is its widget."""
 
     def __init__(self, *, queryset: Any = None, limit_choices_to: Any = None, **kwargs: Any):
-        chooser = PageChooserBlock(label="Page")
-        super().__init__(block=ListBlock(chooser, default=[], collapsed=True), **kwargs)
+        block = StreamBlock([("page", PageChooserBlock())], required=False)
+        super().__init__(block=block, **kwargs)
 
-    def prepare_value(self, value: ListValue | Iterable[Page] | None) -> ListValue:
+    def prepare_value(self, value: StreamValue | Iterable[Page] | None) -> StreamValue:
         """Return what the widget shows: what was sent, or the pages that are kept."""
-        if isinstance(value, ListValue):
+        if isinstance(value, StreamValue):
             return value
-        return self.block.normalize(list(value or []))
+        return self.block.normalize([("page", page) for page in value or []])
 
-    def clean(self, value: ListValue) -> list[Page]:
+    def clean(self, value: StreamValue) -> list[Page]:
         """Return each page once, in the order they were given. Raises ValidationError where a row has none."""
-        return list(dict.fromkeys(super().clean(value)))
+        return list(dict.fromkeys(pages_in(super().clean(value))))
 
-    def has_changed(self, initial_value: Iterable[Page] | None, data_value: ListValue) -> bool:
-        before = {page.pk for page in initial_value or []}
-        return before != {page.pk for page in data_value if page is not None}
+    def has_changed(self, initial_value: Iterable[Page] | None, data_value: StreamValue) -> bool:
+        before, after = set(initial_value or []), set(pages_in(data_value))
+        return before != after
+
+
+def pages_in(value: StreamValue) -> list[Page]:
+    return [row.value for row in value]
 
 
 class RelatedPagesField(ParentalManyToManyField):

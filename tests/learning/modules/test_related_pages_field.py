@@ -39,6 +39,7 @@ def sent(page, rows: list[str], **more: str) -> dict:
     for n, value in enumerate(rows):
         related |= {
             f"related-{n}-deleted": "",
+            f"related-{n}-type": "page",
             f"related-{n}-order": str(n),
             f"related-{n}-value": value,
         }
