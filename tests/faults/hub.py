@@ -109,7 +109,7 @@ def hub_on_postgres(folder: Path) -> Iterator[tuple[BreakableHub, Postgres, Redi
             )
             prepare_files(folder, hub)
             copied = subprocess.run(
-                [sys.executable, "-m", "tests.faults.copy_to_postgres", f"{folder}/hub.sqlite3"],
+                [sys.executable, "-m", "tests.copy_to_postgres", f"{folder}/hub.sqlite3"],
                 cwd=ROOT,
                 env=hub.environment,
                 capture_output=True,

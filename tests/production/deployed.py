@@ -127,7 +127,7 @@ class Deployed:
         for name in ("static", "search"):
             shutil.rmtree(self.var / name, ignore_errors=True)
         make_database(SERVER, self.database_url)
-        self.run("-m", "tests.faults.copy_to_postgres", str(self.var / "hub.sqlite3"))
+        self.run("-m", "tests.copy_to_postgres", str(self.var / "hub.sqlite3"))
         self.run("manage.py", "upgrade", "--quiet")
 
     def run(self, *words: str) -> str:

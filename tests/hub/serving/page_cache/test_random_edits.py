@@ -9,14 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.browser.running import (
-    ROOT,
-    RunningHub,
-    copy_prepared,
-    drop_database,
-    make_database,
-    prepare,
-)
+from tests.browser.running import ROOT, RunningHub, copy_prepared, drop_database, make_database
 
 EDITS = 10_000 if os.environ.get("HUB_PROVE") else 200
 SEED = 16_061
@@ -47,8 +40,11 @@ def on_postgres(folder: Path) -> RunningHub:
         make_database(POSTGRES, url)
     except psycopg.OperationalError as silent:
         pytest.skip(f"No PostgreSQL at {POSTGRES}, so edits are tried on SQLite alone: {silent}")
-    prepare(folder / "running", database_url=url)
-    return RunningHub(folder / "running", database_url=url)
+    running = on_sqlite(folder)
+    running.environment["DATABASE_URL"] = url
+    copy = [sys.executable, "-m", "tests.copy_to_postgres", f"{running.folder}/hub.sqlite3"]
+    subprocess.run(copy, cwd=ROOT, env=running.environment, check=True, timeout=300)
+    return running
 
 
 def edit(hub, many: int, seed: int) -> dict:
