@@ -3,10 +3,11 @@
 Nobody else asks a restriction; the test tests/learning/test_one_owner_of_permissions.py holds that.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
@@ -74,18 +75,26 @@ def _remembered_places() -> list[ClosedPlace]:
 
 
 def _closed_places(*also_read: str) -> list[ClosedPlace]:
-    """Read what is closed. One query, and where something is closed one more for its aliases."""
-    closing = PageViewRestriction.objects.select_related("page").prefetch_related(*also_read)
-    places = [ClosedPlace(by.page_id, by.page.path, by) for by in closing]
-    found = places
-    # As Wagtail has it, an alias is closed with its source; it may have aliases in turn.
+    """Read what is closed, as Wagtail has it: an alias with its source. One query; more for aliases of aliases."""
+    closing = (
+        PageViewRestriction.objects.select_related("page")
+        .prefetch_related(*also_read)
+        .annotate(alias_id=F("page__aliases__pk"), alias_path=F("page__aliases__path"))
+    )
+    # A row for each alias; a page may be closed in several ways.
+    places = list({by.pk: ClosedPlace(by.page_id, by.page.path, by) for by in closing}.values())
+    found = [ClosedPlace(by.alias_id, by.alias_path, by) for by in closing if by.alias_id]
     while found:
-        by_source = {place.page_id: place.by for place in found}
-        aliases = Page.objects.filter(alias_of__in=by_source).values_list(
+        places += found
+        closing_of = defaultdict(list)
+        for place in found:
+            closing_of[place.page_id].append(place.by)
+        aliases = Page.objects.filter(alias_of__in=closing_of).values_list(
             "pk", "path", "alias_of_id"
         )
-        found = [ClosedPlace(pk, path, by_source[source]) for pk, path, source in aliases]
-        places += found
+        found = [
+            ClosedPlace(pk, path, by) for pk, path, source in aliases for by in closing_of[source]
+        ]
     return places
 
 

@@ -154,6 +154,13 @@ class TestAlias:
         assert not is_public(third)
         assert {pages["booklet"].pk, alias.pk, third.pk} == restricted_page_ids()
 
+    def test_what_is_closed_twice_opens_for_who_passes_both(self, pages, readers, ask, alias):
+        others = Group.objects.create(name="Others")
+        close(pages["booklet"], readers)
+        close(pages["booklet"], others)
+        for page in (pages["booklet"], alias):
+            assert [may_see_page(ask(group), page) for group in (readers, others)] == [False, False]
+
     def test_its_place_is_closed_as_that_of_its_source(self, pages, readers, alias):
         close(pages["booklet"], readers)
         places = closed_places()
