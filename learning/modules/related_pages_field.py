@@ -4,16 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.blocks import BlockField, PageChooserBlock, StreamBlock, StreamValue
+from wagtail.blocks import BlockField, BlockWidget, PageChooserBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
 
+class PagesWidget(BlockWidget):
+    """Wagtail's own list of blocks; what sends no list sends an empty one."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> StreamValue:
+        if f"{name}-count" not in data:
+            return self.block_def.normalize([])
+        return super().value_from_datadict(data, files, name)
+
+
 class PagesFormField(BlockField):
-    """A form field for a list of pages; Wagtail's own list of blocks is its widget."""
+    """A form field for a list of pages."""
 
     def __init__(self, *, queryset: Any = None, limit_choices_to: Any = None, **kwargs: Any):
         block = StreamBlock([("page", PageChooserBlock())], required=False)
-        super().__init__(block=block, **kwargs)
+        super().__init__(block=block, **{"widget": PagesWidget(block), **kwargs})
 
     def prepare_value(self, value: StreamValue | Iterable[Page] | None) -> StreamValue:
         """Return what the widget shows: what was sent, or the pages that are kept."""
