@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from learning.generation.api import remembered
+from learning.generation.api import remembered, remembered_many
 from learning.models import Edition, PathwayPage
 from learning.modules.api import MODULE_PAGES, kind_label
 from learning.passages.api import public_q
@@ -19,6 +19,7 @@ from learning.public_address import public_url
 from .pages.news_item import NewsItem
 
 PER_PAGE = 20
+MOST_KEPT = 400
 LONGEST_LINE = 200
 KINDS = {model: kind_label(model) for model in (*MODULE_PAGES, PathwayPage)}
 
@@ -73,9 +74,13 @@ def public_news_ids() -> tuple[int, ...]:
 def news_page(number: str | None) -> ListPage:
     """Return one page of news; an unknown number gives the nearest one."""
     page = Paginator(public_news_ids(), PER_PAGE).get_page(number)
-    items = public_news().in_bulk(page.object_list)
-    page.object_list = [items[pk] for pk in page.object_list if pk in items]
+    page.object_list = list(_public_items(page.object_list).values())
     return page
+
+
+@remembered_many(MOST_KEPT)
+def _public_items(ids: list[int]) -> dict[int, NewsItem]:
+    return public_news().in_bulk(ids)
 
 
 class NewsFeed(Feed):

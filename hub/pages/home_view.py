@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
-from learning.modules.api import LibraryEntry, entries_of_pages, library_size, newest_cards
+from learning.modules.api import Card, cards_of_pages, library_size, newest_pages
 from learning.pathways.api import PathwayLine, PathwayPage, number_in_words, public_lines
 
 if TYPE_CHECKING:
@@ -30,37 +30,25 @@ class HeroCard:
 def home_context(page: "HomePage", request: HttpRequest) -> dict:
     """Return what home_page.html is given besides the page."""
     lines = public_lines(PathwayPage, request)
-    behind = entries_of_hero_cards(page)
-    images = [entry.image for entry in behind.values()]
+    newest, behind = newest_pages(NEWEST), [page.webinar_id, page.booklet_id]
+    cards = {card.page_id: card for card in cards_of_pages([*newest, *filter(None, behind)])}
     return {
-        "newest": newest_cards(NEWEST, beside=images),
-        "hero_cards": hero_cards_of(page, behind, lines, request),
+        "newest": [cards[pk] for pk in newest if pk in cards],
+        "hero_cards": hero_cards_of(page, cards, lines),
         "pathways": lines,
         "library_count": library_size(),
     }
 
 
-def entries_of_hero_cards(page: "HomePage") -> dict[int, LibraryEntry]:
-    """Return what the first two hero cards lead to, where everybody may read it, by page."""
-    wanted = [pk for pk in (page.webinar_id, page.booklet_id) if pk]
-    chosen = entries_of_pages(wanted).select_related("page", "image")
-    return {entry.pk: entry for entry in chosen}
-
-
 def hero_cards_of(
-    page: "HomePage",
-    entries: dict[int, LibraryEntry],
-    lines: list[PathwayLine],
-    request: HttpRequest,
+    page: "HomePage", cards: dict[int, Card], lines: list[PathwayLine]
 ) -> tuple[HeroCard, ...]:
     """Return the hero cards whose page everybody may read; a closed one is left out."""
     wanted = {
         page.webinar_id: ("watch", "Watch the webinar", "Watch"),
         page.booklet_id: ("read", "Read the booklet", "Read"),
     }
-    hero_cards = [
-        _hero_card(entries[pk], *said, request) for pk, said in wanted.items() if pk in entries
-    ]
+    hero_cards = [_hero_card(cards[pk], *said) for pk, said in wanted.items() if pk in cards]
     line = next((line for line in lines if line.page_id == page.pathway_id), None)
     if line:
         summary = f"{number_in_words(line.step_count).capitalize()} small steps that mix watching, reading and thinking. Stop when you like."
@@ -70,6 +58,5 @@ def hero_cards_of(
     return tuple(hero_cards)
 
 
-def _hero_card(entry: LibraryEntry, kind: str, title: str, verb: str, request) -> HeroCard:
-    url = entry.page.get_url(request) or ""
-    return HeroCard(kind, title, entry.summary, url, entry.minutes, verb, entry.image)
+def _hero_card(card: Card, kind: str, title: str, verb: str) -> HeroCard:
+    return HeroCard(kind, title, card.summary, card.url, card.minutes, verb, card.image)

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "hub.security.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "learning.generation.request_generation.GenerationMiddleware",
     "hub.pages.site_memory.SiteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

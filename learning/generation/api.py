@@ -3,10 +3,12 @@
 from .machine_number import MachineNumber
 from .queries import closed_at, current, machine_number
 from .remembered import remembered, remembered_many
+from .request_generation import began_at
 from .services import follow, has_raised, prune_changes, raise_generation
 
 __all__ = [
     "MachineNumber",
+    "began_at",
     "closed_at",
     "current",
     "follow",

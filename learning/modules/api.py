@@ -26,7 +26,8 @@ from .glossary_term import GlossaryTerm
 from .ideas.queries import idea_view
 from .image_renditions import pictures_at_hand
 from .import_recording import ImportedRecording, import_recording
-from .library.cards import library_size, newest_cards
+from .library.card_memory import remembered_card
+from .library.cards import cards_of_pages, library_size, newest_pages
 from .library.data import ActiveFilter, Card, FilterGroup, FilterOption, LibraryView
 from .library.facets import filter_groups
 from .library.library_view import (
@@ -150,6 +151,7 @@ __all__ = [
     "blocks_between",
     "build_next",
     "builds_waiting",
+    "cards_of_pages",
     "chapter_links",
     "clip_errors",
     "differences_since",
@@ -185,8 +187,8 @@ __all__ = [
     "may_be_embedded",
     "may_take",
     "module_json_ld",
-    "newest_cards",
     "newest_found",
+    "newest_pages",
     "opening_blocks",
     "own_copy",
     "pages_by_id",
@@ -199,6 +201,7 @@ __all__ = [
     "prose_view",
     "recorded_of",
     "refuse_without_captions",
+    "remembered_card",
     "schema_types",
     "similarity_to",
     "stored_chapter",

@@ -4,10 +4,11 @@ from math import cos, pi, sin
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from ..modules.api import Alike, Similarity, best_of, similarity_to
+from ..modules.api import Alike, Card, Similarity, best_of, remembered_card, similarity_to
 from ..pathways.api import PathwayLine, companions_of, pathways_showing
 
 register = template.Library()
@@ -32,6 +33,16 @@ def related_modules(context: Context, page: Page, by_ideas: Similarity) -> tuple
         if other.pk not in by_ideas.named
     ]
     return best_of([*by_ideas.found, *by_pathways])
+
+
+@register.simple_tag
+def library_card(card: Card, **inputs: str | int) -> SafeString:
+    """Write a card of the library (templates/components/card.html) with these inputs of its template."""
+
+    def render() -> SafeString:
+        return get_template("components/card.html").render({"card": card, **inputs})
+
+    return remembered_card(card, tuple(sorted(inputs.items())), render)
 
 
 @register.simple_tag

@@ -14,13 +14,14 @@ from ...passages.api import (
     word_count,
 )
 from ..library.bitmap_index import narrowed, page_ids
-from ..library.cards import cards_of
+from ..library.cards import cards_of_pages
 from ..library.data import Card
-from ..library.public_entries import entries_of_pages, public_entries
+from ..library.public_entries import public_entries
 from ..library.sorting import order_of
 from ..module_metadata import ideas_of
+from ..page_memory import pages_by_id
 from ..pages.webinar import WebinarPage
-from ..taxonomies import Taxonomies, taxonomies
+from ..taxonomies import taxonomies
 from ..taxonomy import TAXONOMY_MODELS, Idea
 from ..watching.data import TimedChapter
 from ..watching.watching_views import INVENTED_MARK, recorded_of, timed_chapters
@@ -51,7 +52,7 @@ def idea_view(kind: str, slug: str, request: HttpRequest) -> IdeaView | None:
         others=others,
         moments=_moments(idea, request),
         readings=_readings(sections, request),
-        examples=_examples(kind, slug, sections, lists),
+        examples=_examples(kind, slug, sections),
         library_url=f"{LIBRARY}?{kind}={slug}",
     )
 
@@ -153,14 +154,15 @@ def _second(text: str | None, recording) -> float | None:
     return None if beyond else second
 
 
-def _examples(kind: str, slug: str, sections: list[Passage], lists: Taxonomies) -> tuple[Card, ...]:
+def _examples(kind: str, slug: str, sections: list[Passage]) -> tuple[Card, ...]:
     """Return what the library lists about it, besides what explains it, in the tree's order."""
     index = public_entries()
     found = narrowed(index, index.everything, {kind: [slug]})
     explaining = _pages_with(sections)
     first = page_ids(index, found, order_of(index, "tree"), 0, MOST_EXAMPLES + len(explaining))
-    shown = entries_of_pages(first).exclude(page__path__in=explaining).order_by("page__path")
-    return cards_of(shown.select_related("page", "image")[:MOST_EXAMPLES], lists)
+    places = pages_by_id(first)
+    shown = [pk for pk in first if pk in places and places[pk].path not in explaining]
+    return cards_of_pages(shown[:MOST_EXAMPLES])
 
 
 def _pages_with(sections: list[Passage]) -> set[str]:

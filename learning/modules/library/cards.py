@@ -1,37 +1,31 @@
 """Cards of the library: what somebody needs to choose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from media.images.queries import with_renditions
 
+from ...generation.api import remembered_many
 from ..facet import facet_values
 from ..library_entries import LibraryEntry
 from ..module_metadata import BADGES, DEFAULT_FORMAT
 from ..taxonomies import Taxonomies, taxonomies
 from .bitmap_index import page_ids
+from .card_memory import MOST_KEPT, PLACE
 from .data import Card
-from .public_entries import as_listed, entries_of_pages, public_entries
+from .public_entries import entries_of_pages, public_entries
 from .sorting import order_of
 
 
-def cards_of_pages(
-    pages: Sequence[int], lists: Taxonomies | None = None, *, beside: Iterable = ()
-) -> tuple[Card, ...]:
-    """Return the cards of some pages, in their order; of those that everybody may read."""
-    entries = entries_of_pages(pages).select_related("page", "image")
-    return cards_of(as_listed(entries, pages), lists, beside=beside)
+def cards_of_pages(page_ids: Sequence[int]) -> tuple[Card, ...]:
+    """Return the cards of some pages, in their order; of those that everybody may read. Two queries, or none."""
+    return tuple(_cards(page_ids).values())
 
 
-def cards_of(
-    entries: Iterable[LibraryEntry], lists: Taxonomies | None = None, *, beside: Iterable = ()
-) -> tuple[Card, ...]:
-    """Return a card for each entry; at most two queries, however many entries.
-
-    Pictures `beside` the cards get their renditions in the same query.
-    """
-    lists = lists or taxonomies()
-    with_renditions([*beside, *(entry.image for entry in entries)], "card", "hero")
-    return tuple(_card(entry, lists) for entry in entries)
+@remembered_many(MOST_KEPT)
+def _cards(page_ids: list[int]) -> dict[int, Card]:
+    lists, entries = taxonomies(), list(entries_of_pages(page_ids).select_related("page", "image"))
+    with_renditions((entry.image for entry in entries), PLACE, "hero")
+    return {entry.pk: _card(entry, lists) for entry in entries}
 
 
 def _card(entry: LibraryEntry, lists: Taxonomies) -> Card:
@@ -66,11 +60,10 @@ def who_line(slugs: set[str], lists: Taxonomies) -> str:
     return "For " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
-def newest_cards(number: int, *, beside: Iterable = ()) -> tuple[Card, ...]:
-    """Return the newest things in the library that everybody may see; `beside` as in cards_of."""
+def newest_pages(number: int) -> list[int]:
+    """Return the ids of the newest things in the library that everybody may see."""
     index = public_entries()
-    newest = page_ids(index, index.everything, order_of(index, "newest"), 0, number)
-    return cards_of_pages(newest, beside=beside)
+    return page_ids(index, index.everything, order_of(index, "newest"), 0, number)
 
 
 def library_size() -> int:

@@ -57,7 +57,7 @@ def parse_query(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> Li
 
 
 def library_view(*, page: Page, query: QueryDict) -> LibraryView:
-    """Return the library for an address; three queries, and two more after something changed."""
+    """Return the library for an address; no query as long as nothing changes."""
     lists = taxonomies()
     labels = facet_labels(lists)
     asked = parse_query(query, labels)
@@ -77,7 +77,7 @@ def library_view(*, page: Page, query: QueryDict) -> LibraryView:
         first=picks_of(page, asked.sort),
     )
     return LibraryView(
-        cards=cards_of_pages(shown, lists),
+        cards=cards_of_pages(shown),
         total=index.everything.bit_count(),
         found=count,
         filters=filter_groups(counts_of(index, base, chosen), chosen, labels),

@@ -1,18 +1,20 @@
-"""What an editor named beside a module, and what is like it: one query for both."""
+"""What an editor named beside a module, and what is like it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ...generation.api import remembered
 from ...passages.api import visible
 from ..data import Related
+from ..entry_memory import entries_by_id
 from ..facet import facet_values
 from ..library.bitmap_index import heaviest, outside, page_ids
 from ..library.public_entries import public_entries
 from ..library.sorting import order_of
+from ..page_memory import pages_by_id
 from ..taxonomies import Taxonomies
 from .data import Alike, Similarity
 from .rules import PATHWAY, WEIGHTS, Values, as_phrase, in_pathways, reason, score, telling
@@ -28,22 +30,31 @@ def related_to(
     `own` are the values that the page is found by. As far as this person may read them.
     """
     if preview:
-        chosen = [other.pk for other in page.related.all()]
+        named = [other.pk for other in page.related.all()]
     else:
-        chosen = page.related.get_live_queryset().order_by().values("pk")
-    named = Q(pk__in=chosen)
-    like = Q(pk__in=_most_alike(page, own)) if any(telling(own).values()) else Q(pk__in=[])
-    rows = (
-        Page.objects.filter(named | like)
-        .annotate(named=Case(When(named, then=Value(1)), default=Value(0)))
-        .select_related("library_entry")
-        .order_by("path")
-    )
-    found = visible(request, rows)
-    named, others = ([other for other in found if other.named == is_it] for is_it in (1, 0))
-    common = Similarity(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in named))
-    like = tuple(one for other in others if (one := similarity_to(other, request, common)).score)
-    return tuple(_related(other, request) for other in named), replace(common, found=like)
+        named = _named_by(type(page), page.pk)
+    like = _most_alike(page, own) if any(telling(own).values()) else []
+    found = visible(request, _with_entries([*named, *like]))
+    others = [other for other in found if other.pk not in named]
+    chosen = [other for other in found if other.pk in named]
+    common = Similarity(own=own, phrases=phrases_of(lists), named=frozenset(o.pk for o in chosen))
+    alike = tuple(one for other in others if (one := similarity_to(other, request, common)).score)
+    return tuple(_related(other, request) for other in chosen), replace(common, found=alike)
+
+
+@remembered
+def _named_by(model: type[Page], page_id: int) -> tuple[int, ...]:
+    """Return what an editor named as related on a published page."""
+    chosen = model(pk=page_id).related.get_live_queryset()
+    return tuple(chosen.order_by().values_list("pk", flat=True))
+
+
+def _with_entries(page_ids: list[int]) -> list[Page]:
+    """Return pages in the tree's order, what the library says of each at hand."""
+    pages, entries = pages_by_id(page_ids), entries_by_id(page_ids)
+    for pk, page in pages.items():
+        page._state.fields_cache["library_entry"] = entries.get(pk)
+    return sorted(pages.values(), key=lambda page: page.path)
 
 
 def _most_alike(page: Page, own: Values) -> list[int]:
