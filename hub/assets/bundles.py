@@ -28,7 +28,6 @@ _READING = (
     "reading",
 )
 _PLAYER = (
-    "proportions",
     "player",
     "chapter-strip",
     "seek",
@@ -36,16 +35,10 @@ _PLAYER = (
     "player-tools",
     "transcript",
 )
+# A film without its chapters and its transcript.
+_FILM = ("player", "captions", "player-tools", "step-watch")
 _EDITIONS = (*_READING, "editions")
-_STEP = (
-    *_READING,
-    "step",
-    "step-library",
-    "step-think",
-    "check",
-    "texts-to-choose",
-    "reflection",
-)
+_STEP = ("passages", "blocks", "margin-notes", "persistence-opt-in", "step", "step-library")
 _GROUP = ("check", "group", "group-frame", "group-steps", "group-clock")
 
 # Kind of page -> its style sheets. Every page has those of "everywhere" first.
@@ -88,12 +81,12 @@ STYLES: dict[str, tuple[str, ...]] = {
     "edition": _EDITIONS,
     "webinar": (*_PLAYER, *_READING, "watching", "used"),
     "embed": (*_PLAYER, "embed"),
-    "idea": (*_PLAYER, "step-watch", "persistence-opt-in", "idea"),
+    "idea": (*_FILM, "persistence-opt-in", "idea"),
     "pathways": ("pathway",),
     "pathway": ("pathway", "why-counts", "pack-files"),
     "own": ("pathway", "own"),
-    "step": _STEP,
-    "step-with-film": (*_STEP, *_PLAYER, "step-watch"),
+    "step": (*_STEP, "step-think", "check", "texts-to-choose", "reflection"),
+    "step-with-film": (*_STEP, *_FILM),
     "group": (*_PLAYER, *_READING, *_GROUP),
     "group-notes": (*_READING, *_GROUP, "group-notes"),
     "running-order": ("running-order",),
@@ -148,34 +141,38 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/storage-backends",
             "hub/dates",
             "hub/device",
-            "hub/find",
+            "hub/kept-places",
             "hub/kept-record",
             "hub/own-words",
-            "hub/plain-text",
+            "hub/progress-rules",
             "hub/save-as",
-            "hub/sheets",
             "hub/texts-said",
             "hub/watched",
         ),
         started=("hub/persistence-opt-in", "hub/menu"),
+        needs=("preview",),
     ),
+    # Only in an editor's preview.
+    "preview": Bundle(shared=("hub/preview-record",)),
     # Asked for by the first sign that somebody is there: see hub/app.
     "settings": Bundle(started=("hub/reading-settings",)),
     # Who comes from the search, or to what is away.
-    "landing": Bundle(started=("hub/landing", "hub/place-away", "hub/play-here")),
+    "landing": Bundle(started=("hub/landing", "hub/place-away", "hub/play-here"), needs=("tools",)),
+    # Small, and of several rooms, but not of every page.
+    "tools": Bundle(shared=("hub/find", "hub/sheets")),
+    # Asked for where this device knows of something done: see hub/app.
     "progress": Bundle(
         shared=(
             "hub/progress-words",
             "hub/progress-summary",
-            "hub/stations",
-            "hub/step-counts",
-            "hub/step-tick",
+            "hub/line-progress",
             "hub/why-counts",
         ),
-        started=("hub/progress",),
+        started=("hub/in-order", "hub/progress"),
+        needs=("steps",),
     ),
+    "continue": Bundle(started=("hub/continue",), needs=("progress", "steps")),
     "finding": Bundle(started=("hub/filters-sheet", "hub/suggest")),
-    "continue": Bundle(started=("hub/continue",), needs=("progress",)),
     "texts": Bundle(started=("hub/copy", "hub/notes", "hub/print-page")),
     "reading": Bundle(
         started=("hub/changed-since", "hub/contents", "hub/paragraph-links", "hub/reading"),
@@ -195,13 +192,14 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/watched-parts",
             "hub/quality-menu",
         ),
-        needs=("progress",),
+        needs=("steps", "tools"),
     ),
     "steps": Bundle(
-        started=("hub/check", "hub/complete-step", "hub/in-order"), needs=("progress",)
+        shared=("hub/stations", "hub/step-counts", "hub/step-tick"),
+        started=("hub/check", "hub/complete-step"),
     ),
     "answers": Bundle(
-        shared=("hub/texts-kept", "hub/texts-to-choose", "hub/words-box"),
+        shared=("hub/plain-text", "hub/texts-kept", "hub/texts-to-choose", "hub/words-box"),
         started=("hub/reflection",),
     ),
     "plan": Bundle(
@@ -215,14 +213,17 @@ MODULE_BUNDLES: dict[str, Bundle] = {
             "hub/put-aside",
             "hub/statement",
         ),
-        needs=("answers", "paper", "progress", "word"),
+        needs=("answers", "paper", "progress", "steps", "word"),
     ),
     "moving": Bundle(started=("hub/import-progress", "hub/export-progress"), needs=("qr-code",)),
-    "group": Bundle(started=("hub/group", "hub/group-notes", "hub/running-order")),
+    "group": Bundle(
+        started=("hub/group", "hub/group-notes", "hub/running-order"), needs=("tools",)
+    ),
     # Asked for only when somebody wants a file or a code.
-    "word": Bundle(shared=("hub/plan-word",), libraries=("docx",)),
+    "word": Bundle(shared=("hub/plan-word",), needs=("answers",), libraries=("docx",)),
     "paper": Bundle(
         shared=("hub/plan-pdf", "hub/statement-pdf"),
+        needs=("answers",),
         libraries=("pdfkit", *(f"letters/{part}" for part in LETTERS)),
     ),
     "qr-code": Bundle(shared=("hub/qr-code",)),
@@ -241,19 +242,18 @@ class Page:
 
 
 EVERYTHING = "everything"
-# On every page: settings, a landing from the search, and a field in the header to search in.
-_ALWAYS = ("settings", "landing", "finding")
+# On every page: settings, and a landing from the search.
+_ALWAYS = ("settings", "landing")
 PAGES: dict[str, Page] = {
     EVERYTHING: Page(may=tuple(MODULE_BUNDLES)),
-    "home": Page(begins=("finding",), may=(*_ALWAYS, "continue")),
+    "home": Page(may=(*_ALWAYS, "continue")),
+    "words": Page(may=_ALWAYS),
     "finding": Page(begins=("finding",), may=_ALWAYS),
     "reading": Page(begins=("texts", "reading"), may=(*_ALWAYS, "progress")),
-    "watching": Page(
-        begins=("watching", "progress"), may=(*_ALWAYS, "texts", "reading", "progress")
-    ),
+    "watching": Page(begins=("watching", "steps", "tools"), may=(*_ALWAYS, "texts", "reading")),
     "pathway": Page(may=(*_ALWAYS, "progress", "texts")),
     "step": Page(
-        begins=("steps", "progress"), may=(*_ALWAYS, "texts", "reading", "watching", "answers")
+        begins=("steps",), may=(*_ALWAYS, "texts", "reading", "watching", "answers", "progress")
     ),
 }
 

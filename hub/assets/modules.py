@@ -41,6 +41,7 @@ MODULES: dict[str, str] = {
     "hub/progress-rules": "hub/js/progress-rules.js",
     "hub/reflection": "hub/js/reflection.js",
     "hub/progress-summary": "hub/js/progress-summary.js",
+    "hub/line-progress": "hub/js/line-progress.js",
     "hub/stations": "hub/js/stations.js",
     "hub/chapters": "hub/js/chapters.js",
     "hub/filters-sheet": "hub/js/filters-sheet.js",

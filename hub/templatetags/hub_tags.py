@@ -25,7 +25,10 @@ FORMAT_DRAWINGS = {
     "quiz": "format-quiz",
     "glossary": "format-words",
 }
+DRAWINGS = settings.BASE_DIR / "hub/static/hub/img"
 ICON_NAME = re.compile(r"[a-z0-9-]+")
+_SLICED = ' preserveAspectRatio="xMidYMid slice"'
+_FRAME = f'<svg width="400" height="520"{_SLICED} aria-hidden="true" focusable="false"'
 _ENDS_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 TAG = re.compile(r"(<[^>]*>)")
 FAMILY = re.compile(r"\b[Cc]o-(?:produc|research|design)\w*")
@@ -79,10 +82,17 @@ def json_ld(facts: dict) -> SafeString:
 
 
 @register.filter
-def format_drawing(slug: str) -> str:
-    """Return the static path of the drawing that stands for a format, or "" where there is none."""
+@cache
+def format_drawing(slug: str) -> SafeString:
+    """Return the drawing that stands for a format, read once per process, or "" where there is none.
+
+    It stands in the page, as icons do: one request less for each. Words stand beside it.
+    """
     name = FORMAT_DRAWINGS.get(slug)
-    return f"hub/img/{name}.svg" if name else ""
+    if not name:
+        return mark_safe("")
+    drawing = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
+    return mark_safe(drawing.replace(_SLICED, "").replace("<svg", _FRAME, 1))
 
 
 @register.filter

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { previewBackends, previewRecord, isPreview } from "hub/preview-record";
+import { previewBackends, previewRecord } from "hub/preview-record";
 import { PLACE } from "hub/kept-places";
 import { readRecord } from "hub/kept-record";
 
@@ -18,11 +18,6 @@ async function doneIn(preview, items) {
 }
 
 const FIVE = [item("aa", "x2"), item("bb", "y2"), item("cc"), item("dd"), item("ee")];
-
-test("only a page that says so is a preview", () => {
-  assert.equal(isPreview(page(undefined)), false);
-  assert.equal(isPreview(page("visitor")), true);
-});
 
 test("a visitor has done nothing, half-way two of five steps, finished all, by their own keys", async () => {
   assert.deepEqual(await doneIn("visitor", FIVE), []);

@@ -130,12 +130,13 @@ def test_a_module_that_two_bundles_would_hold_is_named(monkeypatch, tmp_path):
 
 
 def test_a_module_that_its_bundle_keeps_for_itself_cannot_be_imported(monkeypatch, tmp_path):
-    everywhere = MODULE_BUNDLES["everywhere"]
-    less = tuple(name for name in everywhere.shared if name != "hub/find")
-    monkeypatch.setitem(
-        MODULE_BUNDLES, "everywhere", Bundle(less, (*everywhere.started, "hub/find"))
-    )
-    with pytest.raises(ImproperlyConfigured, match="imports hub/find, which its bundle does not"):
+    steps = MODULE_BUNDLES["steps"]
+    less = tuple(name for name in steps.shared if name != "hub/stations")
+    kept = Bundle(less, (*steps.started, "hub/stations"))
+    monkeypatch.setitem(MODULE_BUNDLES, "steps", kept)
+    with pytest.raises(
+        ImproperlyConfigured, match="imports hub/stations, which its bundle does not"
+    ):
         build_bundles(tmp_path)
 
 

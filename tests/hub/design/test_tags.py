@@ -34,9 +34,12 @@ def test_every_icon_that_a_template_names_exists(path):
     assert missing == []
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMAT_DRAWINGS.values())))
-def test_every_drawing_of_a_format_exists(name):
-    assert (settings.BASE_DIR / f"hub/static/hub/img/{name}.svg").is_file()
+@pytest.mark.parametrize("slug", FORMAT_DRAWINGS)
+def test_the_drawing_of_a_format_fills_its_frame_and_is_hidden_from_screen_readers(slug):
+    drawing = format_drawing(slug)
+    assert drawing.startswith('<svg width="400" height="520" preserveAspectRatio="xMidYMid slice"')
+    assert drawing.count("preserveAspectRatio") == drawing.count("aria-hidden") == 1
+    assert " id=" not in drawing  # a page may hold it more than once
 
 
 def test_a_format_without_a_drawing_has_none():

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [
-        ("", "0:01", "1 second from Talk, 0:00 to 0:01. About"),
-        ("0:01", "", "1 second from Talk, 0:01 to 0:02. About"),
+        ("", "0:01", "1 second from “Talk”, 0:00 to 0:01. About"),
+        ("0:01", "", "1 second from “Talk”, 0:01 to 0:02. About"),
         ("", "", "if you watch it all."),
     ],
 )

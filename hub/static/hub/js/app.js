@@ -3,10 +3,18 @@
 const BEHAVIOURS = {
   "[data-menu]": "hub/menu",
 };
-/* The sheet of settings is large and seldom wanted: it comes with the first sign that somebody is there,
-   and at once where this device keeps some. A press that is quicker than the file is pressed again. */
-const SETTINGS = "[data-opens='reading-settings']";
+/* What is large and only answers to somebody comes with the first sign that somebody is there, and at once
+   where this device keeps choices for it. A press that is quicker than the file is pressed again. */
 const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "click"];
+const SETTINGS = "[data-opens='reading-settings']";
+/* A film of a step: the browser's own player plays it by itself, and tells when it does or cannot. */
+const WAITING = "[data-upon-sign]";
+const WAYS = `${WAITING} [data-source]`;
+const FILM_PRESSES = `${WAYS}, ${WAITING} [data-opens-sheet]`;
+const FILM_SIGNS = [...SIGNS, "play", "error"];
+/* Of several files the last one that fails is the trouble: the others were not meant for here. */
+const FILMS = `${WAITING} :is(video, audio)`;
+const TROUBLED = `${FILMS}, ${FILMS} > source:last-of-type`;
 /* A network comes back: one that did not come is asked for again. Chromium and WebKit then ask the
    server anew; Firefox remembers that it failed, until the page is loaded again. */
 const AGAIN_AFTER_MS = [1000, 4000, 15_000];
@@ -22,7 +30,7 @@ async function startOnDevice(name) {
 }
 
 /* These lay what was done over a page. Where nothing was, there is nothing to lay, and they are not sent for. */
-const OVER_WHAT_IS_DONE = new Set(["hub/progress", "hub/continue"]);
+const OVER_WHAT_IS_DONE = new Set(["hub/progress", "hub/continue", "hub/in-order"]);
 
 function isUsed({ ticks, places, message }) {
   return Boolean(Object.keys(ticks()).length || Object.keys(places()).length || message());
@@ -60,27 +68,74 @@ function noteModule(name, came) {
   document.dispatchEvent(new CustomEvent("hub:module", { detail: { name, came } }));
 }
 
-function settingsUponSign() {
-  if (!document.querySelector(SETTINGS)) return;
-  const { theme, letters, ruler } = document.documentElement.dataset;
+/* Has `start` begin these modules with the first of `signs`; returns how to have them come at once. */
+function uponSign(names, start, { signs, presses }) {
   const sign = new AbortController();
   let coming;
   const come = (event) => {
-    // Browsers tell of a pointer that has not moved when the page moves below it.
-    if (event?.type === "pointermove" && !event.movementX && !event.movementY) return undefined;
-    for (const name of SIGNS) if (name !== "click") removeEventListener(name, come);
-    coming ??= keepStarting("hub/reading-settings", run).finally(() => sign.abort());
+    if (event && !isSign(event)) return undefined;
+    for (const name of signs) if (name !== "click") removeEventListener(name, come, true);
+    coming ??= Promise.all(names.map((name) => keepStarting(name, start))).finally(() => sign.abort());
     return coming;
   };
-  for (const name of SIGNS) addEventListener(name, come, { signal: sign.signal, passive: true });
+  for (const name of signs) addEventListener(name, come, { signal: sign.signal, passive: true, capture: true });
   addEventListener("click", (event) => {
-    const opener = event.target.closest?.(SETTINGS);
+    const opener = event.target.closest?.(presses);
     if (!opener || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    come().then(() => opener.click(), () => location.assign(opener.href));
+    come().then(() => opener.click(), () => opener.href && location.assign(opener.href));
   }, { signal: sign.signal, capture: true });
+  return come;
+}
+
+function isSign({ type, target, movementX, movementY }) {
+  // Browsers tell of a pointer that has not moved when the page moves below it.
+  if (type === "pointermove") return Boolean(movementX || movementY);
+  return type !== "error" || Boolean(target.matches?.(TROUBLED));
+}
+
+function settingsUponSign() {
+  if (!document.querySelector(SETTINGS)) return;
+  const { theme, letters, ruler } = document.documentElement.dataset;
+  const come = uponSign(["hub/reading-settings"], run, { signs: SIGNS, presses: SETTINGS });
   if (theme || letters || ruler !== undefined) come();
+}
+
+async function filmUponSign(names) {
+  if (!names.length) return;
+  for (const opener of document.querySelectorAll(FILM_PRESSES)) opener.hidden = false;
+  const films = [...document.querySelectorAll(FILMS)];
+  films.forEach(markTaken);
+  const come = uponSign(names, startOnDevice, { signs: FILM_SIGNS, presses: FILM_PRESSES });
+  if (navigator.connection?.saveData) come();
+  // Until then a browser may still look for the file to take.
+  addEventListener("load", () => films.some(isBusy) && come());
+  const { ready, record } = await import("hub/device");
+  await ready;
+  if (holdsAnything(record())) come();
+}
+
+/* Which of its files the browser has taken by itself; once it is here, hub/quality-menu says it. */
+function markTaken(film) {
+  const mark = () => {
+    const [taken] = film.currentSrc.split("#");
+    for (const way of document.querySelectorAll(WAYS)) way.ariaCurrent = way.href === taken ? "true" : null;
+  };
+  film.addEventListener("loadstart", mark);
+  mark();
+}
+
+function isBusy({ paused, networkState }) {
+  return !paused || networkState === HTMLMediaElement.NETWORK_NO_SOURCE;
+}
+
+function holdsAnything(record) {
+  return Object.values(record).some((part) => typeof part === "object" && Object.keys(part).length);
+}
+
+function namesIn(selector) {
+  return [...new Set([...document.querySelectorAll(selector)].map(({ dataset }) => dataset.module))];
 }
 
 function start() {
@@ -89,8 +144,8 @@ function start() {
     if (document.querySelector(selector)) keepStarting(name, run);
   }
 
-  const named = [...document.querySelectorAll("[data-module]")].map(({ dataset }) => dataset.module);
-  for (const name of new Set(named)) keepStarting(name, startOnDevice);
+  for (const name of namesIn(`[data-module]:not(${WAITING} *)`)) keepStarting(name, startOnDevice);
+  filmUponSign(namesIn(`${WAITING} [data-module]`));
 
   /* Who comes from the search finds its words marked here too. */
   if (document.referrer.startsWith(`${location.origin}/search/?`)) keepStarting("hub/landing", startOnDevice);

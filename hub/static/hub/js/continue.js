@@ -2,7 +2,8 @@
    It knows ticks, and places once it was asked to keep them; pathways are read from the page's own lines. */
 import { keeps, onChange, places, ticks } from "hub/device";
 import { leftWords } from "hub/progress-words";
-import { linesIn, standOn } from "hub/stations";
+import { standOn } from "hub/line-progress";
+import { linesIn } from "hub/stations";
 import { EnhancedElement } from "media/element";
 
 class HubContinue extends EnhancedElement {

@@ -37,11 +37,10 @@
    engine lets a second importer run before such an await is over (webkit.org/b/242740). */
 import { KEY, openBackends } from "hub/storage-backends";
 import { DeviceStore } from "hub/device-store";
-import { previewBackends, isPreview } from "hub/preview-record";
 
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
-const preview = isPreview(document);
+const preview = document.documentElement.dataset.preview !== undefined;
 let others = null;
 let store = null;
 
@@ -49,7 +48,7 @@ let store = null;
 export const ready = open();
 
 async function open() {
-  const backends = preview ? previewBackends(document) : await openBackends(window);
+  const backends = await (preview ? openPreview() : openBackends(window));
   store = await DeviceStore.open({
     ...backends,
     tab: preview ? { name: "" } : window,
@@ -61,6 +60,11 @@ async function open() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && store.onBroadcast("changed"));
   window.addEventListener("pagehide", () => store.leave());
   window.addEventListener("pageshow", (event) => event.persisted && store.comeBack());
+}
+
+async function openPreview() {
+  const { previewBackends } = await import("hub/preview-record");
+  return previewBackends(document);
 }
 
 /* Several tabs: each hears from the others, and looks again when it comes into sight. */

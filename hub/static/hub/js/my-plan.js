@@ -1,7 +1,8 @@
 /* The page of all plans: what this device knows of each pathway. */
 import { notes, onChange, ticks } from "hub/device";
 import { doneWords } from "hub/progress-words";
-import { linesIn, standOn } from "hub/stations";
+import { standOn } from "hub/line-progress";
+import { linesIn } from "hub/stations";
 import { showWhy } from "hub/why-counts";
 
 function show() {

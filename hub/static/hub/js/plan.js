@@ -5,7 +5,8 @@ import { keepPlan, keeps, note, onChange, plan, ticks } from "hub/device";
 import { PlanItem } from "hub/plan-item";
 import { inOrder, movedAmong } from "hub/plan-order";
 import { takeAway } from "hub/plan-take";
-import { linesIn, standOn } from "hub/stations";
+import { standOn } from "hub/line-progress";
+import { linesIn } from "hub/stations";
 import { choose, deleteWords, write } from "hub/texts-kept";
 import { EnhancedElement } from "media/element";
 

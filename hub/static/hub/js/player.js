@@ -64,9 +64,10 @@ class HubPlayer extends EnhancedElement {
     const { media } = this;
     media.addEventListener("timeupdate", () => this.stopAtEnd());
     media.addEventListener("seeking", () => this.leaveClipIfOutside());
-    for (const name of ["play", "pause", "ended"]) {
-      media.addEventListener(name, () => this.toggleAttribute("data-playing", !media.paused));
-    }
+    const showPlaying = () => this.toggleAttribute("data-playing", !media.paused);
+    for (const name of ["play", "pause", "ended"]) media.addEventListener(name, showPlaying);
+    // It may be playing before this file is here.
+    showPlaying();
     media.addEventListener("error", () => this.tellTrouble());
     // Of several files the last one that fails is the trouble: the others were not meant for here.
     media.querySelector("source:last-of-type")?.addEventListener("error", () => this.tellTrouble());

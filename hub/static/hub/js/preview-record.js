@@ -8,10 +8,6 @@ import { mark } from "hub/progress-rules";
 const DEVICE = "preview2";
 const DONE = { "half-way": (steps) => Math.floor(steps / 2), finished: (steps) => steps };
 
-export function isPreview({ documentElement }) {
-  return documentElement.dataset.preview !== undefined;
-}
-
 /** What `openBackends` gives, for a preview: one storage in memory. */
 export function previewBackends(page, now = Date.now()) {
   const done = DONE[page.documentElement.dataset.preview] ?? (() => 0);
@@ -30,7 +26,7 @@ export function previewRecord(keys, at_ms) {
   return record;
 }
 
-/* Not by hub/stations: that asks the device. */
+/* Not by hub/stations, which is not sent with every page. */
 function stepsIn(page) {
   const line = page.querySelector("[data-line]");
   const steps = line ? [...line.querySelectorAll("li[data-step]")] : [];

@@ -3,7 +3,8 @@
 import { message, onChange, seenSteps, tick, ticks } from "hub/device";
 import { doneWords, leftWords } from "hub/progress-words";
 import { isDone, isNew } from "hub/progress-summary";
-import { linesIn, standOn } from "hub/stations";
+import { standOn } from "hub/line-progress";
+import { linesIn } from "hub/stations";
 import { showWhy } from "hub/why-counts";
 
 const lines = linesIn(document);

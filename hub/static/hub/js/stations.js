@@ -1,7 +1,5 @@
 /* The stations of a line as progress sees them, read from the page itself: data-pathway on the line;
    data-step, data-excerpt, data-minutes, data-optional, data-stage and data-at-least on its items. */
-import { seenSteps } from "hub/device";
-import { progressSummary } from "hub/progress-summary";
 
 /** [{ key, minutes, required, stage, element, link, title }] of a line or list of steps. */
 export function stationsIn(container) {
@@ -19,12 +17,6 @@ export function stationsIn(container) {
 /** All lines of a page, each a list of stations. */
 export function linesIn(root) {
   return [...root.querySelectorAll("[data-line]")].map((line) => ({ line, stations: stationsIn(line) }));
-}
-
-/** Where one stands on a line (see hub/progress-summary); `next` is the station itself, or null. */
-export function standOn({ line, stations }, ticks) {
-  const found = progressSummary(stations, ticks, seenSteps(line.dataset.pathway));
-  return { ...found, next: stations[found.next] ?? null };
 }
 
 function stageOf({ dataset }) {
