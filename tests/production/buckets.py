@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import boto3
+from botocore.exceptions import BotoCoreError
 
 from tests.browser.running import free_port
 
 BUCKET = "shelf"
 KEY, SECRET = "key-of-tests", "secret-of-tests"
+ANSWERS_WITHIN_S = 60
 
 
 class Bucket:
@@ -37,6 +40,16 @@ class Bucket:
         where = {"LocationConstraint": "eu-west-2"}
         self.client().create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
 
+    def make_when_it_answers(self) -> None:
+        deadline = time.monotonic() + ANSWERS_WITHIN_S
+        while True:
+            try:
+                return self.make()
+            except BotoCoreError:
+                assert self.process.poll() is None, "the server of the bucket has ended"
+                assert time.monotonic() < deadline, "the server of the bucket does not answer"
+                time.sleep(0.2)
+
     def take(self, var: Path) -> None:
         """Have the files of a hub, and leave none of them where they were."""
         client = self.client()
@@ -48,6 +61,11 @@ class Bucket:
     def names(self) -> set[str]:
         pages = self.client().get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
         return {each["Key"] for page in pages for each in page.get("Contents", ())}
+
+    def empty(self) -> None:
+        client = self.client()
+        for name in self.names():
+            client.delete_object(Bucket=BUCKET, Key=name)
 
     def stop(self) -> None:
         self.process.terminate()
