@@ -11,10 +11,13 @@ from urllib.parse import quote
 
 from botocore.config import Config
 from botocore.exceptions import NoCredentialsError
+from django.core.files.base import File
 from django.utils.functional import cached_property
 from storages.backends.s3 import S3Storage
+from storages.utils import clean_name
 
 from . import clock
+from .bucket_parts import IncomingParts
 from .front_server import BEYOND_S, ROUNDED_TO_S
 from .s3_signature import SigningKey, presigned_url
 
@@ -84,6 +87,23 @@ class PrivateBucketStorage(BucketStorage):
                 "response-content-type": content_type,
             },
         )
+
+    @cached_property
+    def incoming(self) -> IncomingParts:
+        """Return what takes in files that browsers send to the bucket themselves."""
+        return IncomingParts(self)
+
+    def _save(self, name: str, content: File) -> str:
+        """Have the bucket copy what lies in it already, instead of sending it anew."""
+        there = getattr(content, "name_in_bucket", "")
+        if not there:
+            return super()._save(name, content)
+        cleaned = clean_name(name)
+        self.incoming.copy(there, cleaned, content_type=self._content_type(cleaned))
+        return cleaned
+
+    def _content_type(self, name: str) -> str:
+        return self._get_write_parameters(name)["ContentType"]
 
     def presigned(self, name: str, **facts: Any) -> str:
         """Return the address of a file as browsers reach it, signed. `facts`: those of presigned_url."""

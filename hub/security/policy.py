@@ -55,7 +55,8 @@ def admin_policy(script_hashes: list[str], kind: str = EVERYTHING) -> dict:
         "img-src": [SELF, "data:", "blob:", *_bucket_origin()],
         "media-src": [SELF, "blob:", *_signed_films()],
         "font-src": [SELF, "data:"],
-        "connect-src": [SELF],
+        # Editors' browsers send films there themselves.
+        "connect-src": [SELF, *(f"{folder}incoming/" for folder in _signed_films())],
         "frame-src": [SELF],
         "worker-src": [SELF, "blob:"],
         "manifest-src": [SELF],

@@ -50,6 +50,11 @@ class Bucket:
                 assert time.monotonic() < deadline, "the server of the bucket does not answer"
                 time.sleep(0.2)
 
+    def let_browsers_send(self, origin: str) -> None:
+        """Have the rules of docs/operators/growing.md, by which pages of a hub may send films here."""
+        rule = {"AllowedOrigins": [origin], "AllowedMethods": ["PUT"], "MaxAgeSeconds": 3600}
+        self.client().put_bucket_cors(Bucket=BUCKET, CORSConfiguration={"CORSRules": [rule]})
+
     def take(self, var: Path) -> None:
         """Have the files of a hub, and leave none of them where they were."""
         client = self.client()
@@ -66,6 +71,13 @@ class Bucket:
         client = self.client()
         for name in self.names():
             client.delete_object(Bucket=BUCKET, Key=name)
+        for name, upload_id in self.unfinished():
+            client.abort_multipart_upload(Bucket=BUCKET, Key=name, UploadId=upload_id)
+
+    def unfinished(self) -> list[tuple[str, str]]:
+        """Return files of which there are only parts: their names, and what the bucket calls them."""
+        begun = self.client().list_multipart_uploads(Bucket=BUCKET).get("Uploads", [])
+        return [(each["Key"], each["UploadId"]) for each in begun]
 
     def stop(self) -> None:
         self.process.terminate()
