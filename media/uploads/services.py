@@ -18,6 +18,7 @@ from media.storage import StorageIsAway
 from .models import Upload
 from .rules import clean_name
 from .storage_paths import (
+    browsers_reach_bucket,
     bucket_incoming,
     files_there,
     free_bytes,
@@ -144,14 +145,18 @@ def sweep_uploads(*, older_than_s: float = 60) -> int:
 
 def _sweep_bucket(known: set[str], before: float) -> int:
     """Remove from the bucket what belongs to no upload; return how many."""
+    if not browsers_reach_bucket():
+        return 0  # nobody sends there, and the hub's key need not be allowed to look
     incoming = bucket_incoming()
-    if incoming is None:
+    try:
+        stray = [
+            left
+            for left in incoming.left_there()
+            if left.name.rpartition("/")[2] not in known and left.changed_at < before
+        ]
+        for left in stray:
+            incoming.forget(left.name, left.multipart_id)
+    except StorageIsAway:
+        logger.info("The bucket does not answer; it is swept later.")
         return 0
-    stray = [
-        left
-        for left in incoming.left_there()
-        if left.name.rpartition("/")[2] not in known and left.changed_at < before
-    ]
-    for left in stray:
-        incoming.forget(left.name, left.multipart_id)
     return len(stray)

@@ -145,6 +145,19 @@ def test_films_may_come_from_this_bucket_and_nothing_else_may(in_bucket, bucket,
     assert public_policy()["media-src"] == ["'self'"]
 
 
+def test_a_machine_with_a_role_signs_with_what_it_has_for_some_hours(
+    client, kept, everyone, in_bucket, monkeypatch
+):
+    monkeypatch.setattr(in_bucket, "access_key", None)
+    monkeypatch.setattr(in_bucket, "secret_key", None)
+    for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN"):
+        monkeypatch.setenv(f"AWS_{name}", f"role-{name}")
+    vars(in_bucket).pop("_credentials", None)
+    asked = parse_qs(urlsplit(address_of(client.get(kept.film_url))).query)
+    assert asked["X-Amz-Security-Token"] == ["role-SESSION_TOKEN"]
+    assert asked["X-Amz-Credential"][0].startswith("role-ACCESS_KEY_ID/")
+
+
 def test_a_machine_that_knows_no_key_says_so_as_a_fault_of_the_service(
     client, kept, everyone, in_bucket, monkeypatch
 ):

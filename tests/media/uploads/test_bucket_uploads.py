@@ -241,6 +241,18 @@ def test_a_page_of_somebody_else_cannot_begin_one_with_an_editors_cookie(signed_
     assert not Upload.objects.exists()
 
 
+def test_a_film_that_the_machine_has_no_room_to_look_at_is_kept(
+    signed_in, long_film, root_collection, monkeypatch
+):
+    upload = begun(signed_in)
+    send(signed_in, upload, long_film)
+    whole(signed_in, upload)
+    monkeypatch.setattr(settings, "MEDIA_RESERVE_BYTES", 2**62)
+    assert "not enough room" in signed_in.post(ADD, fields(upload, root_collection)).text
+    assert Upload.objects.get().is_whole
+    assert not list(files_there())
+
+
 def test_by_tus_not_a_byte_of_it_is_taken(signed_in):
     upload = begun(signed_in)
     headers = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0"}
@@ -342,6 +354,7 @@ def test_a_bucket_that_does_not_answer_is_told_and_what_is_there_stays(
     ):
         assert (answer.status_code, "does not answer" in answer.text) == (503, True)
     assert "does not answer" in signed_in.post(ADD, fields(finished, root_collection)).text
+    assert sweep_uploads(older_than_s=-60) == 0
     assert Upload.objects.count() == 2
     assert not list(files_there())
     monkeypatch.undo()
