@@ -64,6 +64,8 @@ class PublicFile:
 def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> HttpResponse:
     """Return the bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
+    if address := _address_in_bucket(request, storage, name, sending):
+        return _guarded(request, _found(address), sending)
     try:
         size = storage.size(name)
         modified = int(storage.get_modified_time(name).timestamp())
@@ -79,11 +81,7 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         response["ETag"] = sending.etag
     if sending.shared and isinstance(storage, FileSystemStorage):
         response.public_file = PublicFile(storage.path(name), sending.etag, modified, size)
-    response = _guarded(request, response, sending)
-    if response.status_code == FOUND:
-        # The address ends: only the browser that got it keeps it for a while.
-        response["Cache-Control"] = FOR_A_WHILE
-    return response
+    return _guarded(request, response, sending)
 
 
 def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpResponse:
@@ -95,14 +93,36 @@ def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpRespo
     return _guarded(request, response, sending)
 
 
+def _address_in_bucket(request, storage, name: str, sending: Sending) -> str:
+    """Return a signed address of the bucket for a film or sound that anyone may play; empty for all else.
+
+    Sheets of small pictures and their times are fetched by scripts, from the hub alone. A signature
+    is for one method: who asks for the head alone hears it from the hub.
+    """
+    signs = getattr(storage, "signed_address", None)
+    is_film = sending.content_type.startswith(("video/", "audio/"))
+    if not (signs and is_film and _plays(sending) and request.method == "GET"):
+        return ""
+    return signs(name, content_type=sending.content_type, lasts_s=sending.lasts_s)
+
+
+def _plays(sending: Sending) -> bool:
+    """Return whether a file may be sent under a signed address: anyone may see it, nobody takes it away."""
+    return sending.shared and sending.lasts_s is not None and not sending.filename
+
+
+def _found(address: str) -> HttpResponse:
+    return HttpResponse(status=FOUND, headers={"Location": address})
+
+
 def _by_front_server(storage, name: str, sending: Sending) -> HttpResponse | None:
     """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own.
 
     By a signed address for what anyone may play: later parts do not ask the hub at all.
     """
-    plays = sending.shared and sending.lasts_s is not None and not sending.filename
-    if plays and (address := signed_address(storage, name, lasts_s=sending.lasts_s)):
-        return HttpResponse(status=302, headers={"Location": address})
+    lasts_s = sending.lasts_s or 0
+    if _plays(sending) and (address := signed_address(storage, name, lasts_s=lasts_s)):
+        return _found(address)
     if address := internal_address(storage, name):
         headers = {"X-Accel-Redirect": address}
         return HttpResponse(content_type=sending.content_type, headers=headers)
@@ -166,6 +186,9 @@ def _guarded(request, response, sending: Sending) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = sending.cache_control if sending.shared else FOR_ONE
+    if response.status_code == FOUND:
+        # The address ends: only the browser that got it keeps it for a while.
+        response["Cache-Control"] = FOR_A_WHILE
     if not sending.shared:
         patch_vary_headers(response, ["Cookie"])
     elif session := getattr(request, "session", None):

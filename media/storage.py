@@ -1,5 +1,6 @@
 """The private storage: files without an address, sent only by views that ask `may_see`."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -11,6 +12,13 @@ from django.utils.deconstruct import deconstructible
 
 # What such a file is called until it is whole.
 PART = ".part"
+
+
+class StorageIsAway(OSError):
+    """The service that keeps the files does not answer. What it has stays."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EHOSTUNREACH, "The storage of films does not answer.")
 
 
 @deconstructible

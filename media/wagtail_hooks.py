@@ -10,6 +10,7 @@ from .permissions import document_access
 from .recordings.admin import wagtailmedia_views as saved_views
 from .recordings.admin.bulk_upload_views import bulk_upload, bulk_upload_one
 from .recordings.admin.views import processing_status_view, try_again
+from .uploads import bucket_views
 from .uploads import views as uploads
 
 
@@ -39,6 +40,9 @@ def register_upload_urls() -> list[URLPattern]:
         path("recordings/several/", bulk_upload, name="media_bulk_upload"),
         path("recordings/several/one/", bulk_upload_one, name="media_bulk_upload_one"),
         path("uploads/<uuid:upload_id>", uploads.upload, name="media_upload"),
+        path("uploads/parts/", bucket_views.begin, name="media_uploads_in_parts"),
+        path("uploads/<uuid:upload_id>/parts", bucket_views.parts, name="media_upload_parts"),
+        path("uploads/<uuid:upload_id>/whole", bucket_views.whole, name="media_upload_whole"),
     ]
 
 

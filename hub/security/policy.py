@@ -17,7 +17,7 @@ def public_policy(kind: str = EVERYTHING) -> dict:
         "script-src": [SELF, import_map_hash(kind), *hashes_of(kind)],
         "style-src": [SELF],
         "img-src": [SELF, "data:", *_bucket_origin()],
-        "media-src": [SELF],
+        "media-src": [SELF, *_signed_films()],
         "font-src": [SELF],
         "connect-src": [SELF],
         # A film plays in the page of results, in the frame that other sites use.
@@ -53,9 +53,10 @@ def admin_policy(script_hashes: list[str], kind: str = EVERYTHING) -> dict:
         # Draftail, the comments and the pop-ups set style attributes.
         "style-src": [SELF, "'unsafe-inline'"],
         "img-src": [SELF, "data:", "blob:", *_bucket_origin()],
-        "media-src": [SELF, "blob:"],
+        "media-src": [SELF, "blob:", *_signed_films()],
         "font-src": [SELF, "data:"],
-        "connect-src": [SELF],
+        # Editors' browsers send films there themselves.
+        "connect-src": [SELF, *(f"{folder}incoming/" for folder in _signed_films())],
         "frame-src": [SELF],
         "worker-src": [SELF, "blob:"],
         "manifest-src": [SELF],
@@ -70,3 +71,9 @@ def _bucket_origin() -> list[str]:
     """Return where pictures come from when they lie in a bucket; nothing when the hub serves them."""
     address = urlsplit(storages["default"].url("x"))
     return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
+
+
+def _signed_films() -> list[str]:
+    """Return where films come from when a bucket sends them by itself; nothing when the hub does."""
+    address = getattr(storages["private"], "browser_address", "")
+    return [address] if address else []

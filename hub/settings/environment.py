@@ -180,13 +180,18 @@ def process_cache(location: str) -> dict:
     }
 
 
-def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
+def storages(
+    name: str, *, var_dir: Path, staticfiles: str, public_endpoint: str = "STORAGE_PUBLIC_ENDPOINT"
+) -> dict:
     """Return Django's STORAGES: the public and the private one, in files or in an S3 bucket.
 
-    Every option is plain text: Wagtail hands them, as JSON, to the task that deletes a file.
+    `public_endpoint`: the setting that lets the bucket send films by itself. Every option is plain text:
+    Wagtail hands them, as JSON, to the task that deletes a file.
     """
     value = text(name, "files:")
     if value.startswith("files:"):
+        if text(public_endpoint):
+            raise refuse(public_endpoint, "There is no bucket.", f"Set {name}, or leave it out.")
         public = {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": str(var_dir / "uploads"), "base_url": "/uploads/"},
@@ -200,7 +205,12 @@ def storages(name: str, *, var_dir: Path, staticfiles: str) -> dict:
         if parts.scheme != "s3" or not parts.hostname:
             raise refuse(name, "The hub knows no such storage.", "Use files: or s3://bucket.")
         public = _bucket(parts, "media.bucket_storage.PublicBucketStorage", location="uploads")
-        private = _bucket(parts, "media.bucket_storage.PrivateBucketStorage", location="private")
+        private = _bucket(
+            parts,
+            "media.bucket_storage.PrivateBucketStorage",
+            location="private",
+            public_endpoint=_public_endpoint(public_endpoint, signed_for=parts),
+        )
     return {
         "default": public,
         # No address: served only by views that ask `may_see`.
@@ -223,6 +233,30 @@ def _bucket(parts, backend: str, **extra) -> dict:
         options["access_key"] = unquote(parts.username)
         options["secret_key"] = unquote(parts.password or "")
     return {"BACKEND": backend, "OPTIONS": options | extra}
+
+
+def _public_endpoint(name: str, *, signed_for) -> str:
+    """Return the address at which browsers reach the service of a bucket; empty where none is set."""
+    value = text(name).rstrip("/")
+    if not value:
+        return ""
+    parts = _split(name, value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        # Not repeated: there could be a key in it.
+        raise refuse(name, "It is no address.", "Write for example https://s3.example.org.")
+    if parts.path or parts.query or parts.fragment:
+        raise refuse(
+            name,
+            f"“{value}” goes on after the name; the hub adds the bucket itself.",
+            f"Write {parts.scheme}://{parts.netloc}.",
+        )
+    if not parse_qs(signed_for.query).get("region"):
+        raise refuse(
+            name,
+            "Addresses are signed for a region, and STORAGE_URL names none.",
+            "Add region=… to STORAGE_URL; the service tells which.",
+        )
+    return value
 
 
 def search(name: str) -> dict:

@@ -16,6 +16,7 @@ def problems_of(text: Callable[[str], str]) -> list[str]:
         _database(text("DATABASE_URL")),
         _email(text("EMAIL_URL")),
         _base_url(text("BASE_URL")),
+        _public_endpoint(text("STORAGE_PUBLIC_ENDPOINT")),
         _debug(text("HUB_DEBUG")),
     )
     return [problem for problem in found if problem]
@@ -61,6 +62,16 @@ def _email(value: str) -> str:
 def _base_url(value: str) -> str:
     if value and not value.startswith("https://"):
         return "BASE_URL must begin with https://, because editors get links with it by e-mail."
+    return ""
+
+
+def _public_endpoint(value: str) -> str:
+    here = ("http://127.0.0.1:", "http://localhost:")
+    if value and not value.startswith(("https://", *here)):
+        return (
+            "STORAGE_PUBLIC_ENDPOINT must begin with https://, "
+            "because browsers load no film from elsewhere into a page with HTTPS."
+        )
     return ""
 
 

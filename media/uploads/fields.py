@@ -14,15 +14,21 @@ from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
+from media.storage import StorageIsAway
+
 from .completed_upload import ArrivedFile
 from .models import Upload
 from .queries import own_upload, own_uploads
-from .storage_paths import free_bytes
+from .services import Refused
+from .storage_paths import browsers_reach_bucket, free_bytes
 from .tus_receive import offset_of
 
 GONE = "This upload is no longer here. Choose the file again."
 NO_ROOM = (
     "There is not enough room on the hub's disk for this file. Tell the people who run the hub."
+)
+AWAY = (
+    "The storage of films does not answer. What you uploaded is kept there: save again in a moment."
 )
 NOT_WHOLE = (
     "Only {percent} % of “{name}” is here. Choose the file again: the upload goes on where it was."
@@ -73,6 +79,7 @@ class UploadInput(forms.FileInput):
             "chosen": chosen,
             "begun": [each for each in begun if each != chosen],
             "most_bytes": settings.MEDIA_MAX_UPLOAD_BYTES,
+            "to_bucket": browsers_reach_bucket(),
         }
         return render_to_string("media/upload_field.html", context)
 
@@ -105,3 +112,7 @@ class UploadField(forms.FileField):
             return ArrivedFile(upload)
         except FileNotFoundError as error:
             raise forms.ValidationError(GONE) from error
+        except StorageIsAway as error:
+            raise forms.ValidationError(AWAY) from error
+        except Refused as error:
+            raise forms.ValidationError(str(error)) from error

@@ -27,6 +27,9 @@ class Upload(models.Model):
     1970, as the browser told: with name and size it tells the same file again, in any browser.
     `holder` names the request that is writing, until `held_until`: it moves that on as bytes
     come, so that one whose line has died lets go by itself.
+
+    `multipart_id`: the bucket's name for a file that browsers send to it themselves; empty for one that
+    comes to the hub. Such a file is whole once the bucket has put its parts together, not before.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +44,9 @@ class Upload(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     holder = models.CharField(max_length=32, blank=True)
     held_until = models.DateTimeField(null=True, blank=True)
+    multipart_id = models.CharField(
+        max_length=1024, blank=True, default="", db_default="", editable=False
+    )
 
     objects = UploadQuerySet.as_manager()
 

@@ -9,6 +9,9 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,expiration,termination"
 CONTENT_TYPE = "application/offset+octet-stream"
 MAX_NAME = 255
+# Of a file that goes to a bucket: at most one is sent again after a break. A bucket takes 10,000 of them.
+PART_BYTES = 8 * 1024**2
+MOST_PARTS = 10_000
 # More digits than any file has bytes: such a number is no number.
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _KEY = re.compile(r"[!-+\--~]+", re.ASCII)  # printable, but no space and no comma
@@ -54,6 +57,18 @@ def metadata_of(words: dict[str, str]) -> str:
         f"{key} {base64.b64encode(value.encode()).decode()}" if value else key
         for key, value in words.items()
     )
+
+
+def part_bytes_of(size_bytes: int) -> int:
+    """Return how many bytes the parts of a file have; the last one may have fewer."""
+    return max(PART_BYTES, -(-size_bytes // MOST_PARTS))
+
+
+def part_sizes(size_bytes: int) -> list[int]:
+    """Return how many bytes each part of a file has, in order."""
+    part = part_bytes_of(size_bytes)
+    whole, rest = divmod(size_bytes, part)
+    return [part] * whole + ([rest] if rest else [])
 
 
 def clean_name(name: str) -> str:

@@ -1,6 +1,8 @@
 """Writing uploads: begin, take in bytes, remove, sweep."""
 
+import logging
 import time
+import uuid
 from datetime import timedelta
 from functools import partial
 
@@ -11,10 +13,21 @@ from django.db.models import F, Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from media.storage import StorageIsAway
+
 from .models import Upload
 from .rules import clean_name
-from .storage_paths import files_there, free_bytes, owner_of, remove_bytes
+from .storage_paths import (
+    browsers_reach_bucket,
+    bucket_incoming,
+    files_there,
+    free_bytes,
+    name_in_bucket,
+    owner_of,
+    remove_bytes,
+)
 
+logger = logging.getLogger(__name__)
 KEPT_FOR = timedelta(hours=24)
 
 
@@ -27,11 +40,23 @@ class Refused(ValueError):
 
 
 def begin_upload(
-    *, owner: AbstractUser, filename: str, size_bytes: int, changed_ms: int = 0
+    *,
+    owner: AbstractUser,
+    filename: str,
+    size_bytes: int,
+    changed_ms: int = 0,
+    to_bucket: bool = False,
 ) -> Upload:
-    """Make room for a file, before its first byte. Raises Refused."""
+    """Make room for a file, before its first byte. Raises Refused.
+
+    `to_bucket`: a browser will send it there in parts. Raises StorageIsAway then.
+    """
     refuse_what_does_not_fit(owner, size_bytes)
+    upload_id = uuid.uuid4()
+    multipart_id = bucket_incoming().begin(name_in_bucket(upload_id)) if to_bucket else ""
     return Upload.objects.create(
+        id=upload_id,
+        multipart_id=multipart_id,
         owner=owner,
         filename=clean_name(filename),
         size_bytes=size_bytes,
@@ -84,6 +109,19 @@ def remove_upload(upload: Upload) -> None:
     upload_id = upload.pk
     Upload.objects.filter(pk=upload_id).delete()
     transaction.on_commit(partial(remove_bytes, upload_id))
+    if upload.multipart_id:
+        transaction.on_commit(partial(_forget_in_bucket, upload_id, upload.multipart_id))
+
+
+def _forget_in_bucket(upload_id: uuid.UUID, multipart_id: str) -> None:
+    """Delete what the bucket has of an upload; if it does not answer, the next sweep does."""
+    incoming = bucket_incoming()
+    if incoming is None:
+        return  # files lie elsewhere since
+    try:
+        incoming.forget(name_in_bucket(upload_id), multipart_id)
+    except StorageIsAway:
+        logger.info("The bucket does not answer; an upload is removed from it later.")
 
 
 def sweep_uploads(*, older_than_s: float = 60) -> int:
@@ -92,6 +130,7 @@ def sweep_uploads(*, older_than_s: float = 60) -> int:
     Repeating it is harmless.
     """
     expired = list(Upload.objects.filter(expires_at__lte=timezone.now()))
+    expired_ids = [upload.pk for upload in expired]
     for upload in expired:
         remove_upload(upload)
     known = {str(pk) for pk in Upload.objects.values_list("pk", flat=True)}
@@ -99,4 +138,25 @@ def sweep_uploads(*, older_than_s: float = 60) -> int:
     stray = [name for name, at in files_there() if owner_of(name) not in known and at < before]
     for name in stray:
         remove_bytes(name)
-    return len(expired) + len(stray)
+    # What has expired goes from the bucket with the commit.
+    known |= {str(upload_id) for upload_id in expired_ids}
+    return len(expired_ids) + len(stray) + _sweep_bucket(known, before)
+
+
+def _sweep_bucket(known: set[str], before: float) -> int:
+    """Remove from the bucket what belongs to no upload; return how many."""
+    if not browsers_reach_bucket():
+        return 0  # nobody sends there, and the hub's key need not be allowed to look
+    incoming = bucket_incoming()
+    try:
+        stray = [
+            left
+            for left in incoming.left_there()
+            if left.name.rpartition("/")[2] not in known and left.changed_at < before
+        ]
+        for left in stray:
+            incoming.forget(left.name, left.multipart_id)
+    except StorageIsAway:
+        logger.info("The bucket does not answer; it is swept later.")
+        return 0
+    return len(stray)

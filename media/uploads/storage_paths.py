@@ -5,12 +5,27 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import storages
 
 INCOMING = "incoming"
+
+
+def bucket_incoming() -> Any:
+    """Return the IncomingParts of the bucket in which files lie; None if they lie on a disk."""
+    return getattr(storages["private"], "incoming", None)
+
+
+def browsers_reach_bucket() -> bool:
+    """Return whether browsers send files to the bucket themselves: an operator says where they find it."""
+    return bool(getattr(storages["private"], "browser_address", ""))
+
+
+def name_in_bucket(upload_id: UUID | str) -> str:
+    return f"{INCOMING}/{upload_id}"
 
 
 def incoming_folder() -> Path:
@@ -36,13 +51,17 @@ def second_name(upload_id: UUID) -> Path:
     The upload keeps them under its own name until it is removed. On a file system without hard
     links it is the upload's own name.
     """
-    own = path_of(upload_id)
-    second = own.with_name(f"{own.name}.{secrets.token_hex(8)}")
+    own, second = path_of(upload_id), new_second_name(upload_id)
     try:
         os.link(own, second)
     except OSError:
         return own
     return second
+
+
+def new_second_name(upload_id: UUID) -> Path:
+    """Return a name in the folder that nothing has, and that tells whose bytes lie there."""
+    return incoming_folder() / f"{upload_id}.{secrets.token_hex(8)}"
 
 
 def owner_of(name: str) -> str:

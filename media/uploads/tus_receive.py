@@ -43,6 +43,8 @@ class Superseded(Exception):
 
 def offset_of(upload: Upload) -> int:
     """Return how many bytes are safely there; fewer than the row says if the disk lost some."""
+    if upload.multipart_id:
+        return upload.received_bytes
     return min(upload.received_bytes, size_on_disk(upload.pk))
 
 

@@ -36,13 +36,24 @@ BUSY = "This file is being uploaded somewhere else, or was a moment ago. Try aga
 GONE = "This upload is no longer kept. Choose the file again."
 
 
-def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer in tus: its version both ways, errors as plain words; never kept by a cache."""
+def for_uploaders(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ask each request for the right to upload; its answer is never kept by a cache."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):
         if not user_can_upload_media(request.user):
             raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return never_cache(answer)
+
+
+def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer in tus: its version both ways, errors as plain words."""
+
+    @for_uploaders
+    @wraps(view)
+    def answer(request, *args, **kwargs):
         if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
             response = words("This needs tus 1.0.0.", 412)
             response["Tus-Version"] = VERSION
@@ -51,7 +62,7 @@ def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         response["Tus-Resumable"] = VERSION
         return response
 
-    return never_cache(answer)
+    return answer
 
 
 def _answer_or_words(view, request, *args, **kwargs) -> HttpResponse:
@@ -104,12 +115,21 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         return _what_is_known()
     if request.method not in ("HEAD", "PATCH", "DELETE"):
         return _not_allowed("OPTIONS, HEAD, PATCH, DELETE")
+    found = own_or_words(request, upload_id)
+    if isinstance(found, HttpResponse):
+        return found
+    if found.multipart_id and request.method != "DELETE":
+        # It goes to the bucket in parts, and by tus not a byte of it can be had.
+        return words(GONE, 410)
+    return {"HEAD": _how_far, "PATCH": _go_on, "DELETE": _remove}[request.method](request, found)
+
+
+def own_or_words(request: HttpRequest, upload_id: UUID) -> Upload | HttpResponse:
+    """Return an upload of whoever asks, or the answer that says why there is none."""
     found = Upload.objects.of(request.user).filter(pk=upload_id).first()
     if found is None:
         return words(GONE, 404)
-    if found.expires_at <= timezone.now():
-        return words(GONE, 410)
-    return {"HEAD": _how_far, "PATCH": _go_on, "DELETE": _remove}[request.method](request, found)
+    return words(GONE, 410) if found.expires_at <= timezone.now() else found
 
 
 def _how_far(request, found: Upload) -> HttpResponse:

@@ -96,6 +96,11 @@ ROUTES = [
     Route("media_uploads", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "post", 201, about=(), headers=TUS),
     Route("media_upload", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "head", about=("upload",), headers=TUS),
     Route("media_upload", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "delete", 204, about=("upload",), headers=TUS),
+    # Without a bucket that browsers reach there is nothing behind these; who may not upload does not learn it.
+    Route("media_uploads_in_parts", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "post", 404, about=()),
+    Route("media_upload_parts", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "get", 404, about=("upload",)),
+    Route("media_upload_parts", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "post", 404, about=("upload",)),
+    Route("media_upload_whole", (*ADD_MEDIA, *CHANGE_MEDIA), "collection", "", "post", 404, about=("upload",)),
     Route("media_bulk_upload", ADD_MEDIA, "collection", about=()),
     Route("media_bulk_upload_one", ADD_MEDIA, "collection", "", "post", 422, about=()),
     Route("media_processing_status", CHANGE_MEDIA, "collection", "other_collection", about=("recording",)),

@@ -1,15 +1,21 @@
 """What the tests of media share: tiny films, rules of access, and files that go again."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.files.storage import storages
+from django.utils.module_loading import import_string
 
+from hub.settings import environment
+from media.models import Recording, Rendition
 from media.permissions import document_access, image_access, recording_access
 from media.recordings.intake.probe import examine
 from media.recordings.services import Captions, add_recording
 
 from ..conftest import FILE_STORAGES
+from ..production.buckets import Bucket
 from .films import VTT, make_film
 
 ACCESS = (recording_access, document_access, image_access)
@@ -92,3 +98,27 @@ def recording(film, examined_film, root_collection):
 @pytest.fixture
 def editor(root_collection):
     return get_user_model().objects.create_superuser("edith", "edith@example.org", "secret")
+
+
+@pytest.fixture(scope="session")
+def bucket():
+    """A bucket of an S3 server (moto) on this machine."""
+    pytest.importorskip("moto.server", reason="moto is not installed")
+    bucket = Bucket()
+    bucket.make_when_it_answers()
+    yield bucket
+    bucket.stop()
+
+
+@pytest.fixture
+def in_bucket(bucket, monkeypatch):
+    """Private files lie in the bucket, and browsers reach it; returns the storage."""
+    monkeypatch.setenv("STORAGE_URL", bucket.storage_url)
+    monkeypatch.setenv("STORAGE_PUBLIC_ENDPOINT", bucket.endpoint)
+    made = environment.storages("STORAGE_URL", var_dir=Path("/"), staticfiles="")["private"]
+    storage = import_string(made["BACKEND"])(**made["OPTIONS"])
+    monkeypatch.setitem(storages._storages, "private", storage)
+    for model, name in ((Recording, "file"), (Recording, "thumbnail"), (Rendition, "file")):
+        monkeypatch.setattr(model._meta.get_field(name), "storage", storage)
+    yield storage
+    bucket.empty()

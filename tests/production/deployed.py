@@ -117,8 +117,8 @@ class Deployed:
     def beside(self, folder: Path) -> "Deployed":
         """Return another machine of the same hub: files and index of its own, all services shared."""
         other = Deployed(folder)
-        services = ("DATABASE_URL", "CACHE_URL", "STORAGE_URL")
-        other.environment |= {name: self.environment[name] for name in services}
+        services = ("DATABASE_URL", "CACHE_URL", "STORAGE_URL", "STORAGE_PUBLIC_ENDPOINT")
+        other.environment |= {n: self.environment[n] for n in services if n in self.environment}
         return other
 
     def prepare(self) -> None:

@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "hub.example.org"
 # Good for nothing else.
 SECRET_KEY = "k7Qm2xWv9LpZr4TnYb8HcJd3FgSa6EuX5oIiRtPyNlMwVqBzKs1"
-OURS = ("DATABASE_URL", "HUB_DEBUG", "CACHE_URL", "STORAGE_URL", "BASE_URL", "SENTRY_DSN")
+OURS = (
+    *("DATABASE_URL", "HUB_DEBUG", "CACHE_URL", "STORAGE_URL", "STORAGE_PUBLIC_ENDPOINT"),
+    *("BASE_URL", "SENTRY_DSN"),
+)
 
 
 class Place:

@@ -5,6 +5,7 @@ import http.client
 import json
 import re
 import time
+import urllib.request
 import warnings
 from collections.abc import Iterator
 
@@ -35,6 +36,11 @@ class Machine:
 
     def start(self) -> None:
         self.deployed.child("worker", unit_command("hub-worker@.service"))
+        self.deployed.start_web()
+
+    def start_again_with(self, **settings: str) -> None:
+        self.deployed.end("web")
+        self.deployed.environment |= settings
         self.deployed.start_web()
 
     def finds(self, words: str, title: str, *, within_s: float = 20) -> bool:
@@ -154,3 +160,23 @@ def test_each_is_ready_and_names_the_bucket_as_its_storage(machines):
     for machine in machines:
         answer = machine.visitor.get("/readyz")
         assert answer.status == 200, answer.text
+
+
+def test_both_lead_to_the_bucket_once_browsers_are_told_where_it_is(machines, bucket):
+    """The last one: it starts both again, with another setting."""
+    sent = []
+    for machine in machines:
+        machine.start_again_with(STORAGE_PUBLIC_ENDPOINT=bucket.endpoint)
+        page = machine.visitor.get(WEBINAR)
+        folder = f"{bucket.endpoint}/shelf/private/"
+        assert f"media-src 'self' {folder};" in page.headers["content-security-policy"]
+        assert f"connect-src 'self' {folder}" not in page.headers["content-security-policy"]
+        film = re.search(r'src="(/media/\d+/[^"]+\.mp4)"', page.text)[1]
+        led = machine.visitor.get(film)
+        assert (led.status, led.body) == (302, b"")
+        assert led.headers["location"].startswith(folder)
+        assert led.headers["cache-control"] == "private, max-age=300"
+        with urllib.request.urlopen(led.headers["location"], timeout=30) as answer:
+            sent.append(answer.read())
+    assert sent[0] == sent[1]
+    assert len(sent[0]) > 100_000

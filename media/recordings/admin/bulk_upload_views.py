@@ -15,6 +15,7 @@ from wagtailmedia.settings import wagtailmedia_settings
 from media.permissions import collections_user_can_upload_to
 from media.uploads.fields import UploadField
 from media.uploads.queries import own_uploads
+from media.uploads.storage_paths import browsers_reach_bucket
 
 from .bulk_upload import Outcome, make_recording
 
@@ -72,6 +73,7 @@ def bulk_upload(request: HttpRequest) -> HttpResponse:
         "outcomes": outcomes,
         "begun": own_uploads(request.user),
         "accept": _accepted(),
+        "to_bucket": browsers_reach_bucket(),
     }
     return render(request, "wagtailmedia/media/bulk_upload.html", context)
 

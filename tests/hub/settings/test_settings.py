@@ -43,6 +43,8 @@ def test_production_starts_with_safe_settings():
         ("DATABASE_URL", "", "DATABASE_URL is missing"),
         ("EMAIL_URL", "", "EMAIL_URL is missing"),
         ("BASE_URL", "http://hub.example.org", "must begin with https://"),
+        ("STORAGE_PUBLIC_ENDPOINT", "http://s3.example.org", "must begin with https://"),
+        ("STORAGE_PUBLIC_ENDPOINT", "http://127.0.0.1.example.org", "must begin with https://"),
         ("HUB_DEBUG", "1", "HUB_DEBUG is on"),
     ],
 )
@@ -147,6 +149,42 @@ def test_both_storages_can_lie_in_a_bucket(monkeypatch):
     assert found["default"]["OPTIONS"]["location"] != found["private"]["OPTIONS"]["location"]
     assert found["default"]["OPTIONS"]["secret_key"] == "se/cret"
     assert found["default"]["OPTIONS"]["endpoint_url"] == "https://s3.example.org"
+
+
+IN_A_BUCKET = "s3://key:secret@shelf?region=eu-west-2"
+
+
+def in_a_bucket(monkeypatch, endpoint: str, storage: str = IN_A_BUCKET) -> dict:
+    monkeypatch.setenv("X", storage)
+    monkeypatch.setenv("Y", endpoint)
+    return environment.storages("X", var_dir=Path("/tmp"), staticfiles="", public_endpoint="Y")
+
+
+@pytest.mark.parametrize("endpoint", ["https://s3.example.org", "https://s3.example.org/"])
+def test_films_are_signed_for_the_address_that_browsers_know(monkeypatch, endpoint):
+    found = in_a_bucket(monkeypatch, endpoint)
+    assert found["private"]["OPTIONS"]["public_endpoint"] == "https://s3.example.org"
+    assert "public_endpoint" not in found["default"]["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "storage", "said"),
+    [
+        ("https://s3.example.org/shelf", IN_A_BUCKET, "adds the bucket itself"),
+        ("s3.example.org", IN_A_BUCKET, "is no address"),
+        ("ftp://s3.example.org", IN_A_BUCKET, "is no address"),
+        ("https://s3.example.org:port", IN_A_BUCKET, "cannot be read"),
+        ("https://key:tops3cret@s3.example.org", IN_A_BUCKET, "is no address"),
+        ("https://s3.example.org", "s3://key:secret@shelf", "region"),
+        ("https://s3.example.org", "files:", "no bucket"),
+    ],
+)
+def test_an_address_for_browsers_that_cannot_be_signed_for_is_refused(
+    monkeypatch, endpoint, storage, said
+):
+    with pytest.raises(ImproperlyConfigured, match=rf"^Y: .*{said}") as refused:
+        in_a_bucket(monkeypatch, endpoint, storage)
+    assert "secret" not in str(refused.value).replace("tops3cret", "secret")
 
 
 def test_the_key_of_a_machine_of_ones_own_is_made_once_and_kept(tmp_path):

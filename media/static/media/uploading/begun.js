@@ -10,6 +10,16 @@ export const entryOf = (list, file) =>
       Number(dataset.changed) === Math.trunc(file.lastModified || 0),
   );
 
+/** Where a file goes, for a Transfer: on with the upload of `entry`, or a new one as `place` offers it. */
+export const wayOf = (place, entry) => {
+  const { endpoint, bucketEndpoint } = place.dataset;
+  const toBucket = entry ? "toBucket" in entry.dataset : Boolean(bucketEndpoint);
+  if (!toBucket) return { endpoint, address: entry?.dataset.address };
+  // Begun when browsers still reached the bucket: it begins again, at the hub.
+  if (!bucketEndpoint) return { endpoint };
+  return { endpoint: bucketEndpoint, toBucket, address: entry?.dataset.address };
+};
+
 /** Shows the list and lets its buttons take uploads away; `focusAfter` is where one goes on then. */
 export const showBegun = (list, focusAfter) => {
   if (!list) return;

@@ -1,7 +1,7 @@
 /* <bulk-upload>: each chosen or dropped file gets a row, two at a time are sent, and each
    becomes a recording when it is whole. Without this file the form sends them all at once. */
 import { EnhancedElement } from "../element.js";
-import { entryOf, leave, showBegun } from "./begun.js";
+import { entryOf, leave, showBegun, wayOf } from "./begun.js";
 import { Row } from "./row.js";
 import { Transfer } from "./transfer.js";
 
@@ -116,9 +116,8 @@ class BulkUpload extends EnhancedElement {
   #take(files) {
     for (const file of files) {
       const known = entryOf(this.begun, file);
-      const facts = { endpoint: this.dataset.endpoint, address: known?.dataset.address };
       leave(this.begun, known);
-      this.#add(new Entry(file.name, { several: this, transfer: new Transfer(file, facts) }));
+      this.#add(new Entry(file.name, { several: this, transfer: new Transfer(file, wayOf(this, known)) }));
     }
     this.next();
   }

@@ -1,7 +1,7 @@
 /* <upload-field>: choosing a file begins a resumable upload, and the form is saved with its id.
    Without this file the plain file input sends the file with the form. */
 import { EnhancedElement } from "../element.js";
-import { entryOf, leave, showBegun } from "./begun.js";
+import { entryOf, leave, showBegun, wayOf } from "./begun.js";
 import { Row } from "./row.js";
 import { Transfer, removeUpload } from "./transfer.js";
 
@@ -38,10 +38,7 @@ class UploadField extends EnhancedElement {
     if (!file) return;
     this.#transfer?.remove();
     const entry = entryOf(this.begun, file);
-    this.#transfer = new Transfer(file, {
-      endpoint: this.dataset.endpoint,
-      address: entry?.dataset.address,
-    });
+    this.#transfer = new Transfer(file, wayOf(this, entry));
     leave(this.begun, entry);
     this.kept.value = "";
     const row = new Row(this.#transfer, { onRemove: () => this.#emptied() });

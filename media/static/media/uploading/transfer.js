@@ -1,5 +1,8 @@
-/* One file on its way to the hub. tus-js-client sends it; this decides when to wait and go on. */
+/* One file on its way to the hub, or to the bucket. tus-js-client or BucketUpload sends it; this decides when
+   to wait and go on. */
 import "../../vendor/tus/tus.min.js";
+import { BucketUpload } from "./bucket-upload.js";
+import { ownHeaders } from "./own-headers.js";
 import { Speed } from "./words.js";
 
 // Small enough for most proxies, and no more than this is sent twice after a break.
@@ -8,14 +11,9 @@ const LONGEST_WAIT_S = 30;
 const STALLED_S = 60;
 const GENERAL = "The upload was refused. Choose the file again, or tell the people who run the hub.";
 const SIGNED_OUT = "You are no longer signed in. Sign in again in another tab, then press Go on.";
+const STORAGE_AWAY = "The storage of films does not answer.";
+const REFUSED_BY_STORAGE = "The storage of films refuses this file. Tell the people who run the hub, then press Go on.";
 const TOO_LARGE_A_PIECE = "A server in front of the hub takes no pieces of this size. Tell the people who run the hub.";
-
-const formToken = () =>
-  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
-  document.querySelector("[name=csrfmiddlewaretoken]")?.value ??
-  "";
-
-const ownHeaders = () => ({ "X-CSRFToken": formToken(), "X-Requested-With": "XMLHttpRequest" });
 
 /** Takes an upload away from the hub; true when it is gone. */
 export const removeUpload = async (address) => {
@@ -41,12 +39,13 @@ export class Transfer extends EventTarget {
   #online = () => this.state === "waiting" && this.start();
   #offline = () => this.state === "sending" && this.#wait();
 
-  /** `address` is that of an upload of the same file that was begun before. */
-  constructor(file, { endpoint, address = "" }) {
+  /** `address` is that of an upload of the same file that was begun before, `toBucket` where both kinds go. */
+  constructor(file, { endpoint, address = "", toBucket = false }) {
     super();
     this.file = file;
     this.#endpoint = endpoint;
-    this.#upload = new globalThis.tus.Upload(file, {
+    const Upload = toBucket ? BucketUpload : globalThis.tus.Upload;
+    this.#upload = new Upload(file, {
       // Only a new upload knows the endpoint: a broken line must not begin a second one.
       endpoint: address ? null : endpoint,
       uploadUrl: address || null,
@@ -135,9 +134,9 @@ export class Transfer extends EventTarget {
     this.#upload.abort();
   }
 
-  #wait() {
+  #wait(trouble = "The line is broken.") {
     this.#stop();
-    this.#became("waiting", "The line is broken. It goes on by itself.");
+    this.#became("waiting", `${trouble} It goes on by itself.`);
     const seconds = Math.min(2 ** this.#tries, LONGEST_WAIT_S);
     this.#tries += 1;
     this.#timer = setTimeout(() => this.start(), seconds * 1000);
@@ -148,11 +147,19 @@ export class Transfer extends EventTarget {
     const answer = error.originalResponse;
     const status = answer?.getStatus() ?? 0;
     const begun = Boolean(this.#upload.url ?? this.#upload.options.uploadUrl);
-    if (begun && (status === 404 || status === 410)) this.#beginAgain();
+    if (error.storage) this.#storageFailed(error.storage);
+    else if (begun && (status === 404 || status === 410)) this.#beginAgain();
     else if (status === 403 || status === 200) this.pause(SIGNED_OUT);
     else if (status === 507 && begun) this.pause(wordsOf(answer));
-    else if (!status || [408, 409, 423, 429].includes(status) || (status >= 500 && status !== 507)) this.#wait();
+    else if (!status || [408, 409, 423, 429].includes(status) || (status >= 500 && status !== 507))
+      this.#wait(status === 503 && isPlain(answer) ? answer.getBody() : undefined);
     else this.#became("refused", status === 413 && begun ? TOO_LARGE_A_PIECE : wordsOf(answer));
+  }
+
+  /** The bucket did not take a part: it may be away for a while, but what it refuses again and again it never takes. */
+  #storageFailed({ refuses }) {
+    if (refuses) this.pause(REFUSED_BY_STORAGE);
+    else this.#wait(navigator.onLine ? STORAGE_AWAY : undefined);
   }
 
   /** What was there is gone: nobody came back for it in time, or it was removed elsewhere. */
@@ -165,5 +172,5 @@ export class Transfer extends EventTarget {
 }
 
 /** The hub answers in plain text; anything else comes from a server in front of it. */
-const wordsOf = (answer) =>
-  (answer.getHeader("Content-Type") ?? "").startsWith("text/plain") ? answer.getBody() : GENERAL;
+const isPlain = (answer) => (answer.getHeader("Content-Type") ?? "").startsWith("text/plain");
+const wordsOf = (answer) => (isPlain(answer) ? answer.getBody() : GENERAL);
