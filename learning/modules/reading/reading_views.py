@@ -71,7 +71,8 @@ def prose_of(
     its opening, without its heading; `blocks` only these, cut out of the body
     (see `ranges`). `level` is the level of section headings.
     """
-    raw = json.dumps(body.get_prep_value()) if body else ""
+    # In one order: what was read just now has another than what was used before.
+    raw = json.dumps(body.get_prep_value(), sort_keys=True) if body else ""
     cut = None if blocks is None else json.dumps([block.get_prep_value() for block in blocks])
     asked = tuple((uids or {}).items()), terms.words, only, cut, level
 
