@@ -93,13 +93,15 @@ class PageCache:
         if last is not None and (self._is_fresh(last) or self.is_away()):
             return self._send_last(last, environ, start_response)
         with self._flights.lead(key) as landed:
+            if landed is not None:
+                landed.wait(WAIT_S)
+            # Whoever led before may have landed between the look into memory and here.
+            made = self.memory.get(key)
+            if isinstance(made, CachedAnswer) and self._is_fresh(made):
+                self.count("stored_hits")
+                return made.send(environ, start_response)
             if landed is None:
                 return self._make(key, last, environ, start_response)
-            landed.wait(WAIT_S)
-        made = self.memory.get(key)
-        if isinstance(made, CachedAnswer) and self._is_fresh(made):
-            self.count("stored_hits")
-            return made.send(environ, start_response)
         last = self._last_good(key)
         if last is not None and not landed.is_set():
             return self._send_last(last, environ, start_response)

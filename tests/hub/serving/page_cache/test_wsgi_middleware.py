@@ -242,6 +242,20 @@ def test_of_many_who_come_at_once_one_has_it_made(site):
     assert site.asked == ["/"]
 
 
+def test_what_was_made_while_one_was_on_the_way_is_not_made_again(site, monkeypatch):
+    flights = site.store._flights
+    lead = flights.lead
+
+    def just_after_another(key):
+        monkeypatch.undo()
+        site.get()
+        return lead(key)
+
+    monkeypatch.setattr(flights, "lead", just_after_another)
+    assert site.get() == ("200", b"home")
+    assert site.asked == ["/"]
+
+
 def test_who_waits_too_long_gets_the_last_good_answer(site, monkeypatch):
     monkeypatch.setattr(wsgi_middleware, "WAIT_S", 0.1)
     site.get()
