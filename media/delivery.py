@@ -20,6 +20,9 @@ from .front_server import internal_address, signed_address
 BLOCK_BYTES = 256 * 1024
 # An uploaded file never runs on our origin, whatever is in it.
 SANDBOX = "sandbox; default-src 'none'"
+# What plays is opened by its own address where there is no JavaScript: the browser's player then fetches
+# the same address once more. It may; a script may not run there either.
+SANDBOX_THAT_PLAYS = "sandbox allow-same-origin; default-src 'none'; media-src 'self'"
 FOR_ALL = "public, max-age=300"
 FOR_ONE = "private, no-cache"
 FOR_A_WHILE = "private, max-age=300"
@@ -184,7 +187,8 @@ def _range_header(request, etag: str, modified: int) -> str:
 
 def _guarded(request, response, sending: Sending) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
+    plays = sending.content_type.startswith(("video/", "audio/"))
+    response["Content-Security-Policy"] = SANDBOX_THAT_PLAYS if plays else SANDBOX
     response["Cache-Control"] = sending.cache_control if sending.shared else FOR_ONE
     if response.status_code == FOUND:
         # The address ends: only the browser that got it keeps it for a while.

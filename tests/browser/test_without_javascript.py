@@ -36,6 +36,13 @@ def test_watching_works(no_js):
     until(no_js, "document.querySelector('video').currentTime >= 65")
 
 
+def test_a_film_plays_at_its_own_address_too(no_js):
+    no_js.goto(WEBINAR)
+    until(no_js, "document.querySelector('video').currentSrc")
+    no_js.goto(no_js.locator("video").evaluate("video => video.currentSrc.split('#')[0]"))
+    until(no_js, "document.querySelector('video').readyState >= 2")
+
+
 def test_the_library_is_filtered(no_js):
     no_js.goto("/library/")
     no_js.get_by_role("checkbox", name=re.compile("^Webinar")).check()

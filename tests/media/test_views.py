@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
+from media.delivery import SANDBOX, SANDBOX_THAT_PLAYS
 from media.recordings.delivery import download_response
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,9 @@ def test_every_answer_is_harmless(client, recording, everyone):
     for url in addresses(recording):
         answer = client.get(url)
         assert answer["X-Content-Type-Options"] == "nosniff"
-        assert "sandbox" in answer["Content-Security-Policy"]
+        plays = answer["Content-Type"].startswith("video/")
+        assert answer["Content-Security-Policy"] == (SANDBOX_THAT_PLAYS if plays else SANDBOX)
+        assert "allow-scripts" not in answer["Content-Security-Policy"]
         assert not answer.cookies
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from media.delivery import SANDBOX, SANDBOX_THAT_PLAYS
 from media.front_server import link_signature
 from tests.browser.places import BOOKLET, PATHWAY, WEBINAR
 
@@ -135,7 +136,7 @@ def test_a_film_goes_out_in_parts_by_nginx_under_an_address_that_it_checks(hub):
     part = ask(hub, signed, Range="bytes=100-199")
     assert (part.status, len(part.body)) == (206, 100)
     assert part.headers["content-type"] == "video/mp4"
-    assert part.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert part.headers["content-security-policy"] == SANDBOX_THAT_PLAYS
     assert "vary" not in part.headers
     assert ask(hub, signed, Range="bytes=100-199").body == part.body
     # Another file, another time, another signature: nothing.
@@ -155,7 +156,7 @@ def test_pictures_go_out_by_nginx_and_nobody_gets_in_by_its_own_address(hub):
     picture = re.search(r"/uploads/[^\s\"',]+", page)[0]
     answer = ask(hub, picture)
     assert (answer.status, answer.headers["content-type"].split("/")[0]) == (200, "image")
-    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["content-security-policy"] == SANDBOX
     assert answer.headers["cache-control"] == "public, max-age=3600"
     assert "x-accel-redirect" not in answer.headers
     name = picture.removeprefix("/uploads/")
