@@ -111,8 +111,8 @@
       if (ended) ended.hidden = true;
     });
     film.addEventListener("timeupdate", function () {
-      // The address of the clip stops it at its end too, by itself.
-      if (isOver || film.currentTime < end - 0.05) return;
+      // The address of the clip stops it at its end too, by itself, and may do so a moment before.
+      if (isOver || film.currentTime < end - (film.paused ? 0.05 : 0)) return;
       film.pause();
       isOver = true;
       if (ended) ended.hidden = false;
