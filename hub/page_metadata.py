@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 
 from learning.public_address import public_url
-from media.images.queries import rendition_at_hand
+from media.images.queries import rendition_at_hand, with_renditions
 from media.images.sizes import SHARED
 
 # Search engines show about so much.
@@ -50,6 +50,8 @@ def shared_picture(picture: Any, site_name: str) -> SharedPicture:
 
     None is made here: whoever asks for a page must not wait for it, nor write by asking.
     """
+    # A text that comes from memory has not read the sizes of its pictures.
+    with_renditions([picture])
     rendition = picture and rendition_at_hand(picture, SHARED)
     if not rendition:
         alt = f"{site_name}: a round table with eight different seats"

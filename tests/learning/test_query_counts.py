@@ -23,7 +23,7 @@ COUNTS = {
     "/principles/sharing-power/": 0,
     "/features/decide-together/": 0,
     BOOKLET: 0,
-    f"{BOOKLET}damp-homes-small-lungs/": 1,
+    f"{BOOKLET}damp-homes-small-lungs/": 2,
     f"{BOOKLET}about-these-stories/": 0,
     "/library/co-producing-research/all-thirteen-on-one-page/": 0,
     "/library/co-producing-research/": 0,
