@@ -21,6 +21,7 @@ from hub.metrics.answer_counts import counted  # noqa: E402
 from hub.metrics.counters import start_counting  # noqa: E402
 from hub.search_statistics.counting import flush_counts as write_searches  # noqa: E402
 from hub.serving.background_thread import PeriodicThread  # noqa: E402
+from hub.serving.memory_warmer import MemoryWarmer  # noqa: E402
 from hub.serving.page_cache.api import with_page_cache  # noqa: E402
 from hub.serving.start import refuse_if_unprepared, wait_for_database  # noqa: E402
 from hub.serving.static_delivery import with_static_files  # noqa: E402
@@ -59,6 +60,7 @@ def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpR
     return response
 
 
+PeriodicThread("Warming the memory", MemoryWarmer(answer), every_s=2).start()
 before_django = with_static_files(with_page_cache(answer))
 # Outermost, so that whatever answers is counted and named.
 application = with_request_ids(counted(before_django) if settings.METRICS else before_django)

@@ -1,4 +1,4 @@
-"""Answers on the disk: for the other processes, and for one that starts while the database is away.
+"""Answers on the disk, and where public files lie: for the other processes, and for one that starts while the database is away.
 
 One file for each key, written aside and renamed into place; one that is damaged counts as none.
 Knows no Django.
@@ -17,6 +17,8 @@ from typing import Any
 
 from .cache_key import CacheKey
 from .cached_answer import Bodies, CachedAnswer
+from .cached_file import CachedFile
+from .memory_cache import Entry
 
 DAY_S = 86_400
 
@@ -28,7 +30,7 @@ class DiskCache:
         self.folder = folder / release
         self.most_bytes = most_bytes
 
-    def read(self, key: CacheKey) -> CachedAnswer | None:
+    def read(self, key: CacheKey) -> Entry | None:
         """Return what lies there for this key; None if nothing does, or nothing that can be read."""
         try:
             data = self._path(key).read_bytes()
@@ -36,33 +38,27 @@ class DiskCache:
             told = json.loads(head)
             if told["key"] != asdict(key) or zlib.crc32(rest) != told["crc"]:
                 return None
-            plain, packed = rest[: told["plain"]], rest[told["plain"] :]
-            br, gzip = packed[: told["br"]], packed[told["br"] :]
-            answer = CachedAnswer(
-                [(name, value) for name, value in told["headers"]],
-                Bodies(plain, {"br": br, "gzip": gzip} if br else {}),
-                generation=told["generation"],
-                ends_at=told["ends_at"],
-                etag=told["etag"],
-            )
+            common = {name: told[name] for name in ("generation", "ends_at", "etag")}
+            headers = [(name, value) for name, value in told["headers"]]
+            if "file" in told:
+                file = {name: told["file"][name] for name in ("path", "modified", "length")}
+                return CachedFile(headers=headers, **file, **common)
+            answer = CachedAnswer(headers, _bodies(told, rest), **common)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         answer.finished = True
         return answer
 
-    def write(self, key: CacheKey, answer: CachedAnswer) -> None:
-        """Keep an answer. Raises OSError where the disk cannot be written."""
-        packed = answer.bodies.packed
-        rest = answer.bodies.plain + packed.get("br", b"") + packed.get("gzip", b"")
-        told = {
+    def write(self, key: CacheKey, entry: Entry) -> None:
+        """Keep an answer, or where a file lies. Raises OSError where the disk cannot be written."""
+        told, rest = _written(entry)
+        told |= {
             "key": asdict(key),
             "crc": zlib.crc32(rest),
-            "plain": len(answer.bodies.plain),
-            "br": len(packed.get("br", b"")),
-            "headers": answer.headers,
-            "generation": answer.generation,
-            "ends_at": answer.ends_at,
-            "etag": answer.etag,
+            "headers": entry.headers,
+            "generation": entry.generation,
+            "ends_at": entry.ends_at,
+            "etag": entry.etag,
         }
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,6 +114,22 @@ class DiskCache:
         digest = hashlib.blake2b(str(key).encode("utf-8", "surrogateescape"), digest_size=16)
         name = digest.hexdigest()
         return self.folder / name[:2] / name
+
+
+def _bodies(told: dict[str, Any], rest: bytes) -> Bodies:
+    plain, packed = rest[: told["plain"]], rest[told["plain"] :]
+    br, gzip = packed[: told["br"]], packed[told["br"] :]
+    return Bodies(plain, {"br": br, "gzip": gzip} if br else {})
+
+
+def _written(entry: Entry) -> tuple[dict[str, Any], bytes]:
+    """Return what is told of an entry besides what all have, and its bytes. Those of a file lie elsewhere."""
+    if isinstance(entry, CachedFile):
+        file = {"path": entry.path, "modified": entry.modified, "length": entry.length}
+        return {"file": file}, b""
+    packed = entry.bodies.packed
+    br, gzip = packed.get("br", b""), packed.get("gzip", b"")
+    return {"plain": len(entry.bodies.plain), "br": len(br)}, entry.bodies.plain + br + gzip
 
 
 def _generation(path: Path) -> int:

@@ -8,7 +8,7 @@ import time
 from .cache_key import CacheKey
 from .cached_answer import CachedAnswer
 from .disk_cache import DiskCache
-from .memory_cache import MemoryCache
+from .memory_cache import Entry, MemoryCache
 from .wsgi_middleware import Generation
 
 logger = logging.getLogger(__name__)
@@ -22,10 +22,10 @@ class WriteBehind(threading.Thread):
     def __init__(self, memory: MemoryCache, disk: DiskCache, generation: Generation):
         super().__init__(name="Writing answers", daemon=True)
         self._memory, self._disk, self._generation = memory, disk, generation
-        self._waiting: queue.Queue[tuple[CacheKey, CachedAnswer]] = queue.Queue(MOST_WAITING)
+        self._waiting: queue.Queue[tuple[CacheKey, Entry]] = queue.Queue(MOST_WAITING)
         self._told = ""
 
-    def add(self, key: CacheKey, answer: CachedAnswer) -> None:
+    def add(self, key: CacheKey, answer: Entry) -> None:
         try:
             self._waiting.put_nowait((key, answer))
         except queue.Full:
@@ -44,16 +44,18 @@ class WriteBehind(threading.Thread):
                 swept = time.monotonic()
                 self._sweep()
 
-    def finish(self, key: CacheKey, answer: CachedAnswer) -> None:
+    def finish(self, key: CacheKey, answer: Entry) -> None:
         """Pack an answer and write it. Raises OSError where the disk cannot be written."""
         if answer.generation != self._generation.now() or self._memory.get(key) is not answer:
             return
-        answer.repack()
-        self._memory.put(key, answer)
+        if isinstance(answer, CachedAnswer):
+            answer.repack()
+            self._memory.put(key, answer)
         if not self._generation.is_shared():
             return  # its number means something to this process alone
         self._disk.write(key, answer)
-        answer.finished = True
+        if isinstance(answer, CachedAnswer):
+            answer.finished = True
         self._told = ""
 
     def _sweep(self) -> None:

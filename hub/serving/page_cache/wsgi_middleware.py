@@ -50,7 +50,7 @@ class PageCache:
         session_cookie: str,
         ends_at: Callable[[], float],
         is_away: Callable[[], bool] = lambda: False,
-        keep: Callable[[CacheKey, CachedAnswer], None] = lambda key, answer: None,
+        keep: Callable[[CacheKey, Entry], None] = lambda key, answer: None,
         count: Callable[[str], None] = lambda name: None,
     ):
         self.django = django
@@ -91,7 +91,9 @@ class PageCache:
     ) -> Iterable[bytes]:
         last = self._last_good(key)
         if last is not None and (self._is_fresh(last) or self.is_away()):
-            return self._send_last(last, environ, start_response)
+            sent = self._send_last(key, last, environ, start_response)
+            if sent is not None:
+                return sent
         with self._flights.lead(key) as landed:
             if landed is not None:
                 landed.wait(WAIT_S)
@@ -104,20 +106,18 @@ class PageCache:
                 return self._make(key, last, environ, start_response)
         last = self._last_good(key)
         if last is not None and not landed.is_set():
-            return self._send_last(last, environ, start_response)
+            sent = self._send_last(key, last, environ, start_response)
+            if sent is not None:
+                return sent
         return self._pass(environ, start_response)
 
-    def _last_good(self, key: CacheKey) -> CachedAnswer | None:
+    def _last_good(self, key: CacheKey) -> Entry | None:
         """Return what was answered last; never what was made before something was taken from the public."""
         kept = self.memory.get(key)
-        if not isinstance(kept, CachedAnswer):
-            kept = self.disk.read(key)
-            if kept is not None:
-                self.memory.put(key, kept)
-        elif not self._is_fresh(kept):
+        if kept is None or not self._is_fresh(kept):
             # Another process may have made it since.
             newer = self.disk.read(key)
-            if newer is not None and newer.generation > kept.generation:
+            if newer is not None and (kept is None or newer.generation > kept.generation):
                 self.memory.put(key, newer)
                 kept = newer
         if kept is None or kept.generation < self.generation.closed_at():
@@ -125,15 +125,22 @@ class PageCache:
         return kept
 
     def _send_last(
-        self, last: CachedAnswer, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
+        self, key: CacheKey, last: Entry, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        """Send what was good last; None if it is a file that does not lie there any more."""
+        try:
+            sent = last.send(environ, start_response)
+        except FileIsGone:
+            self.memory.drop(key)
+            self.disk.remove(key)
+            return None
         self.count("stored_hits" if self._is_fresh(last) else "stored_stale")
-        return last.send(environ, start_response)
+        return sent
 
     def _make(
         self,
         key: CacheKey,
-        last: CachedAnswer | None,
+        last: Entry | None,
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
@@ -143,12 +150,16 @@ class PageCache:
         told = _Told()
         response = self.django(environ, told)
         if told.status >= 500 and (last := self._last_good(key)) is not None:
-            response.close()
-            return self._send_last(last, environ, start_response)
+            sent = self._send_last(key, last, environ, start_response)
+            if sent is not None:
+                response.close()
+                return sent
         self.count("stored_misses")
         file = getattr(response, "public_file", None)
         if file is not None and told.status in (200, 206):
-            self.memory.put(key, _cached_file(file, told.headers, generation, ends_at))
+            entry = _cached_file(file, told.headers, generation, ends_at)
+            self.memory.put(key, entry)
+            self.keep(key, entry)
         elif _is_whole(environ, response) and is_same_for_everyone(told.status, told.headers):
             body = b"".join(response)
             response.close()

@@ -282,3 +282,60 @@ def test_a_fault_in_django_lets_the_next_one_try(site):
         site.get()
     site.before = lambda path: None
     assert site.get() == ("200", b"home")
+
+
+class TestPublicFile:
+    """Where a file lies that anyone may see is kept as pages are, on the disk too."""
+
+    @pytest.fixture
+    def film(self, site, tmp_path):
+        path = tmp_path / "film.mp4"
+        path.write_bytes(b"0123456789")
+        site.store.keep = site.store.disk.write
+        answer = site.answer
+
+        def with_file(environ, start_response):
+            told = answer(environ, start_response)
+            told.streaming = True
+            told.public_file = SimpleNamespace(
+                path=str(path), etag='"a"', modified=int(path.stat().st_mtime), length=10
+            )
+            return told
+
+        site.store.django = with_file
+        site.put("/media/1/film.mp4", b"0123456789")
+        return path
+
+    def other_process(self, site):
+        site.store.memory = MemoryCache(most=9, most_bytes=10**6, hosts=frozenset({HOST}))
+        site.store.django = site.answer
+        site.put("/media/1/film.mp4", b"", "503 Service Unavailable")
+
+    def test_another_process_sends_its_parts_without_asking_django(self, site, film):
+        site.get("/media/1/film.mp4")
+        self.other_process(site)
+        assert site.get("/media/1/film.mp4", HTTP_RANGE="bytes=2-4") == ("206", b"234")
+        assert site.asked == ["/media/1/film.mp4"]
+
+    @pytest.mark.parametrize("is_known_to_be_away", [True, False])
+    def test_it_goes_on_while_the_database_is_away(self, site, film, is_known_to_be_away):
+        site.get("/media/1/film.mp4")
+        self.other_process(site)
+        site.number += 1
+        site.away = is_known_to_be_away
+        assert site.get("/media/1/film.mp4") == ("200", b"0123456789")
+
+    def test_but_not_what_was_closed_since(self, site, film):
+        site.get("/media/1/film.mp4")
+        self.other_process(site)
+        site.number += 1
+        site.closed = site.number
+        assert site.get("/media/1/film.mp4")[0] == "503"
+
+    def test_a_file_that_is_gone_is_asked_for(self, site, film):
+        site.get("/media/1/film.mp4")
+        film.unlink()
+        self.other_process(site)
+        site.put("/media/1/film.mp4", b"", "404 Not Found")
+        assert site.get("/media/1/film.mp4")[0] == "404"
+        assert len(site.asked) == 2
