@@ -61,7 +61,14 @@ IDLE_BUTTONS = """() => [...document.querySelectorAll("button[type=button]")]
   .filter((each) => each.getClientRects().length > 0 && !each.closest("noscript"))
   .map((each) => each.textContent.trim())"""
 
+# What is fetched ahead (modulepreload) has not started.
 MODULES = """() => performance.getEntriesByType("resource")
+  .filter(({ initiatorType }) => initiatorType !== "link")
   .map(({ name }) => new URL(name).pathname)
   .filter((path) => /hub\\/(js|bundles)\\/.*\\.js$/.test(path))
   .map((path) => path.split("/").pop())"""
+
+# Elements of ours that a module has taken charge of.
+STARTED_ELEMENTS = """() => [...document.querySelectorAll("*")]
+  .map(({ localName }) => localName)
+  .filter((name) => name.includes("-") && customElements.get(name))"""

@@ -10,7 +10,16 @@ from ..places import BOOKLET, CHECK, GUIDANCE, PATHWAY, PRINCIPLES, REFLECT, STO
 from ..watching import until
 from .conftest import DESK, NARROW, PHONE
 from .engines import BELOW, FLOOR
-from .looks import CUT_OFF, IDLE_BUTTONS, LYING_OVER, MODULES, SIDEWAYS, TO_PRESS, WORDS
+from .looks import (
+    CUT_OFF,
+    IDLE_BUTTONS,
+    LYING_OVER,
+    MODULES,
+    SIDEWAYS,
+    STARTED_ELEMENTS,
+    TO_PRESS,
+    WORDS,
+)
 
 pytestmark = pytest.mark.prove
 older = pytest.mark.parametrize("version", BELOW)
@@ -118,6 +127,7 @@ def test_no_module_starts_and_no_button_waits_for_one(visit_with, version, name)
     page.goto(PAGES[name])
     page.wait_for_load_state("networkidle")
     assert [each for each in page.evaluate(MODULES) if not PLAIN_SCRIPTS.fullmatch(each)] == []
+    assert page.evaluate(STARTED_ELEMENTS) == []
     assert page.evaluate(IDLE_BUTTONS) == []
 
 
