@@ -58,8 +58,7 @@ def test_who_switches_it_off_on_this_device_is_not_counted(desk, said):
     desk.wait_for_load_state("networkidle")
     assert not switch.is_checked()
     switch.check()
-    # What a device keeps is kept when the page says so.
-    desk.get_by_text("On: this browser tells us which step").wait_for()
+    desk.evaluate("import('hub/device').then(({ whenSaved }) => whenSaved())")
     opened(desk, 3)
     assert said() == ["started"]
 
