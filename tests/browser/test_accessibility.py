@@ -12,8 +12,15 @@ PARTS = 3
 FORGET = """async () => {
   localStorage.clear();
   window.name = '';
-  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((done, fail) => {
+      const gone = indexedDB.deleteDatabase(name);
+      [gone.onsuccess, gone.onerror] = [done, fail];
+    });
+  }
 }"""
+# Of the hub, and without scripts: nothing there holds what is to be forgotten.
+NOTHING_RUNS = "/robots.txt"
 MEANT = ("answer 404", "answer 422")
 
 
@@ -21,9 +28,9 @@ def look(page, hub, state: State) -> None:
     """Brings the page into the state, as if the device had never been here."""
     if state.scene:
         hub.scene(state.scene)
+    # An address that differs from the one before after its # alone would not be loaded anew either.
+    page.goto(NOTHING_RUNS)
     page.evaluate(FORGET)
-    # An address that differs from this one after its # alone would not be loaded anew.
-    page.goto("about:blank")
     page.goto(state.address)
     state.reach(page)
 
