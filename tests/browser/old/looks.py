@@ -61,9 +61,10 @@ IDLE_BUTTONS = """() => [...document.querySelectorAll("button[type=button]")]
   .filter((each) => each.getClientRects().length > 0 && !each.closest("noscript"))
   .map((each) => each.textContent.trim())"""
 
-# What is fetched ahead (modulepreload) has not started.
+# What the page has fetched ahead has not started: that is looked at by the elements.
 MODULES = """() => performance.getEntriesByType("resource")
-  .filter(({ initiatorType }) => initiatorType !== "link")
+  .filter(({ name }) => ![...document.querySelectorAll("link[rel=modulepreload]")]
+    .some(({ href }) => href === name))
   .map(({ name }) => new URL(name).pathname)
   .filter((path) => /hub\\/(js|bundles)\\/.*\\.js$/.test(path))
   .map((path) => path.split("/").pop())"""
