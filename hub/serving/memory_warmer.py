@@ -5,6 +5,7 @@ never asked for a page that Django makes would know nothing.
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,5 +27,7 @@ class MemoryWarmer:
         generation = current()
         if generation != self._warmed:
             address = urlsplit(public_url())
-            ask(self._django, CacheKey(address.scheme, address.netloc, SEARCH, ""))
-            self._warmed = generation
+            status = ask(self._django, CacheKey(address.scheme, address.netloc, SEARCH, ""))
+            # A service that is away is there again some time.
+            if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                self._warmed = generation

@@ -68,8 +68,9 @@ class CacheWarmer(threading.Thread):
         return True
 
 
-def ask(application: Callable[..., Any], key: CacheKey) -> None:
-    """Ask for an address as a visitor would, and read the answer to its end."""
+def ask(application: Callable[..., Any], key: CacheKey) -> int:
+    """Ask for an address as a visitor would, read the answer to its end, and return its status."""
+    told: list[str] = []
     environ = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
@@ -89,7 +90,7 @@ def ask(application: Callable[..., Any], key: CacheKey) -> None:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
-    response = application(environ, lambda status, headers, exc_info=None: None)
+    response = application(environ, lambda status, headers, exc_info=None: told.append(status))
     try:
         for _ in response:
             pass
@@ -97,3 +98,4 @@ def ask(application: Callable[..., Any], key: CacheKey) -> None:
         close = getattr(response, "close", None)
         if close:
             close()
+    return int(told[-1][:3])

@@ -8,11 +8,12 @@ from django.utils.safestring import SafeString
 from media.images.queries import rendition_at_hand
 from media.images.sizes import PLACES
 
+from ..content_memory import ContentMemory
 from .data import Card
 
 MOST_KEPT = 2_000
 PLACE = "card"
-_kept: dict[Hashable, SafeString] = {}
+_kept = ContentMemory[SafeString](MOST_KEPT)
 
 
 def remembered_card(card: Card, asked: Hashable, render: Callable[[], SafeString]) -> SafeString:
@@ -24,14 +25,7 @@ def remembered_card(card: Card, asked: Hashable, render: Callable[[], SafeString
     picture = _made_sizes(card.image)
     if picture is None:
         return render()
-    key = replace(card, image=None), picture, asked
-    found = _kept.get(key)
-    if found is None:
-        found = render()
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = found
-    return found
+    return _kept.get_or_make((replace(card, image=None), picture, asked), render)
 
 
 def _made_sizes(image) -> Hashable | None:

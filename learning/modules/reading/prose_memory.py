@@ -9,13 +9,14 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 
 from ...generation.api import began_at, has_raised
+from ..content_memory import ContentMemory
 from .data import Prose
 
 MOST_KEPT = 400
 # Links to pages, parts and documents; embeds; and the blocks that stand for a picture or a file.
 _OUTSIDE = re.compile(r'linktype|<embed|"type": "(?:figure|download)"')
-_lasting: dict[Hashable, Prose] = {}
-_of_generation: tuple[int, dict[Hashable, Prose]] = (0, {})
+_lasting = ContentMemory[Prose](MOST_KEPT)
+_of_generation = 0, ContentMemory[Prose](MOST_KEPT)
 
 
 def remembered_prose(raw: str, asked: Hashable, render: Callable[[], Prose]) -> Prose:
@@ -27,21 +28,16 @@ def remembered_prose(raw: str, asked: Hashable, render: Callable[[], Prose]) -> 
     if kept is None:
         return render()
     key = blake2b(raw.encode(), digest_size=16).digest(), asked
-    found = kept.get(key)
-    if found is None:
-        found = render()
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[key] = found
-    return found
+    return kept.get_or_make(key, render)
 
 
-def _kept_now() -> dict[Hashable, Prose] | None:
+def _kept_now() -> ContentMemory[Prose] | None:
     """Return where this request may keep what it reads; None where it sees what others do not, or is none."""
     global _of_generation
-    generation = began_at()
-    if generation is None or has_raised() or generation < _of_generation[0]:
+    generation, held = began_at(), _of_generation
+    if generation is None or has_raised() or generation < held[0]:
         return None
-    if generation > _of_generation[0]:
-        _of_generation = generation, {}
-    return _of_generation[1]
+    # Looked at once: another thread may be a generation further meanwhile.
+    if generation > held[0]:
+        held = _of_generation = generation, ContentMemory[Prose](MOST_KEPT)
+    return held[1]

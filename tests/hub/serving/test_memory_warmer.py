@@ -23,12 +23,14 @@ def away(execute, sql, params, many, context):
 class RecordingApplication:
     """A WSGI callable that notes what it was asked for."""
 
+    status = "200 OK"
+
     def __init__(self):
         self.addresses = []
 
     def __call__(self, environ, start_response):
         self.addresses.append(f"{environ['HTTP_HOST']}{environ['PATH_INFO']}")
-        start_response("200 OK", [])
+        start_response(self.status, [])
         return [b""]
 
 
@@ -40,6 +42,17 @@ def test_it_asks_once_for_each_generation(settings, committed):
     warm()
     assert django.addresses == ["hub.example.org/search/"]
     committed()
+    warm()
+    assert len(django.addresses) == 2
+
+
+def test_it_asks_again_after_a_refusal(committed):
+    django = RecordingApplication()
+    django.status = "503 Service Unavailable"
+    warm = MemoryWarmer(django)
+    warm()
+    django.status = "200 OK"
+    warm()
     warm()
     assert len(django.addresses) == 2
 
