@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import signals
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.core.signals import setting_changed
-from django.db import connection, transaction
+from django.db import close_old_connections, connection, transaction
 from django.dispatch import receiver
 from hypothesis import settings as property_settings
 
@@ -151,6 +152,20 @@ def frame_for_the_file(request):
 def cache_of_its_own():
     """Rows of a test are undone, what was cached of them would stay: pictures of rows long gone."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def connection_stays(request):
+    """A request that ends looks whether the connection is still good. An earlier file may have left one
+    open, and a test without a database may not ask it: there, nothing is looked at."""
+    alone = request.node.get_closest_marker("no_database")
+    if alone:
+        signals.request_started.disconnect(close_old_connections)
+        signals.request_finished.disconnect(close_old_connections)
+    yield
+    if alone:
+        signals.request_started.connect(close_old_connections)
+        signals.request_finished.connect(close_old_connections)
 
 
 def _member_of(users, group: str, name: str):
