@@ -7,6 +7,7 @@ from media.permissions import document_access, image_access, recording_access
 from . import signal_handlers  # noqa: F401 - connects the receivers
 from .admin_search import follow_pages
 from .generation import registration as generation
+from .modules.block_widget import read_blocks_strictly
 from .modules.editions.models import EditionText
 from .modules.forms import add_page_check
 from .modules.pages.booklet import ChapteredPage
@@ -26,6 +27,7 @@ def register() -> None:
     """Register rules of access, what Wagtail indexes, checks of forms, makers of files and sources of the search."""
     generation.register()
     follow_pages()
+    read_blocks_strictly()
     recording_access.register(may_see_recording)
     document_access.register(may_see_document)
     image_access.register(may_see_image)

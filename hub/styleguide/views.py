@@ -75,6 +75,7 @@ PAGES = {
         "hub/contact_page.html",
         {"page": _page("Contact us", thanks="A person will read it."), "sent": True},
     ),
+    "400": ("400.html", {}),
     "404": ("404.html", {}),
     "500": ("500.html", {}),
     "503": ("503.html", {}),

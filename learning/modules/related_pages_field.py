@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.blocks import BlockField, BlockWidget, PageChooserBlock, StreamBlock, StreamValue
+from wagtail.blocks import BlockField, PageChooserBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
+from .block_widget import StrictBlockWidget
 
-class PagesWidget(BlockWidget):
+
+class PagesWidget(StrictBlockWidget):
     """Wagtail's own list of blocks; what sends no list sends an empty one."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> StreamValue:

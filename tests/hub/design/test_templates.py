@@ -37,7 +37,13 @@ def sources() -> Iterator[tuple[str, str]]:
 def test_every_template_is_named_by_another_or_by_the_code():
     """Left out: what Django, Wagtail and other packages look for by its name."""
     theirs = [folder for folder in get_app_template_dirs("templates") if folder != FOLDER]
-    sought = {"404.html", "500.html", "503.html", *(model.template for model in get_page_models())}
+    sought = {
+        "400.html",
+        "404.html",
+        "500.html",
+        "503.html",
+        *(model.template for model in get_page_models()),
+    }
     texts = [(name, text) for name, text in sources() if not name.startswith(tuple(SHOWN_ONLY))]
     unnamed = {
         template
@@ -94,6 +100,7 @@ def test_the_page_for_our_own_faults_asks_nothing_of_the_database():
     """No database mark: a query would fail this test."""
     page = render_to_string("500.html")
     assert "Something went wrong on our side" in page
+    assert "did not arrive whole" in render_to_string("400.html")
 
 
 @pytest.mark.django_db
