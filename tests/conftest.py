@@ -17,7 +17,7 @@ from hypothesis import settings as property_settings
 
 from hub.groups import EDITORS, PUBLISHERS
 
-from .committed import committed  # noqa: F401 - a fixture
+from .committed import committed, forget_what_was_undone  # noqa: F401 - a fixture
 from .factories import pages
 from .factories.frame import put_up_frame
 from .migrated import migrated_database, migrated_template, on_server
@@ -150,8 +150,9 @@ def frame_for_the_file(request):
 
 @pytest.fixture(autouse=True)
 def cache_of_its_own():
-    """Rows of a test are undone, what was cached of them would stay: pictures of rows long gone."""
+    """Rows of a test are undone, what was kept of them would stay: pictures of rows long gone, a site."""
     cache.clear()
+    forget_what_was_undone()
 
 
 @pytest.fixture(autouse=True)

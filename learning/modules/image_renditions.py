@@ -10,19 +10,27 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from media.images.models import HubImage
 from media.images.queries import with_renditions
 
+from ..generation.api import remembered_many
+
+MOST_KEPT = 500
 _at_hand: ContextVar[dict[int, HubImage] | None] = ContextVar("pictures at hand", default=None)
 
 
 @contextmanager
 def pictures_at_hand(ids: set[int]) -> Iterator[None]:
-    """Within, figures find these pictures without asking, however many texts are shown. Two queries."""
-    images = HubImage.objects.in_bulk(ids) if ids else {}
-    with_renditions(images.values())
-    token = _at_hand.set(images)
+    """Within, figures find these pictures without asking, however many texts are shown. Two queries, or none."""
+    token = _at_hand.set(_with_all_sizes(ids))
     try:
         yield
     finally:
         _at_hand.reset(token)
+
+
+@remembered_many(most=MOST_KEPT)
+def _with_all_sizes(ids: list[int]) -> dict[int, HubImage]:
+    images = HubImage.objects.in_bulk(ids)
+    with_renditions(images.values())
+    return images
 
 
 class PictureChooserBlock(ImageChooserBlock):
