@@ -1,5 +1,6 @@
 """*Look again*: what is in the form now, looked over without saving anything."""
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
@@ -29,8 +30,8 @@ class _LooksAtTheForm:
         try:
             form = self.get_form(request.POST)
             return form.save(commit=False) if self.validate_form(form) else None
-        except (KeyError, ValueError):
-            # Wagtail's blocks trust that a form is whole: this one was not sent by the editor.
+        except BadRequest:
+            # Not sent by the editor's own form; the panel says so in its place.
             return None
 
 
