@@ -4,8 +4,10 @@
 
 HUB=${HUB:-/opt/hub}
 VAR=${VAR:-/var/lib/hub}
-SETTINGS=/etc/hub/hub.env
+ETC=${ETC:-/etc}
+SETTINGS=$ETC/hub/hub.env
 SOURCE=$(cd "$(dirname "$0")/.." && pwd)
+SYSTEMD=${SYSTEMD:-/run/systemd/system}
 # What the hub needs to be made and to run.
 PACKAGES="python3 python3-venv make git ca-certificates"
 # What serves it on a machine of its own.
@@ -14,7 +16,8 @@ SERVERS="nginx libnginx-mod-http-brotli-filter libnginx-mod-http-brotli-static
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
-has_systemd() { [ -d /run/systemd/system ]; }
+has_systemd() { [ -d "$SYSTEMD" ]; }
+secret() { openssl rand -base64 45 | tr '+/' '-_'; }
 
 # From Debian, and only what is not there.
 packages() {
@@ -36,9 +39,12 @@ account() {
     install -d -o hub -g hub -m 0750 "$VAR"
 }
 
-# All that production needs, in the folder where the code lies: no test tool.
+# All that production needs, in the folder where the code lies: no test tool. What was wanted beside it once
+# is brought by each later version too.
 libraries() {
-    make -s -C "$1" install EXTRAS="${EXTRAS:-}"
+    wanted=${EXTRAS-$(cat "$ETC/hub/extras" 2>/dev/null || true)}
+    [ ! -d "$ETC/hub" ] || printf '%s\n' "$wanted" >"$ETC/hub/extras"
+    make -s -C "$1" install EXTRAS="$wanted"
     # Who runs the hub may not write here: compiled now, once.
     "$1/.venv/bin/python" -m compileall -q "$1/hub" "$1/learning" "$1/media" || true
 }
@@ -55,6 +61,10 @@ release() {
         touch "$folder/.complete"
     fi
 }
+
+# The version that runs, and the one that ran before it; nothing where there is none.
+running() { [ ! -e "$HUB/current" ] || basename "$(readlink "$HUB/current")"; }
+ran_before() { cat "$HUB/before" 2>/dev/null || true; }
 
 # The link changes in one step: no moment is without one.
 switch_to() {
@@ -87,4 +97,36 @@ until_ready() {
         sleep 1
     done
     return 1
+}
+
+# Puts a file of ours into its place. One that somebody has changed by hand stays, and ours is laid beside it.
+put() {
+    made=$1 place=$2 ours=$ETC/hub/installed$2
+    install -d "$(dirname "$ours")" "$(dirname "$place")"
+    if [ ! -e "$place" ] || cmp -s "$place" "$made" || cmp -s "$place" "$ours"; then
+        install -m 0644 "$made" "$place"
+        install -m 0644 "$made" "$ours"
+    else
+        install -m 0644 "$made" "$place.dpkg-dist"
+        say "$place was changed by hand and stays as it is. What this version brings: $place.dpkg-dist"
+    fi
+}
+
+# What the system has of a version's: nginx's configuration, units, the turning over of logs.
+system_files() {
+    from=$1/deploy
+    host=$(sed -n 's/^ALLOWED_HOSTS=\([^,]*\).*/\1/p' "$SETTINGS")
+    install -d -m 0755 "$ETC/nginx/hub.d" "$ETC/nginx/sites-available" "$ETC/nginx/sites-enabled"
+    key=$(sed -n 's/^MEDIA_SECURE_LINK_KEY=//p' "$SETTINGS")
+    # Where the hub signs nothing, nobody else shall.
+    (umask 077 && printf 'set $hub_link_key "%s";\n' "${key:-$(secret)}" >"$ETC/nginx/hub.d/link-key.conf")
+    if ls "$ETC"/nginx/modules-enabled/*brotli-static* >/dev/null 2>&1; then
+        put "$from/nginx/brotli.conf" "$ETC/nginx/hub.d/brotli.conf"
+    fi
+    sed "s/hub\.example\.org/$host/g" "$from/nginx/hub.conf" >"$ETC/hub/nginx.new"
+    put "$ETC/hub/nginx.new" "$ETC/nginx/sites-available/hub"
+    rm "$ETC/hub/nginx.new"
+    ln -sfn ../sites-available/hub "$ETC/nginx/sites-enabled/hub"
+    put "$from/logrotate/hub" "$ETC/logrotate.d/hub"
+    for unit in "$from"/systemd/hub*; do put "$unit" "$ETC/systemd/system/$(basename "$unit")"; done
 }

@@ -24,9 +24,17 @@ def _from_here(request) -> bool:
 
 def _too_many(request) -> bool:
     """Count posts by a one-way name of the address: kept an hour, never stored with the message."""
-    name = f"{settings.SECRET_KEY}{request.META.get('REMOTE_ADDR', '')}"
+    name = f"{settings.SECRET_KEY}{_address_of(request)}"
     key = "posts:" + hashlib.sha256(name.encode()).hexdigest()[:24]
     return _counted(key) > PER_HOUR
+
+
+def _address_of(request) -> str:
+    """Return the address that a post came from. Behind a proxy that we trust, the proxy tells it: last."""
+    told = request.headers.get("X-Forwarded-For", "")
+    if told and settings.SECURE_PROXY_SSL_HEADER:
+        return told.rpartition(",")[2].strip()
+    return request.META.get("REMOTE_ADDR", "")
 
 
 def _counted(key: str) -> int:

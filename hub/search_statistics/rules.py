@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from learning.search.parsing import parse_query
@@ -23,10 +24,18 @@ def normal(text: str) -> str:
     """
     asked = parse_query(_without_accents(text[:MOST_READ].casefold()))
     wanted = [
-        ("-" if item.phrase and not item.needed else " ").join(item.words) for item in asked.wanted
+        "-".join(item.words) if item.phrase and not item.needed else _unquoted(item.words)
+        for item in asked.wanted
     ]
+    # Each once, as the search asks for them.
+    once = dict.fromkeys(" ".join(wanted).split())
     without = ["-" + " ".join(words) for words in asked.without]
-    return " ".join([*wanted, *without]) if wanted else ""
+    return " ".join([*once, *without]) if wanted else ""
+
+
+def _unquoted(words: Iterable[str]) -> str:
+    """Return what is left of words that stood in quotes, or of a single one: small words have no place."""
+    return " ".join(word for item in parse_query(" ".join(words)).wanted for word in item.words)
 
 
 def comparable(text: str) -> str:

@@ -4,15 +4,23 @@ Reading takes about a microsecond and asks nobody. Beside the number stands how 
 when it was last raised (`Seen`); whoever finds that it looks otherwise raises the number again. The file
 is open for writing only while it is written. Where it cannot be (a disk that turned read-only), a process
 counts on alone: each of them looks at the database itself, and finds every change there.
+
+A server in front that keeps answers of its own must forget them all when something is closed. It reads
+no such file, but it can tell where a link leads: `closed/now` beside the file names the number at which
+something was closed last, and nginx makes it a part of the name of each answer that it keeps.
 """
 
+import contextlib
 import fcntl
+import logging
 import mmap
 import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 _NUMBER = struct.Struct("<Q")
 _CLOSED_AT = _NUMBER.size
@@ -43,6 +51,7 @@ class MachineNumber:
         self._alone = 0
         self._closed_alone = 0
         self._seen_alone: Seen | None = None
+        self._front_server_is_behind = False
 
     def now(self) -> int:
         number: int = _NUMBER.unpack_from(self._map)[0]
@@ -97,8 +106,38 @@ class MachineNumber:
             # First: nothing old may be shown under the new number.
             os.pwrite(file, _NUMBER.pack(number), _CLOSED_AT)
         os.pwrite(file, _NUMBER.pack(number), 0)
+        if closes or self._closed_alone or self._front_server_is_behind:
+            # Last: what is asked for under the new name must not be answered by the old number.
+            self._tell_front_server(number)
         self._alone = self._closed_alone = 0
         self._seen_alone = None
+
+    def _tell_front_server(self, number: int) -> None:
+        """Have `closed/now` lead elsewhere. What fails is tried again when the number is raised next."""
+        try:
+            self._point_front_server_to(number)
+            self._front_server_is_behind = False
+        except OSError as fault:
+            self._front_server_is_behind = True
+            logger.warning("The server in front was not told that something was closed: %s", fault)
+
+    def _point_front_server_to(self, number: int) -> None:
+        """Have `closed/now` lead to a folder of this number; the link changes in one step."""
+        closed = self._path.with_name("closed")
+        if not closed.is_dir():
+            closed.mkdir()
+            # Another user reads where the link leads; there is nothing else in it.
+            closed.chmod(0o755)
+        before = [name for name in os.listdir(closed) if name.isdecimal()]
+        (closed / str(number)).mkdir(exist_ok=True)
+        following = closed / "next"
+        following.unlink(missing_ok=True)
+        following.symlink_to(str(number))
+        following.replace(closed / "now")
+        for name in before:
+            if name != str(number):
+                with contextlib.suppress(OSError):
+                    (closed / name).rmdir()
 
     def _raise_alone(self, *, closes: bool) -> None:
         self._alone += 1

@@ -4,6 +4,7 @@ import io
 import math
 from array import array
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
@@ -62,12 +63,16 @@ def _add_tone(out, audio, seconds):
     resampler = av.AudioResampler(format=audio.format, layout="mono", rate=48000, frame_size=960)
     samples = int(48000 * seconds)
     frame = av.AudioFrame(format="s16", layout="mono", samples=samples)
-    wave = array("h", (int(math.sin(at / 20) * 8000) for at in range(samples))).tobytes()
-    frame.planes[0].update(wave.ljust(frame.planes[0].buffer_size, b"\0"))
+    frame.planes[0].update(_tone(samples).ljust(frame.planes[0].buffer_size, b"\0"))
     frame.sample_rate = 48000
     for part in (*resampler.resample(frame), *resampler.resample(None)):
         out.mux(audio.encode(part))
     out.mux(audio.encode(None))
+
+
+@cache
+def _tone(samples: int) -> bytes:
+    return array("h", (int(math.sin(at / 20) * 8000) for at in range(samples))).tobytes()
 
 
 def make_uneven(path: Path, shown_ms, *, size=(161, 91), pix_fmt="yuv444p") -> Path:

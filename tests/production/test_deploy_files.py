@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from hub.serving.page_cache.cacheable import FILTERS
+
 from .deployed import DEPLOY, settings_example
 from .place import ROOT
 
@@ -124,10 +126,24 @@ def test_the_page_names_the_scripts_that_there_are():
         assert (DEPLOY / name).stat().st_mode & 0o111
 
 
+def test_nginx_keeps_answers_to_those_questions_that_the_hub_keeps():
+    text = (DEPLOY / "nginx" / "hub.conf").read_text()
+    names = re.search(r'"~\^\(\(([a-z|]+)\)=', text)[1].split("|")
+    assert set(names) == FILTERS | {"t"}
+
+
 def test_nginx_writes_down_nothing_about_a_person():
     text = (DEPLOY / "nginx" / "hub.conf").read_text()
     [form] = re.findall(r"log_format hub (.+?);", text, re.DOTALL)
-    for personal in ("remote_addr", "user_agent", "referer", "request_uri", "args", '$request"'):
+    for personal in (
+        "remote_addr",
+        "user_agent",
+        "referer",
+        "request_uri",
+        "args",
+        "$uri",
+        '$request"',
+    ):
         assert personal not in form
     logs = re.findall(r"access_log ([^;]+);", text)
     assert set(logs) == {"off", "/var/log/hub/nginx.log hub"}

@@ -5,6 +5,7 @@ import json
 import re
 import ssl
 import subprocess
+import time
 import urllib.request
 import warnings
 from dataclasses import dataclass
@@ -38,19 +39,39 @@ class Answer:
 
 def ask(hub: Deployed, address: str, method: str = "GET", host: str = HOST, **headers) -> Answer:
     """Asks nginx by TLS, whose certificate is the one that was made for it."""
+    return ask_as(hub, address, f"{host}:{hub.tls_port}", method, **headers)
+
+
+def ask_as(hub: Deployed, address: str, host: str, method: str = "GET", **headers) -> Answer:
+    """Asks under a host as it is spelled here, with its port."""
     context = ssl.create_default_context(cafile=hub.folder / "tls" / "fullchain.pem")
-    context.check_hostname = host == HOST
     connection = http.client.HTTPSConnection("127.0.0.1", hub.tls_port, timeout=60)
     plain = connection._create_connection(("127.0.0.1", hub.tls_port))
     connection.sock = context.wrap_socket(plain, server_hostname=HOST)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, address, headers={"Host": f"{host}:{hub.tls_port}", **named})
+        connection.request(method, address, headers={"Host": host, **named})
         found = connection.getresponse()
         told = {name.lower(): value for name, value in found.getheaders()}
         return Answer(found.status, told, found.read())
     finally:
         connection.close()
+
+
+def edit(hub: Deployed, line: str) -> None:
+    """Run a line as an editor's process would, with `page` at hand."""
+    hub.run(
+        "-c",
+        "import django; django.setup()\n"
+        "from wagtail.models import Page, PageViewRestriction\n"
+        "page = lambda address: Page.objects.get(slug=address.strip('/').rpartition('/')[2]).specific\n"
+        f"{line}",
+    )
+
+
+def reload_nginx(hub: Deployed) -> None:
+    subprocess.run(["nginx", "-c", str(hub.folder / "nginx.conf"), "-s", "reload"], check=True)
+    time.sleep(0.5)
 
 
 def log_lines(hub: Deployed) -> list[dict]:
@@ -128,6 +149,66 @@ def test_pages_are_kept_for_strangers_and_never_for_those_who_are_known(hub):
     assert known["cache"] == "BYPASS"
 
 
+def test_no_address_is_answered_from_what_was_kept_of_another(hub):
+    """Each part of the name ends where it ends: /br without a coding is not / with Brotli."""
+    time.sleep(2)
+    assert ask(hub, "/br").headers["location"] == "/br/"
+    for encoding in ("br", "gzip, deflate, br"):
+        assert ask(hub, "/", Accept_Encoding=encoding).status == 200
+    assert ask(hub, "/gzip").status == 301
+    assert ask(hub, "/", Accept_Encoding="gzip").status == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("br;q=0, gzip;q=0, identity", None),
+        ("gzip;q=0", None),
+        ("br;q=0.000", None),
+        ("gzip;q=0.5, br;q=0.1", "br"),
+        ("gzip; q=0.01", "gzip"),
+        ("embryo", None),
+    ],
+)
+def test_nobody_gets_a_coding_that_they_refuse(hub, asked, sent):
+    if sent == "br" and not (hub.folder / "hub.d" / "brotli.conf").exists():
+        pytest.skip("nginx has no Brotli here")
+    assert ask(hub, BOOKLET, Accept_Encoding=asked).headers.get("content-encoding") == sent
+
+
+def test_another_spelling_of_the_host_is_nobody_elses_page(hub):
+    port = f"{HOST}:1"
+    answer = ask_as(hub, BOOKLET, port)
+    assert answer.status == 200
+    for page in (answer, ask(hub, BOOKLET)):
+        assert port.encode() not in page.body
+        assert f"{hub.base_url}{BOOKLET}".encode() in page.body
+
+
+def test_files_are_kept_by_nobody_so_that_their_parts_can_be_asked_for(hub):
+    picture = re.search(r"/uploads/[^\s\"',]+", ask(hub, "/library/").body.decode())[0]
+    for address in (picture, film_of(hub), picture):
+        part = ask(hub, address, Range="bytes=0-9")
+        assert part.status in (206, 302)
+        assert log_lines(hub)[-1]["cache"] == ""
+
+
+def test_without_a_key_nginx_takes_no_signature(hub):
+    key = hub.folder / "hub.d" / "key.conf"
+    kept = key.read_text()
+    film = ask(hub, film_of(hub), Range="bytes=0-9").headers["location"]
+    place = re.search(r"/private/.+", film)[0]
+    try:
+        key.write_text('set $hub_link_key "";\n')
+        reload_nginx(hub)
+        signature = link_signature(place, ends=9_999_999_999, key="")
+        assert ask(hub, f"/_signed/9999999999/{signature}{place}").status == 404
+    finally:
+        key.write_text(kept)
+        reload_nginx(hub)
+    assert ask(hub, film, Range="bytes=0-9").status == 206
+
+
 def test_a_film_goes_out_in_parts_by_nginx_under_an_address_that_it_checks(hub):
     film = film_of(hub)
     asked = ask(hub, film, Range="bytes=0-99")
@@ -184,11 +265,53 @@ def test_nothing_about_a_person_is_written_down(hub):
         X_Forwarded_For="203.0.113.77",
         Cookie="sessionid=cookieofada",
     )
+    ask(hub, "/library/?q=secretwordsofada")
+    ask(hub, "/library/?other=secretwordsofada")
     ask(hub, "/admin/login/", method="POST", Referer="https://elsewhere.example.org/ada")
+    ask(hub, "/admin/password_reset/confirm/MQ/secretwords-of-a-letter/")
+    ask(hub, "/_signed/9999999999/secretwords/private/secretwords.mp4")
     written = "".join(path.read_text() for path in (hub.folder / "log").iterdir())
     for personal in ("secretwords", "Browser of Ada", "203.0.113.77", "cookieofada", "elsewhere"):
         assert personal not in written
     assert "127.0.0.1" not in (hub.folder / "log" / "nginx.log").read_text(), "who asked"
+    kept = [path.read_bytes() for path in (hub.folder / "cache").rglob("*") if path.is_file()]
+    assert kept
+    assert not [each for each in kept if b"secretwords" in each], "what somebody looked for"
+
+
+ARTICLE = "/library/eight-questions-before-you-join/"
+CLOSINGS = {
+    "taken down": "page(ADDRESS).unpublish()",
+    "for who signs in": "PageViewRestriction.objects.create(page=page(ADDRESS), restriction_type='login')",
+    "with a password": (
+        "PageViewRestriction.objects.create(page=page(ADDRESS), restriction_type='password', password='a-1')"
+    ),
+}
+OPENS = "PageViewRestriction.objects.all().delete()\npage(ADDRESS).get_latest_revision().publish()"
+
+
+@pytest.mark.parametrize("way", CLOSINGS)
+def test_what_is_closed_is_closed_at_once_and_stays_so_while_the_web_server_is_started_anew(
+    hub, way
+):
+    words = f"ADDRESS = {ARTICLE!r}\n"
+    addresses = (ARTICLE, f"{ARTICLE.rstrip('/')}.json", "/library/")
+    codings = ({}, {"Accept_Encoding": "gzip"}, {"Accept_Encoding": "br"})
+    before = [ask(hub, address, **coding) for address in addresses for coding in codings]
+    assert {each.status for each in before} == {200}
+    secret = re.search(rb"<h2[^>]*>([^<]+)", before[0].body)[1]
+    try:
+        edit(hub, words + CLOSINGS[way])
+        closed = ask(hub, ARTICLE)
+        assert closed.status != 200 or secret not in closed.body, "without a second's wait"
+        hub.end("web")
+        for address in addresses[:2]:
+            for coding in codings:
+                assert ask(hub, address, **coding).status in (502, 504)
+    finally:
+        edit(hub, words + OPENS)
+        hub.start_web()
+    assert secret in ask(hub, ARTICLE).body
 
 
 def test_one_id_goes_from_nginx_through_the_hub_and_back(hub):

@@ -67,12 +67,9 @@ def warm_release(django: Callable[..., Any]) -> int:
 def _page_cache(
     django: Callable[..., Any], generation: MachineNumber
 ) -> tuple[PageCache, WriteBehind]:
-    memory = MemoryCache(
-        most=settings.PAGE_CACHE_ENTRIES,
-        most_bytes=settings.PAGE_CACHE_MB * MB,
-        hosts=frozenset(settings.ALLOWED_HOSTS),
-    )
-    disk = DiskCache(_folder(), release(), most_bytes=4 * settings.PAGE_CACHE_MB * MB)
+    room, hosts = settings.PAGE_CACHE_MB * MB, frozenset(settings.ALLOWED_HOSTS)
+    memory = MemoryCache(most=settings.PAGE_CACHE_ENTRIES, most_bytes=room, hosts=hosts)
+    disk = DiskCache(_folder(), release(), most_bytes=4 * room, hosts=hosts)
     write_behind = WriteBehind(memory, disk, generation)
     page_cache = PageCache(
         django,

@@ -18,17 +18,28 @@ from typing import Any
 from .cache_key import CacheKey
 from .cached_answer import Bodies, CachedAnswer
 from .cached_file import CachedFile
-from .memory_cache import Entry
+from .memory_cache import Entry, is_own
 
 DAY_S = 86_400
 
 
 class DiskCache:
-    """A folder for one release of the hub; other releases have others beside it."""
+    """A folder for one release of the hub; other releases have others beside it.
 
-    def __init__(self, folder: Path, release: str, *, most_bytes: int):
+    As in memory, what strangers can think up has a quarter of the room and drives nothing else out.
+    """
+
+    OTHERS_SHARE = 4
+
+    def __init__(self, folder: Path, release: str, *, most_bytes: int, hosts: frozenset[str]):
         self.folder = folder / release
         self.most_bytes = most_bytes
+        self._hosts = hosts
+        self._written_bytes = 0
+
+    def is_to_be_swept(self) -> bool:
+        """Return whether much was written since it was swept: strangers can ask faster than time passes."""
+        return self._written_bytes > self.most_bytes // self.OTHERS_SHARE
 
     def read(self, key: CacheKey) -> Entry | None:
         """Return what lies there for this key; None if nothing does, or nothing that can be read."""
@@ -63,7 +74,7 @@ class DiskCache:
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(json.dumps(told).encode() + b"\n" + rest)
+        self._written_bytes += draft.write_bytes(json.dumps(told).encode() + b"\n" + rest)
         draft.replace(path)
 
     def remove(self, key: CacheKey) -> None:
@@ -73,19 +84,19 @@ class DiskCache:
 
     def sweep(self, *, closed_at: int) -> None:
         """Delete what may not be shown any more, then the oldest until the rest fits; and old releases."""
-        files = []
-        for path in self._files():
+        self._written_bytes = 0
+        others = self.most_bytes // self.OTHERS_SHARE
+        room = {True: self.most_bytes - others, False: others}
+        for path in sorted(self._files(), key=_written_at, reverse=True):
             with contextlib.suppress(OSError):
-                if _generation(path) < closed_at:
+                told = _told_of(path)
+                if told is None or told[0] < closed_at:
                     path.unlink()
-                else:
-                    found = path.stat()
-                    files.append((found.st_mtime, found.st_size, path))
-        room = self.most_bytes
-        for _, size, path in sorted(files, reverse=True):
-            room -= size
-            if room < 0:
-                path.unlink(missing_ok=True)
+                    continue
+                shelf = is_own(told[1], self._hosts)
+                room[shelf] -= path.stat().st_size
+                if room[shelf] < 0:
+                    path.unlink()
         self._forget_old_releases()
 
     def keys_of_others(self, *, most: int) -> list[CacheKey]:
@@ -132,12 +143,13 @@ def _written(entry: Entry) -> tuple[dict[str, Any], bytes]:
     return {"plain": len(entry.bodies.plain), "br": len(br)}, entry.bodies.plain + br + gzip
 
 
-def _generation(path: Path) -> int:
-    """Return the generation of an answer; -1 for what cannot be read, which may go."""
+def _told_of(path: Path) -> tuple[int, CacheKey] | None:
+    """Return the generation and the key of an answer; None for what cannot be read, which may go."""
     try:
-        return int(_head(path)["generation"])
+        told = _head(path)
+        return int(told["generation"]), CacheKey(**told["key"])
     except (ValueError, KeyError, TypeError):
-        return -1
+        return None
 
 
 def _head(path: Path) -> dict[str, Any]:

@@ -71,6 +71,11 @@ class BoundedEntries:
                 self._drop(key)
 
 
+def is_own(key: CacheKey, hosts: frozenset[str]) -> bool:
+    """Return whether an address is one that a hub of these names has of its own; strangers can think up others."""
+    return not key.query and key.host in hosts
+
+
 class MemoryCache:
     """Two shelves: what a hub has of its own, and what strangers can think up (queries, odd names of the host).
 
@@ -86,7 +91,7 @@ class MemoryCache:
         self._others = BoundedEntries(most=others[0], most_bytes=others[1])
 
     def at(self, key: CacheKey) -> BoundedEntries:
-        return self._own if not key.query and key.host in self._hosts else self._others
+        return self._own if is_own(key, self._hosts) else self._others
 
     def get(self, key: CacheKey) -> Entry | None:
         return self.at(key).get(key)

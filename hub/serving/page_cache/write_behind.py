@@ -40,7 +40,7 @@ class WriteBehind(threading.Thread):
                 pass
             except Exception as reason:
                 self._tell(reason)
-            if time.monotonic() - swept > SWEEP_EVERY_S:
+            if time.monotonic() - swept > SWEEP_EVERY_S or self._disk.is_to_be_swept():
                 swept = time.monotonic()
                 self._sweep()
 

@@ -122,7 +122,8 @@ def _where(hit: Hit) -> str:
 
 
 def _titled(rows: QuerySet, words: str, *fields: str) -> QuerySet:
-    for word in words.split():
+    # A zero sign stands in no row, and PostgreSQL takes none.
+    for word in words.replace("\0", " ").split():
         found = Q()
         for field in fields:
             found |= Q(**{f"{field}__icontains": word})

@@ -53,9 +53,12 @@ def _value(kind: str, pk: int, item: Mapping, request) -> tuple[str, dict]:
     page = _there(Page, pk)
     if not user_can_use_page(request, page):
         raise Refused(GONE)
-    step = item.get("step") if item.get("step") in names_of(lambda kind: kind.sense) else READ.name
+    step = str(item.get("step"))
+    if step not in names_of(lambda kind: kind.sense):
+        step = READ.name
     if uid := item.get("section"):
-        section = Passage.objects.current().sections().filter(pk=str(uid)[:20], page=page).first()
+        known = str(uid)[:20].replace("\0", "")
+        section = Passage.objects.current().sections().filter(pk=known, page=page).first()
         if section is None:
             raise Refused(GONE)
         return READ.name, {"section": section.pk}
@@ -63,7 +66,7 @@ def _value(kind: str, pk: int, item: Mapping, request) -> tuple[str, dict]:
         part = read_part(item.get("part"))
     except ValueError as error:
         raise Refused(str(error)) from error
-    return str(step), {"page": page.pk, "part": part and part.as_stored()}
+    return step, {"page": page.pk, "part": part and part.as_stored()}
 
 
 def _there(model, pk: int):

@@ -69,6 +69,24 @@ def test_too_much_and_too_often_are_refused_plainly(client, contact):
     assert set(answers[:-1]) == {200}
 
 
+def test_behind_a_proxy_each_address_has_a_number_of_its_own(client, contact, settings):
+    """The proxy sets the header anew; what a visitor put before it counts for nothing."""
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+    def send(told: str) -> int:
+        return client.post(contact, WORDS, headers={**OURS, "X-Forwarded-For": told}).status_code
+
+    assert {send(f"198.51.100.{n}, 203.0.113.7") for n in range(PER_HOUR)} == {200}
+    assert send("203.0.113.7") == 429
+    assert send("203.0.113.8") == 200
+
+
+def test_without_a_proxy_nobody_is_believed(client, contact):
+    told = [{**OURS, "X-Forwarded-For": f"203.0.113.{n}"} for n in range(PER_HOUR + 1)]
+    answers = [client.post(contact, WORDS, headers=headers).status_code for headers in told]
+    assert answers[-1] == 429
+
+
 def test_words_that_were_not_found_are_filled_in_and_nothing_is_sent(client, contact):
     answer = client.get(contact, {"kind": "ask", "words": 'zebra\x00\n </textarea>"'})
     html = as_read(answer.content.decode())

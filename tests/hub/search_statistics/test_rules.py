@@ -1,7 +1,7 @@
 """Which words are counted, and which spellings of a question are the same."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hub.search_statistics.rules import MOST_CHARACTERS, comparable, countable, normal
@@ -60,6 +60,8 @@ def test_what_is_just_short_enough_is_counted(text, more):
 
 
 @settings(max_examples=60)
+@example("»0:0»")
+@example('"round and round" round')
 @given(st.text(max_size=200))
 def test_any_text_has_one_bounded_form(text):
     words = normal(text)

@@ -110,3 +110,63 @@ def test_a_file_of_another_size_is_made_whole(path):
     path.write_bytes(b"\0" * 3)
     assert MachineNumber(path).now() == 0
     assert path.stat().st_size == SIZE
+
+
+class TestForTheServerInFront:
+    """It names its answers by where the link leads: a name that it had before is never used again."""
+
+    def leads_to(self, path) -> str:
+        return (path.parent / "closed" / "now").resolve(strict=True).name
+
+    def test_only_a_closing_changes_the_name(self, path):
+        number = MachineNumber(path)
+        number.raise_it(closes=True)
+        closed = self.leads_to(path)
+        number.raise_it(closes=False)
+        assert self.leads_to(path) == closed == str(number.closed_at())
+
+    def test_each_closing_has_a_name_of_its_own(self, path):
+        number = MachineNumber(path)
+        names = []
+        for _ in range(3):
+            number.raise_it(closes=True)
+            number.raise_it(closes=False)
+            names.append(self.leads_to(path))
+        assert len(set(names)) == 3
+        assert sorted(each.name for each in path.with_name("closed").iterdir()) == [
+            names[-1],
+            "now",
+        ]
+
+    def test_what_was_closed_on_another_machine_changes_it_too(self, path):
+        number = MachineNumber(path)
+        number.raise_if_other(FIRST)
+        assert not path.with_name("closed").exists()
+        number.raise_if_other(CLOSING)
+        assert self.leads_to(path) == str(number.now())
+
+    def test_the_number_is_raised_before_the_name_changes(self, path):
+        """Between the two, an answer may be kept under the old name: nobody asks for it afterwards."""
+        number = MachineNumber(path)
+        seen = []
+        original = number._point_front_server_to
+        number._point_front_server_to = lambda to: (seen.append(number.now()), original(to))
+        number.raise_it(closes=True)
+        assert seen == [number.now()]
+
+    def test_a_link_that_was_left_half_made_is_no_hindrance(self, path):
+        number = MachineNumber(path)
+        number.raise_it(closes=True)
+        (path.with_name("closed") / "next").symlink_to("nowhere")
+        number.raise_it(closes=True)
+        assert self.leads_to(path) == str(number.now())
+
+    def test_where_no_link_can_be_made_the_number_is_raised_all_the_same(self, path):
+        number = MachineNumber(path)
+        path.with_name("closed").write_text("in the way")
+        number.raise_it(closes=True)
+        assert number.closed_at() == number.now() > 0
+        assert number.is_shared()
+        path.with_name("closed").unlink()
+        number.raise_it(closes=False)
+        assert self.leads_to(path) == str(number.now()), "made good as soon as it can be"

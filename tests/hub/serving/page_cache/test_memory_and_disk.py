@@ -12,6 +12,7 @@ from hub.serving.page_cache.memory_cache import MemoryCache
 
 pytestmark = pytest.mark.no_database
 HOST = "hub.example.org"
+HOSTS = frozenset({HOST})
 
 
 def answer(size=100, generation=1):
@@ -28,7 +29,7 @@ def key(path="/", query="", host=HOST):
 
 
 def memory(most=40, most_bytes=1_000_000):
-    return MemoryCache(most=most, most_bytes=most_bytes, hosts=frozenset({HOST}))
+    return MemoryCache(most=most, most_bytes=most_bytes, hosts=HOSTS)
 
 
 def test_entries_and_bytes_are_bounded():
@@ -73,14 +74,14 @@ def test_what_strangers_think_up_does_not_drive_out_what_people_read():
 
 
 def test_the_disk_gives_back_what_it_was_given(tmp_path):
-    disk, given = DiskCache(tmp_path, "a", most_bytes=10**6), answer()
+    disk, given = DiskCache(tmp_path, "a", most_bytes=10**6, hosts=HOSTS), answer()
     given.repack()
     disk.write(key(), given)
     back = disk.read(key())
     assert (back.headers, back.etag, back.generation) == (given.headers, given.etag, 1)
     assert (back.bodies.plain, back.bodies.packed) == (given.bodies.plain, given.bodies.packed)
     assert disk.read(key("/other/")) is None
-    assert DiskCache(tmp_path, "another release", most_bytes=10**6).read(key()) is None
+    assert DiskCache(tmp_path, "another release", most_bytes=10**6, hosts=HOSTS).read(key()) is None
     disk.remove(key())
     disk.remove(key())
     assert disk.read(key()) is None
@@ -100,7 +101,7 @@ def test_the_disk_gives_back_what_it_was_given(tmp_path):
     ],
 )
 def test_a_damaged_file_counts_as_none(tmp_path, damage):
-    disk = DiskCache(tmp_path, "a", most_bytes=10**6)
+    disk = DiskCache(tmp_path, "a", most_bytes=10**6, hosts=HOSTS)
     disk.write(key(), answer())
     (path,) = [p for p in tmp_path.rglob("*") if p.is_file()]
     path.write_bytes(damage(path.read_bytes()))
@@ -109,7 +110,8 @@ def test_a_damaged_file_counts_as_none(tmp_path, damage):
 
 
 def test_sweeping_takes_what_may_not_be_shown_then_the_oldest(tmp_path):
-    disk = DiskCache(tmp_path, "a", most_bytes=25_000)
+    # Three quarters of it for what a hub has of its own: four of these.
+    disk = DiskCache(tmp_path, "a", most_bytes=30_000, hosts=HOSTS)
     for number in range(6):
         disk.write(key(f"/{number}/"), answer(5_000, generation=number))
         path = disk._path(key(f"/{number}/"))
@@ -118,12 +120,26 @@ def test_sweeping_takes_what_may_not_be_shown_then_the_oldest(tmp_path):
     assert [n for n in range(6) if disk.read(key(f"/{n}/"))] == [2, 3, 4, 5]
 
 
+def test_what_strangers_think_up_drives_nothing_else_from_the_disk(tmp_path):
+    disk = DiskCache(tmp_path, "a", most_bytes=100_000, hosts=HOSTS)
+    disk.write(key(), answer(5_000))
+    os.utime(disk._path(key()), (1_000, 1_000))
+    for number in range(40):
+        disk.write(key("/library/", f"audience={number}"), answer(5_000))
+        disk.write(key("/", host=f"{HOST}:{number}"), answer(5_000))
+    assert disk.is_to_be_swept(), "long before time has passed"
+    disk.sweep(closed_at=0)
+    assert disk.read(key()) is not None
+    assert len([p for p in tmp_path.rglob("*") if p.is_file()]) <= 1 + 25_000 // 5_000
+    assert not disk.is_to_be_swept()
+
+
 def test_a_release_that_was_left_stays_for_a_day(tmp_path):
     for name, age_s in (("old", 2 * 86_400), ("yesterday", 3_600)):
-        DiskCache(tmp_path, name, most_bytes=10**6).write(key(), answer())
+        DiskCache(tmp_path, name, most_bytes=10**6, hosts=HOSTS).write(key(), answer())
         then = time.time() - age_s
         os.utime(tmp_path / name, (then, then))
-    now = DiskCache(tmp_path, "now", most_bytes=10**6)
+    now = DiskCache(tmp_path, "now", most_bytes=10**6, hosts=HOSTS)
     now.write(key(), answer())
     now.sweep(closed_at=0)
     assert {p.name for p in tmp_path.iterdir()} == {"yesterday", "now"}

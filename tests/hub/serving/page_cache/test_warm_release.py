@@ -13,6 +13,7 @@ from hub.serving.page_cache.release import release
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
+HOSTS = frozenset({"testserver"})
 PATHS = ["/about/", "/", "/library/"]
 
 
@@ -42,11 +43,11 @@ def kept_before(folder, paths: list[str]) -> None:
     for path in paths:
         headers = [("Content-Type", "text/html; charset=utf-8")]
         old = CachedAnswer(headers, Bodies(b"as it was"), generation=1, ends_at=9e9)
-        DiskCache(folder, "the-one-before", most_bytes=10**6).write(key(path), old)
+        DiskCache(folder, "the-one-before", most_bytes=10**6, hosts=HOSTS).write(key(path), old)
 
 
 def now_kept(folder, path: str) -> CachedAnswer | None:
-    return DiskCache(folder, release(), most_bytes=10**6).read(key(path))
+    return DiskCache(folder, release(), most_bytes=10**6, hosts=HOSTS).read(key(path))
 
 
 def test_what_was_kept_before_is_written_as_it_is_now(folder, django, committed, client):
@@ -82,5 +83,5 @@ def test_what_cannot_be_read_is_passed_over(folder):
     kept_before(folder, PATHS)
     damaged = next((folder / "the-one-before").glob("*/*"))
     damaged.write_bytes(b"{")
-    disk = DiskCache(folder, release(), most_bytes=10**6)
+    disk = DiskCache(folder, release(), most_bytes=10**6, hosts=HOSTS)
     assert len(disk.keys_of_others(most=10)) == len(PATHS) - 1

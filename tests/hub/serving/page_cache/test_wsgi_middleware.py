@@ -42,7 +42,7 @@ class Site:
         self.store = PageCache(
             self.answer,
             memory=MemoryCache(most=100, most_bytes=10**6, hosts=frozenset({HOST})),
-            disk=DiskCache(tmp_path, "release", most_bytes=10**6),
+            disk=DiskCache(tmp_path, "release", most_bytes=10**6, hosts=frozenset({HOST})),
             generation=SimpleNamespace(
                 now=lambda: self.number,
                 closed_at=lambda: self.closed,

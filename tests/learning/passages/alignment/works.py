@@ -1,6 +1,7 @@
 """Invented works and their second editions, with the truth about each passage."""
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from random import Random
 
 from learning.passages.alignment.data import CurrentPassage, Found
@@ -34,14 +35,19 @@ class Work:
             for _ in range(4000)
         }
         self.words = LITTLE + sorted(made - set(LITTLE), key=lambda _: self.random.random())
-        self.chances = [1 / (rank + 2) for rank in range(len(self.words))]
+        self.chances = list(accumulate(1 / (rank + 2) for rank in range(len(self.words))))
 
     def word(self) -> str:
-        return self.random.choices(self.words, self.chances)[0]
+        return self.random.choices(self.words, cum_weights=self.chances)[0]
 
     def sentence(self) -> str:
         number = self.random.randint(8, 25)
-        return " ".join(self.random.choices(self.words, self.chances, k=number)).capitalize() + "."
+        return (
+            " ".join(
+                self.random.choices(self.words, cum_weights=self.chances, k=number)
+            ).capitalize()
+            + "."
+        )
 
     def paragraph(self) -> str:
         return " ".join(self.sentence() for _ in range(self.random.randint(1, 5)))

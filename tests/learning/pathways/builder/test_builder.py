@@ -178,6 +178,26 @@ def test_a_part_that_cannot_be_read_is_refused(editor, story, part):
     assert "Choose it again" in answer["message"]
 
 
+@pytest.mark.parametrize("step", [[], {"a": 1}, 1, None, "\0", "spell"])
+def test_a_step_that_there_is_not_becomes_one_to_read(editor, story, step):
+    status, answer = make_steps(editor, [{"key": f"page:{story.pk}", "step": step}])
+    assert status == 200
+    assert [each["type"] for each in answer["steps"]] == ["read"]
+
+
+@pytest.mark.parametrize("section", [["x"], {"a": 1}, 7, "\0", "none" * 90])
+def test_a_section_that_there_is_not_is_gone(editor, story, section):
+    status, answer = make_steps(editor, [{"key": f"page:{story.pk}", "section": section}])
+    assert status == 400
+    assert answer["message"].endswith(".")
+
+
+@pytest.mark.parametrize("query", ["%00", "a%00b", "%FF%FE", "%F0%9F%98%80", "x" * 5_000, "((("])
+def test_any_words_are_looked_for(editor, story, query):
+    for name in ("q", "format", "time", "idea"):
+        assert editor.get(f"{reverse('hub_library_results')}?{name}={query}").status_code == 200
+
+
 def test_nobody_else_comes_in(client, story):
     for name, args in (
         ("hub_library", []),
