@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "learning.pathways.guards.middleware.InUseMiddleware",
     "hub.redirects.RedirectWithQueryMiddleware",
+    "hub.unreadable_input.UnreadableInputMiddleware",
 ]
 
 # Whether web server and worker refuse to start without static files and with unapplied migrations.
