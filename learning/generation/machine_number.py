@@ -15,6 +15,7 @@ import fcntl
 import logging
 import mmap
 import os
+import secrets
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,22 +123,27 @@ class MachineNumber:
             logger.warning("The server in front was not told that something was closed: %s", fault)
 
     def _point_front_server_to(self, number: int) -> None:
-        """Have `closed/now` lead to a folder of this number; the link changes in one step."""
+        """Have `closed/now` lead to another folder, of a name that no earlier one had; in one step.
+
+        The number alone may come again: where the files of a hub were put back, or begun anew.
+        """
         closed = self._path.with_name("closed")
         if not closed.is_dir():
             closed.mkdir()
             # Another user reads where the link leads; there is nothing else in it.
             closed.chmod(0o755)
-        before = [name for name in os.listdir(closed) if name.isdecimal()]
-        (closed / str(number)).mkdir(exist_ok=True)
-        following = closed / "next"
+        now, following = closed / "now", closed / "next"
+        if now.is_dir() and not now.is_symlink():
+            now.rmdir()  # Who copies files may make a folder of a link.
+        before = os.listdir(closed)
+        name = f"{number}-{secrets.token_hex(4)}"
+        (closed / name).mkdir()
         following.unlink(missing_ok=True)
-        following.symlink_to(str(number))
-        following.replace(closed / "now")
-        for name in before:
-            if name != str(number):
-                with contextlib.suppress(OSError):
-                    (closed / name).rmdir()
+        following.symlink_to(name)
+        following.replace(now)
+        for left in before:
+            with contextlib.suppress(OSError):
+                (closed / left).rmdir()
 
     def _raise_alone(self, *, closes: bool) -> None:
         self._alone += 1

@@ -1,5 +1,6 @@
 """One number for all processes of a machine; and what becomes of it where its file cannot be written."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -116,7 +117,11 @@ class TestForTheServerInFront:
     """It names its answers by where the link leads: a name that it had before is never used again."""
 
     def leads_to(self, path) -> str:
-        return (path.parent / "closed" / "now").resolve(strict=True).name
+        """Return the number in the name of the folder that it leads to."""
+        return self.name_of(path).partition("-")[0]
+
+    def name_of(self, path) -> str:
+        return (path.with_name("closed") / "now").resolve(strict=True).name
 
     def test_only_a_closing_changes_the_name(self, path):
         number = MachineNumber(path)
@@ -131,7 +136,7 @@ class TestForTheServerInFront:
         for _ in range(3):
             number.raise_it(closes=True)
             number.raise_it(closes=False)
-            names.append(self.leads_to(path))
+            names.append(self.name_of(path))
         assert len(set(names)) == 3
         assert sorted(each.name for each in path.with_name("closed").iterdir()) == [
             names[-1],
@@ -153,6 +158,26 @@ class TestForTheServerInFront:
         number._point_front_server_to = lambda to: (seen.append(number.now()), original(to))
         number.raise_it(closes=True)
         assert seen == [number.now()]
+
+    def test_a_number_that_comes_again_has_another_name(self, path):
+        """Files were put back, or begun anew: nginx may still hold what it kept under the number."""
+        MachineNumber(path).raise_it(closes=True)
+        before = self.name_of(path)
+        path.unlink()
+        MachineNumber(path).raise_it(closes=True)
+        assert self.leads_to(path) == before.partition("-")[0]
+        assert self.name_of(path) != before
+
+    def test_a_link_that_was_copied_as_a_folder_is_one_again(self, path):
+        number = MachineNumber(path)
+        number.raise_it(closes=True)
+        closed = path.with_name("closed")
+        shutil.copytree(closed, path.with_name("copy"))
+        shutil.rmtree(closed)
+        path.with_name("copy").rename(closed)
+        assert not (closed / "now").is_symlink()
+        number.raise_it(closes=True)
+        assert self.leads_to(path) == str(number.now())
 
     def test_a_link_that_was_left_half_made_is_no_hindrance(self, path):
         number = MachineNumber(path)
