@@ -72,6 +72,18 @@ switch_to() {
     mv -T "$HUB/next" "$HUB/current"
 }
 
+# Has the system run a version that is made: with its own units and its own configuration of nginx.
+bring() {
+    system_files "$HUB/releases/$1"
+    ! has_systemd || systemctl daemon-reload
+    switch_to "$1"
+}
+
+# A mistake in what somebody wrote by hand must not stop nginx: it goes on as it was.
+reload_nginx() {
+    if nginx -t -q; then nginx -s reload; else say "nginx goes on as it was: look at what it said, mend it, and type: nginx -s reload"; fi
+}
+
 # A command of the hub, of the release given, as the user hub and with its settings.
 manage() {
     folder=$1

@@ -28,8 +28,8 @@ class UnreadableInputMiddleware:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if not (is_admin(request) and _is_of_input(fault)):
             return None
-        # With its trace: should the fault be ours after all, it can be found.
-        logger.warning("An admin request could not be read: %s", request.path, exc_info=fault)
+        # With its trace, and told to whoever runs the hub, as any fault is: it may be ours after all.
+        logger.error("An admin request could not be read: %s", request.path, exc_info=fault)
         return bad_request(request, fault)
 
 

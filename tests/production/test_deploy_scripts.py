@@ -179,6 +179,9 @@ def test_what_was_changed_by_hand_stays_and_all_else_is_renewed(machine):
     assert unit.read_text().endswith("# ours\n")
     assert f"{unit} was changed by hand" in done.stdout
     assert unit.with_name("hub-web.service.dpkg-dist").read_text().endswith("next version\n")
+    assert machine.run("go-back").returncode == 0
+    assert not site.read_text().endswith("# of the next version\n"), "each version has its own"
+    assert unit.read_text().endswith("# ours\n")
 
 
 def test_what_was_wanted_apart_comes_with_each_version(machine):

@@ -87,6 +87,11 @@ def test_the_page_leads_to_a_hub_that_serves(machine):
     visits = f"curl -sSk --resolve {HOST}:443:127.0.0.1 https://{HOST}"
     assert "<h1" in does(machine.run(f"{visits}/library/"))
     assert "<title" in does(machine.run(f"{visits}/admin/login/"))
+    # nginx runs as another user, who has to see where the link leads: it names what it keeps by it.
+    closes = "from learning.generation.api import raise_generation; raise_generation(closes=True)"
+    does(machine.run(f"{folder} && deploy/hub shell -c '{closes}'"))
+    seen = "setpriv --reuid=www-data --regid=www-data --init-groups realpath -e /var/lib/hub/closed/now"
+    assert re.search(r"/var/lib/hub/closed/\d+-[0-9a-f]+$", does(machine.run(seen)).strip())
     assert "hub_worker_alive 1" in does(machine.run("curl -s http://127.0.0.1:8000/metrics"))
     # Again: nothing is made twice, and the settings are those of before.
     before = (machine.folder / "etc/hub/hub.env").read_text()
