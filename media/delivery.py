@@ -15,7 +15,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
 from .byte_ranges import NotSatisfiable, byte_range
-from .front_server import internal_address, signed_address
+from .front_server import internal_address
+from .signed_files import SignedFile, signed_address
 
 BLOCK_BYTES = 256 * 1024
 # An uploaded file never runs on our origin, whatever is in it.
@@ -67,14 +68,16 @@ class PublicFile:
 def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> HttpResponse:
     """Return the bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
-    if address := _address_in_bucket(request, storage, name, sending):
-        return _guarded(request, _found(address), sending)
+    signed = _signed_file(request, name, sending)
+    if signed and not isinstance(storage, FileSystemStorage) and (found := _found(storage, signed)):
+        # A bucket is asked nothing before.
+        return _guarded(request, found, sending)
     try:
         size = storage.size(name)
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
         raise _gone(storage, error) from None
-    response = _by_front_server(storage, name, sending)
+    response = signed and _found(storage, signed) or _by_front_server(storage, name, sending)
     if response is None:
         response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
         if response is None:
@@ -96,36 +99,30 @@ def send_small(request: HttpRequest, data: bytes, sending: Sending) -> HttpRespo
     return _guarded(request, response, sending)
 
 
-def _address_in_bucket(request, storage, name: str, sending: Sending) -> str:
-    """Return a signed address of the bucket for a film or sound that anyone may play; empty for all else.
+def _signed_file(request, name: str, sending: Sending) -> SignedFile | None:
+    """Return what may be sent under a signed address: a film or sound that anyone may play, taken away by nobody.
 
     Sheets of small pictures and their times are fetched by scripts, from the hub alone. A signature
-    is for one method: who asks for the head alone hears it from the hub.
+    of a bucket is for one method: who asks for the head alone hears it from the hub.
     """
-    signs = getattr(storage, "signed_address", None)
-    is_film = sending.content_type.startswith(("video/", "audio/"))
-    if not (signs and is_film and _plays(sending) and request.method == "GET"):
-        return ""
-    return signs(name, content_type=sending.content_type, lasts_s=sending.lasts_s)
+    plays = sending.content_type.startswith(("video/", "audio/")) and sending.lasts_s is not None
+    if plays and sending.shared and not sending.filename and request.method == "GET":
+        return SignedFile(name, sending.content_type, sending.lasts_s)
+    return None
 
 
-def _plays(sending: Sending) -> bool:
-    """Return whether a file may be sent under a signed address: anyone may see it, nobody takes it away."""
-    return sending.shared and sending.lasts_s is not None and not sending.filename
-
-
-def _found(address: str) -> HttpResponse:
-    return HttpResponse(status=FOUND, headers={"Location": address})
+def _found(storage: Storage, signed: SignedFile) -> HttpResponse | None:
+    """Return the way to a signed address: later parts do not ask the hub at all. None where nothing is signed."""
+    address = signed_address(storage, signed)
+    if not address:
+        return None
+    response = HttpResponse(status=FOUND, headers={"Location": address})
+    response.signed_file = signed
+    return response
 
 
 def _by_front_server(storage, name: str, sending: Sending) -> HttpResponse | None:
-    """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own.
-
-    By a signed address for what anyone may play: later parts do not ask the hub at all.
-    """
-    lasts_s = sending.lasts_s or 0
-    if _plays(sending) and (address := signed_address(storage, name, lasts_s=lasts_s)):
-        return _found(address)
+    """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own."""
     if address := internal_address(storage, name):
         headers = {"X-Accel-Redirect": address}
         return HttpResponse(content_type=sending.content_type, headers=headers)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -158,6 +160,21 @@ def make_database(url: str, new: str, *, copy_of: str = "") -> None:
 
 def drop_database(url: str, unwanted: str) -> None:
     _on_server(url, f'DROP DATABASE IF EXISTS "{name_in(unwanted)}" WITH (FORCE)')
+
+
+@contextmanager
+def database_closed(server: str, url: str) -> Iterator[None]:
+    """Whoever uses this database is thrown out and nobody gets in, as when its server has fallen."""
+    name = name_in(url)
+    _on_server(
+        server,
+        f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false',
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
+    )
+    try:
+        yield
+    finally:
+        _on_server(server, f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
 
 
 def name_in(url: str) -> str:

@@ -15,8 +15,9 @@ import pytest
 from media.delivery import SANDBOX, SANDBOX_THAT_PLAYS
 from media.front_server import link_signature
 from tests.browser.places import BOOKLET, PATHWAY, WEBINAR
+from tests.browser.running import database_closed
 
-from .deployed import LINK_KEY, Deployed, deployed_hub, what_is_missing
+from .deployed import LINK_KEY, SERVER, Deployed, deployed_hub, what_is_missing
 from .place import HOST
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deployed"), pytest.mark.no_database]
@@ -318,6 +319,25 @@ def test_what_is_closed_is_closed_at_once_and_stays_so_while_the_web_server_is_s
         edit(hub, words + OPENS)
         hub.start_web()
     assert secret in ask(hub, ARTICLE).body
+
+
+def test_while_the_database_is_away_films_and_pictures_go_out_by_nginx(hub):
+    """The hub still says where they lie: to nginx, or with an address that it has signed."""
+    film, signed_before = film_of(hub), ask(hub, film_of(hub), Range="bytes=0-9")
+    picture = re.search(r"/uploads/[^\s\"',]+", ask(hub, "/library/").body.decode())[0]
+    ask(hub, picture)
+    with database_closed(SERVER, hub.database_url):
+        hub.until(lambda: not hub.answers(f"http://127.0.0.1:{hub.port}/readyz"), "no database")
+        began = time.monotonic()
+        for _ in range(4):  # Both processes, and each after it has noticed.
+            asked = ask(hub, film, Range="bytes=0-99")
+            assert asked.status == 302
+            for signed in (asked, signed_before):
+                part = ask(hub, signed.headers["location"], Range="bytes=100-199")
+                assert (part.status, len(part.body)) == (206, 100)
+            assert ask(hub, picture).status == 200
+        assert time.monotonic() - began < 4 * 3 * 5, "each within five seconds"
+    hub.until(lambda: hub.answers(f"http://127.0.0.1:{hub.port}/readyz"), "the database again")
 
 
 def test_one_id_goes_from_nginx_through_the_hub_and_back(hub):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .cacheable import is_cacheable, is_file
+from .cacheable import is_cacheable, is_file, is_film
 
 Environ = Mapping[str, Any]
 # Whoever sends one of these wants something that only Django does.
@@ -31,6 +31,8 @@ def key_of(environ: Environ, session_cookie: str) -> CacheKey | None:
     path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
     if not is_cacheable(path, query):
         return None
+    if environ["REQUEST_METHOD"] == "HEAD" and is_film(path):
+        return None  # the address that it is led to may be signed for GET alone
     cookies = environ.get("HTTP_COOKIE")
     if cookies and session_cookie in cookies:
         return None

@@ -53,6 +53,10 @@ def is_file(path: str) -> bool:
     return _FILE.match(path) is not None
 
 
+def is_film(path: str) -> bool:
+    return path.startswith("/media/")
+
+
 def _names_at(path: str) -> frozenset[str]:
     return next((names for pattern, names in _WITH_QUERY if pattern.match(path)), NOTHING)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db import connection
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from hub.metrics.counters import count
 from hub.serving.background_thread import PeriodicThread
 from hub.serving.database_watch import database_is_away
 from learning.generation.api import MachineNumber, follow, machine_number
+from media.signed_files import SignedFile, signed_address
 
 from .disk_cache import DiskCache
 from .memory_cache import MemoryCache
@@ -69,7 +71,7 @@ def _page_cache(
 ) -> tuple[PageCache, WriteBehind]:
     room, hosts = settings.PAGE_CACHE_MB * MB, frozenset(settings.ALLOWED_HOSTS)
     memory = MemoryCache(most=settings.PAGE_CACHE_ENTRIES, most_bytes=room, hosts=hosts)
-    disk = DiskCache(_folder(), release(), most_bytes=4 * room, hosts=hosts)
+    disk = DiskCache(_folder(), release(), most_bytes=4 * room, hosts=hosts, signs=_signed_address)
     write_behind = WriteBehind(memory, disk, generation)
     page_cache = PageCache(
         django,
@@ -83,6 +85,10 @@ def _page_cache(
         count=count,
     )
     return page_cache, write_behind
+
+
+def _signed_address(file: dict[str, Any]) -> str:
+    return signed_address(storages["private"], SignedFile(**file))
 
 
 def _folder() -> Path:

@@ -18,6 +18,7 @@ from typing import Any
 from .cache_key import CacheKey
 from .cached_answer import Bodies, CachedAnswer
 from .cached_file import CachedFile
+from .cached_redirect import CachedRedirect, Signs
 from .memory_cache import Entry, is_own
 
 DAY_S = 86_400
@@ -31,8 +32,17 @@ class DiskCache:
 
     OTHERS_SHARE = 4
 
-    def __init__(self, folder: Path, release: str, *, most_bytes: int, hosts: frozenset[str]):
+    def __init__(
+        self,
+        folder: Path,
+        release: str,
+        *,
+        most_bytes: int,
+        hosts: frozenset[str],
+        signs: Signs = lambda file: "",
+    ):
         self.folder = folder / release
+        self.signs = signs
         self.most_bytes = most_bytes
         self._hosts = hosts
         self._written_bytes = 0
@@ -49,8 +59,11 @@ class DiskCache:
             told = json.loads(head)
             if told["key"] != asdict(key) or zlib.crc32(rest) != told["crc"]:
                 return None
-            common = {name: told[name] for name in ("generation", "ends_at", "etag")}
+            common = {name: told[name] for name in ("generation", "ends_at")}
             headers = [(name, value) for name, value in told["headers"]]
+            if "signed" in told:
+                return CachedRedirect(told["signed"], headers, signs=self.signs, **common)
+            common["etag"] = told["etag"]
             if "file" in told:
                 file = {name: told["file"][name] for name in ("path", "modified", "length")}
                 return CachedFile(headers=headers, **file, **common)
@@ -138,6 +151,8 @@ def _written(entry: Entry) -> tuple[dict[str, Any], bytes]:
     if isinstance(entry, CachedFile):
         file = {"path": entry.path, "modified": entry.modified, "length": entry.length}
         return {"file": file}, b""
+    if isinstance(entry, CachedRedirect):
+        return {"signed": entry.file}, b""
     packed = entry.bodies.packed
     br, gzip = packed.get("br", b""), packed.get("gzip", b"")
     return {"plain": len(entry.bodies.plain), "br": len(br)}, entry.bodies.plain + br + gzip

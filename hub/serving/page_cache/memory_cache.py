@@ -5,8 +5,9 @@ import threading
 from .cache_key import CacheKey
 from .cached_answer import CachedAnswer
 from .cached_file import CachedFile
+from .cached_redirect import CachedRedirect
 
-Entry = CachedAnswer | CachedFile
+Entry = CachedAnswer | CachedFile | CachedRedirect
 
 
 class BoundedEntries:

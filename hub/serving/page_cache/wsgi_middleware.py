@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from .cache_key import CacheKey, Environ, key_of
@@ -14,6 +15,7 @@ from .cached_answer import (
     kept_headers,
 )
 from .cached_file import CachedFile, FileIsGone
+from .cached_redirect import CachedRedirect
 from .disk_cache import DiskCache
 from .memory_cache import Entry, MemoryCache
 from .single_flight import SingleFlight
@@ -155,9 +157,7 @@ class PageCache:
                 response.close()
                 return sent
         self.count("stored_misses")
-        file = getattr(response, "public_file", None)
-        if file is not None and told.status in (200, 206):
-            entry = _cached_file(file, told.headers, generation, ends_at)
+        if (entry := self._of_a_file(response, told, generation, ends_at)) is not None:
             self.memory.put(key, entry)
             self.keep(key, entry)
         elif _is_whole(environ, response) and is_same_for_everyone(told.status, told.headers):
@@ -175,6 +175,25 @@ class PageCache:
         start_response(told.line, told.headers)
         own: Iterable[bytes] = response
         return own
+
+
+    def _of_a_file(
+        self, response: Any, told: "_Told", generation: int, ends_at: float
+    ) -> Entry | None:
+        """Return what Django said of a public film, picture or take-away; None for everything else."""
+        file = getattr(response, "public_file", None)
+        if file is not None and told.status in (200, 206):
+            return _cached_file(file, told.headers, generation, ends_at)
+        signed = getattr(response, "signed_file", None)
+        if signed is not None and told.status == 302:
+            return CachedRedirect(
+                asdict(signed),
+                told.headers,
+                signs=self.disk.signs,
+                generation=generation,
+                ends_at=ends_at,
+            )
+        return None
 
 
 class _Told:
