@@ -69,15 +69,15 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
     """Return the bytes of a stored file: 200, 206, 304, 412 or 416. Raises Http404 when they are gone."""
     storage, name = field_file.storage, field_file.name
     signed = _signed_file(request, name, sending)
-    if signed and not isinstance(storage, FileSystemStorage) and (found := _found(storage, signed)):
-        # A bucket is asked nothing before.
+    # A bucket is asked nothing before.
+    if not isinstance(storage, FileSystemStorage) and (found := _found(storage, signed)):
         return _guarded(request, found, sending)
     try:
         size = storage.size(name)
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
         raise _gone(storage, error) from None
-    response = signed and _found(storage, signed) or _by_front_server(storage, name, sending)
+    response = _found(storage, signed) or _by_front_server(storage, name, sending)
     if response is None:
         response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
         if response is None:
@@ -111,9 +111,9 @@ def _signed_file(request, name: str, sending: Sending) -> SignedFile | None:
     return None
 
 
-def _found(storage: Storage, signed: SignedFile) -> HttpResponse | None:
+def _found(storage: Storage, signed: SignedFile | None) -> HttpResponse | None:
     """Return the way to a signed address: later parts do not ask the hub at all. None where nothing is signed."""
-    address = signed_address(storage, signed)
+    address = signed_address(storage, signed) if signed else ""
     if not address:
         return None
     response = HttpResponse(status=FOUND, headers={"Location": address})

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .commands import with_few_arenas
+
 ROOT = Path(__file__).resolve().parents[2]
 END_WITHIN_S = 10
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -29,7 +31,9 @@ class Child:
     def start(self) -> None:
         # A session of its own: Ctrl-C reaches the parent alone, which ends its
         # children in good order.
-        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True)
+        self.process = subprocess.Popen(
+            self.command, cwd=ROOT, env=with_few_arenas(), start_new_session=True
+        )
         self.started_at = time.monotonic()
 
     @property

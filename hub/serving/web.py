@@ -28,4 +28,4 @@ if __name__ == "__main__":
         command = web_server_command()
     except ImproperlyConfigured as problem:
         sys.exit(str(problem))
-    os.execv(command[0], command)
+    os.execve(command[0], command, commands.with_few_arenas())

@@ -9,6 +9,7 @@ import time
 import urllib.request
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ from media.front_server import link_signature
 from tests.browser.places import BOOKLET, PATHWAY, WEBINAR
 from tests.browser.running import database_closed
 
-from .deployed import LINK_KEY, SERVER, Deployed, deployed_hub, what_is_missing
+from .deployed import DEPLOY, LINK_KEY, SERVER, Deployed, deployed_hub, what_is_missing
 from .place import HOST
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deployed"), pytest.mark.no_database]
@@ -261,6 +262,17 @@ def test_figures_are_for_this_machine_and_count_both_processes(hub):
     assert "hub_worker_alive 1" in text
     files = list((hub.var / "metrics").iterdir())
     assert len(files) == 2, "one for each web process"
+
+
+def test_the_threads_of_the_web_processes_share_their_memory(hub):
+    """Which the program sees to that the unit starts; those of the workers are told by theirs."""
+    children = Path(f"/proc/{hub.processes['web'].pid}/task").glob("*/children")
+    pids = [pid for each in children for pid in each.read_text().split()]
+    assert len(pids) == 2
+    for pid in pids:
+        assert b"MALLOC_ARENA_MAX=2\0" in Path(f"/proc/{pid}/environ").read_bytes()
+    worker = (DEPLOY / "systemd" / "hub-worker@.service").read_text()
+    assert "MALLOC_ARENA_MAX=2" in worker
 
 
 def test_nothing_about_a_person_is_written_down(hub):

@@ -176,7 +176,6 @@ class PageCache:
         own: Iterable[bytes] = response
         return own
 
-
     def _of_a_file(
         self, response: Any, told: "_Told", generation: int, ends_at: float
     ) -> Entry | None:

@@ -33,10 +33,14 @@ sys.exit(Supervisor(children, say=say).run(until_ready=lambda: True, on_ready=la
 def supervise():
     started = []
 
-    def start(worker: str = "") -> subprocess.Popen:
+    def start(worker: str = "", **environ: str) -> subprocess.Popen:
         program = PROGRAM.format(root=str(ROOT), worker=worker)
         process = subprocess.Popen(
-            [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env=os.environ | environ,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         started.append(process)
         return process
@@ -71,6 +75,14 @@ def test_all_processes_end_on_ctrl_c_or_a_request_to_end(supervise, signum):
     process.send_signal(signum)
     assert process.wait(timeout=15) == 0
     assert not any(is_running(pid) for pid in pids)
+
+
+@pytest.mark.parametrize(("given", "kept"), [({}, "2"), ({"MALLOC_ARENA_MAX": "5"}, "5")])
+def test_threads_share_their_memory_unless_told_otherwise(supervise, monkeypatch, given, kept):
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    says = "import os, time; print('arenas', os.environ['MALLOC_ARENA_MAX'], flush=True); time.sleep(60)"
+    process = supervise(worker=says, **given)
+    assert f"arenas {kept}" in lines_until(process, 3)
 
 
 def test_a_worker_that_ends_is_started_again(supervise):

@@ -90,7 +90,8 @@ def test_each_request_is_led_there_by_an_address_of_its_own(site):
     for number in (1, 2):
         status, headers = get(site, HTTP_RANGE="bytes=0-99")
         assert (status, headers["Location"]) == ("302 Found", f"/_signed/{number}/{FILM.name}")
-        assert (headers["Cache-Control"], headers["Content-Length"]) == ("private, max-age=300", "0")
+        assert headers["Cache-Control"] == "private, max-age=300"
+        assert headers["Content-Length"] == "0"
         assert "X-Request-ID" not in headers
     assert site.asked == 1
 
