@@ -16,6 +16,7 @@ from site_under_test import OUT
 MEASUREMENTS = (
     "pages",
     "page_cache",
+    "front_server",
     "rendering",
     "slow_viewers",
     "ladder",
@@ -28,6 +29,7 @@ MEASUREMENTS = (
     "search",
     "search_following",
     "growth",
+    "lighthouse",
 )
 
 

@@ -2,15 +2,16 @@
 
 from django.urls import reverse
 
-from ..passages.api import AlignmentQuestion, open_questions
+from ..passages.api import AlignmentQuestion, Passage, open_questions
 from .data import Finding
 
 
 def parts_to_tell_apart() -> list[Finding]:
     """Return one finding for each page with such parts. The number of queries does not grow."""
-    asked = AlignmentQuestion.objects.filter(passage__gone_at=None, passage__page__live=True)
-    # In no order: in that of the passages, all of them would be gone through for the few questions.
-    page_ids = set(asked.order_by().values_list("passage__page_id", flat=True))
+    # The few questions first, in no order: joined or sorted, all passages would be gone through for them.
+    asked = list(AlignmentQuestion.objects.order_by().values_list("passage", flat=True))
+    there = Passage.objects.filter(pk__in=asked, gone_at=None, page__live=True).order_by()
+    page_ids = set(there.values_list("page_id", flat=True)) if asked else set()
     pages = {}
     for question in open_questions(page_ids) if page_ids else ():
         page = question.passage.page

@@ -46,11 +46,14 @@ class Order:
 class BitmapIndex:
     """Entries by the place of their bits. `newest`: the places, the newest entry first.
 
-    `rows` and `words` stand at their places; where an entry is gone there is None and no words.
+    `rows` and `texts` stand at their places; where an entry is gone there is None and no text.
+    `vocabulary`: all words of all texts, each on a line of its own, to look for a part of a word in.
     """
 
     rows: tuple[Row | None, ...] = ()
-    words: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    vocabulary: str = "\n"
+    having_word: Mapping[str, Bits] = field(default_factory=dict)
     newest: tuple[int, ...] = ()
     places: Mapping[int, int] = field(default_factory=dict)
     having: Mapping[FacetValue, Bits] = field(default_factory=dict)
@@ -73,32 +76,47 @@ def followed(index: BitmapIndex, rows: Sequence[Row]) -> BitmapIndex:
     """Return the index of these rows, the newest first. Only what is other than before is worked out."""
     if len(index.rows) > 2 * len(rows) + SPARE:
         index = BitmapIndex()
-    places, held, words = dict(index.places), list(index.rows), list(index.words)
+    places, held, texts = dict(index.places), list(index.rows), list(index.texts)
     having, everything = dict(index.having), index.everything
+    having_word = dict(index.having_word)
     changed = [row for row in rows if row.page_id not in places or held[places[row.page_id]] != row]
     for page_id in places.keys() - {row.page_id for row in rows}:
         at = places.pop(page_id)
         _clear(having, held[at], at)
-        held[at], words[at], everything = None, "", everything & ~(1 << at)
+        _clear_words(having_word, texts[at], at)
+        held[at], texts[at], everything = None, "", everything & ~(1 << at)
     for row in changed:
         at = places.setdefault(row.page_id, len(held))
         if at == len(held):
             held.append(None)
-            words.append("")
+            texts.append("")
         _clear(having, held[at], at)
+        _clear_words(having_word, texts[at], at)
         for value in _values(row):
             having[value] = having.get(value, 0) | 1 << at
-        held[at], words[at] = row, f"{row.title}\n{row.summary}".casefold()
+        held[at], texts[at] = row, f"{row.title}\n{row.summary}".casefold()
+        for word in set(texts[at].split()):
+            having_word[word] = having_word.get(word, 0) | 1 << at
         everything |= 1 << at
     newest = tuple(places[row.page_id] for row in rows)
     if newest == index.newest and not changed:
         return index
-    return BitmapIndex(tuple(held), tuple(words), newest, places, having, everything)
+    vocabulary = "\n".join(["", *having_word, ""])
+    return BitmapIndex(
+        tuple(held), tuple(texts), vocabulary, having_word, newest, places, having, everything
+    )
 
 
 def _clear(having: dict[FacetValue, Bits], row: Row | None, at: int) -> None:
     for value in _values(row) if row else ():
         having[value] &= ~(1 << at)
+
+
+def _clear_words(having_word: dict[str, Bits], text: str, at: int) -> None:
+    for word in set(text.split()):
+        having_word[word] &= ~(1 << at)
+        if not having_word[word]:
+            del having_word[word]
 
 
 def _values(row: Row) -> Iterator[FacetValue]:
@@ -123,15 +141,30 @@ def _path(index: BitmapIndex, place: int) -> str:
 
 
 def with_words(index: BitmapIndex, words: str) -> Bits:
-    """Return the entries with these words, as they are typed, in title or summary; all for none."""
+    """Return the entries with these words, as they are typed, in title or summary; all for none.
+
+    Each part between spaces lies within one word of a text: the words are looked through, which grow
+    much more slowly than the texts, and then only those entries that have all parts.
+    """
     sought = words.casefold()
-    if not sought:
-        return index.everything
-    return _bits("1" if sought in text else "0" for text in index.words)
+    parts = sought.split()
+    found = index.everything
+    for part in parts:
+        found &= _with_part(index, part)
+    if sought in ("", *parts[:1]):
+        return found
+    return sum(1 << at for at in _places(found) if sought in index.texts[at])
 
 
-def _bits(digits: Iterable[str]) -> Bits:
-    return int("".join(digits)[::-1] or "0", 2)
+def _with_part(index: BitmapIndex, part: str) -> Bits:
+    """Return the entries with a word in which this part stands; it holds no space."""
+    found, at = 0, index.vocabulary.find(part)
+    while at >= 0:
+        begin = index.vocabulary.rindex("\n", 0, at) + 1
+        end = index.vocabulary.index("\n", at)
+        found |= index.having_word[index.vocabulary[begin:end]]
+        at = index.vocabulary.find(part, end)
+    return found
 
 
 def narrowed(index: BitmapIndex, among: Bits, chosen: Chosen, leaving_out: str = "") -> Bits:

@@ -73,6 +73,26 @@ def test_a_count_says_what_one_more_tick_would_find(rows, chosen):
             assert counts.get((facet, value), 0) == sum(has(row, ticked) for row in rows)
 
 
+WORDS = st.text("aAbß ẞ\n\tİ\u00a0", max_size=12)
+
+
+@given(st.lists(st.dictionaries(st.integers(1, 6), st.tuples(WORDS, WORDS)), min_size=1), WORDS)
+def test_any_part_of_any_text_is_found_after_any_changes(states, words):
+    index = BitmapIndex()
+    for texts in states:
+        rows = [
+            Row(key, f"0001{key:04d}", title, summary, 1, "starter", "{}")
+            for key, (title, summary) in texts.items()
+        ]
+        index = followed(index, rows)
+        wanted = {
+            key
+            for key, (title, summary) in texts.items()
+            if words.casefold() in f"{title}\n{summary}".casefold()
+        }
+        assert set(shown(index, with_words(index, words))) == wanted
+
+
 @given(libraries(), st.sampled_from(["GARDEN", "begin", "strasse", "%", ""]))
 def test_words_are_found_in_any_case_as_they_are_typed(rows, words):
     index = followed(BitmapIndex(), rows)
