@@ -30,6 +30,12 @@ def byte_range(header: str, size: int) -> tuple[int, int] | None:
     return start, size - 1 if end is None else min(end, size - 1)
 
 
+def is_later_part(header: str) -> bool:
+    """Return whether one part is asked for that does not begin with the first byte."""
+    match = _ONE.fullmatch(header.strip())
+    return bool(match and _number(match[1]) != 0 and (match[1] or match[2]))
+
+
 def _number(text: str) -> int | None:
     if not text:
         return None

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
-from .byte_ranges import NotSatisfiable, byte_range
+from .byte_ranges import NotSatisfiable, byte_range, is_later_part
 from .front_server import internal_address
 from .signed_files import SignedFile, signed_address
 
@@ -77,7 +77,7 @@ def send_file(request: HttpRequest, field_file: FieldFile, sending: Sending) -> 
         modified = int(storage.get_modified_time(name).timestamp())
     except (OSError, ValueError, NotImplementedError) as error:
         raise _gone(storage, error) from None
-    response = _found(storage, signed) or _by_front_server(storage, name, sending)
+    response = _by_front_server(request, storage, name, sending, signed)
     if response is None:
         response = get_conditional_response(request, etag=sending.etag, last_modified=modified)
         if response is None:
@@ -121,9 +121,19 @@ def _found(storage: Storage, signed: SignedFile | None) -> HttpResponse | None:
     return response
 
 
-def _by_front_server(storage, name: str, sending: Sending) -> HttpResponse | None:
-    """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own."""
-    if address := internal_address(storage, name):
+def _by_front_server(
+    request, storage, name: str, sending: Sending, signed: SignedFile | None
+) -> HttpResponse | None:
+    """Return where nginx finds the file, which does ranges and conditions itself, with a tag of its own.
+
+    Who begins at the beginning gets it at once, with a page's first requests. Who jumps in a film is
+    led to a signed address: the many parts after that do not ask the hub at all.
+    """
+    address = internal_address(storage, name)
+    jumps = not address or is_later_part(request.headers.get("Range", ""))
+    if jumps and (found := _found(storage, signed)):
+        return found
+    if address:
         headers = {"X-Accel-Redirect": address}
         return HttpResponse(content_type=sending.content_type, headers=headers)
     return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
@@ -12,12 +11,8 @@ from wagtail.models.sites import get_site_for_hostname
 from learning.generation.api import remembered
 from learning.modules.api import own_copy
 
-AWAY = (OperationalError, InterfaceError)
-MOST_KNOWN = 100
 # Nobody asks which site a file is of.
 FILES = ("/media/", "/uploads/", "/documents/", "/downloads/")
-# By host, for as long as the database is away.
-_last_known: dict[str, Site] = {}
 
 
 class SiteMiddleware:
@@ -30,16 +25,7 @@ class SiteMiddleware:
         if request.path_info.startswith(FILES):
             return self.get_response(request)
         host = split_domain_port(request._get_raw_host())[0]
-        try:
-            request._wagtail_site = site_at(host, request.get_port())
-        except AWAY:
-            if host not in _last_known:
-                raise
-            request._wagtail_site = _own(_last_known[host])
-            answer = self.get_response(request)
-            # Made with what may be no longer so: kept for nobody.
-            answer["Cache-Control"] = "no-store"
-            return answer
+        request._wagtail_site = site_at(host, request.get_port())
         return self.get_response(request)
 
 
@@ -48,13 +34,6 @@ def site_at(host: str, port: str) -> Site | None:
     known = _site_at(host, port)
     if known is None:
         return None
-    if len(_last_known) >= MOST_KNOWN:
-        _last_known.clear()
-    _last_known[host] = known
-    return _own(known)
-
-
-def _own(known: Site) -> Site:
     site = own_copy(known)
     site.root_page = own_copy(known.root_page)
     return site

@@ -2,7 +2,7 @@
 
 from .machine_number import MachineNumber
 from .queries import closed_at, current, machine_number
-from .remembered import remembered, remembered_many
+from .remembered import is_of_earlier, remembered, remembered_many
 from .request_generation import began_at
 from .services import follow, has_raised, prune_changes, raise_generation
 
@@ -13,6 +13,7 @@ __all__ = [
     "current",
     "follow",
     "has_raised",
+    "is_of_earlier",
     "machine_number",
     "prune_changes",
     "raise_generation",

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from .queries import current
+from .remembered import is_of_earlier
 
 _began: ContextVar[int | None] = ContextVar("generation at which the request began", default=None)
 
@@ -21,7 +22,10 @@ def began_at() -> int | None:
 
 
 class GenerationMiddleware:
-    """Notes the generation before anything else is read."""
+    """Notes the generation before anything else is read.
+
+    An answer that is made of what was so before, since the database is away, is kept by nobody.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
@@ -29,6 +33,9 @@ class GenerationMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         token = _began.set(current())
         try:
-            return self.get_response(request)
+            answer, of_earlier = is_of_earlier(lambda: self.get_response(request))
+            if of_earlier:
+                answer["Cache-Control"] = "no-store"
+            return answer
         finally:
             _began.reset(token)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+from ..generation.api import is_of_earlier
+
 Value = TypeVar("Value")
 
 
@@ -17,8 +19,9 @@ class ContentMemory(Generic[Value]):
         """Return what `make` returned for this key, or have it made. `key`: everything the outcome depends on."""
         found = self._kept.get(key)
         if found is None:
-            found = make()
-            if len(self._kept) >= self._most:
-                self._kept.clear()
-            self._kept[key] = found
+            found, of_earlier = is_of_earlier(make)
+            if not of_earlier:
+                if len(self._kept) >= self._most:
+                    self._kept.clear()
+                self._kept[key] = found
         return found

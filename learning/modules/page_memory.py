@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.db.models import Model
 from wagtail.models import Page
 
-from ..generation.api import remembered_many
+from ..generation.api import current, remembered_many
 
 SomePage = TypeVar("SomePage", bound=Page)
 Row = TypeVar("Row", bound=Model)
@@ -84,9 +84,10 @@ def _children(parents: list[tuple[str, type[Page]]]) -> dict[tuple[str, type[Pag
 
 
 def _read_children(path: str, model: type[Page]) -> list[int]:
+    read_at = current()
     # As a range, which the index of paths finds: LIKE makes SQLite go through all pages.
     last = path + Page.alphabet[-1] * Page.steplen
     below = model.objects.filter(path__gt=path, path__lte=last, depth=len(last) // Page.steplen)
     pages = {page.pk: page for page in below.live().order_by("path")}
-    _pages.keep({(pk, model): page for pk, page in pages.items()})
+    _pages.keep({(pk, model): page for pk, page in pages.items()}, read_at=read_at)
     return list(pages)

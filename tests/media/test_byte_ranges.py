@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.byte_ranges import NotSatisfiable, byte_range
+from media.byte_ranges import NotSatisfiable, byte_range, is_later_part
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,22 @@ def test_whatever_is_asked_the_answer_lies_in_the_file(header, size):
     except NotSatisfiable:
         return
     assert asked is None or 0 <= asked[0] <= asked[1] < size
+
+
+@pytest.mark.parametrize(
+    ("header", "is_later"),
+    [
+        ("", False),
+        ("bytes=0-", False),
+        ("bytes=0-99", False),
+        ("BYTES = 000 - 99", False),
+        ("bytes=1-", True),
+        ("bytes=100-199", True),
+        ("bytes=-5", True),
+        ("bytes=-", False),
+        ("bytes=5-9,20-", False),
+        ("pages=5-9", False),
+    ],
+)
+def test_a_later_part_is_one_that_begins_after_the_first_byte(header, is_later):
+    assert is_later_part(header) is is_later

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from media.byte_ranges import is_later_part
+
 from .cacheable import is_cacheable, is_file, is_film
 
 Environ = Mapping[str, Any]
@@ -13,15 +15,20 @@ _ONLY_DJANGO = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_AUTHORIZATION
 
 @dataclass(frozen=True)
 class CacheKey:
-    """One answer: everything that it may depend on but the generation and the release."""
+    """One answer: everything that it may depend on but the generation and the release.
+
+    `later_part`: whether a film is asked for a part after its beginning, to which another way may lead.
+    """
 
     scheme: str
     host: str
     path: str
     query: str
+    later_part: bool = False
 
     def __str__(self) -> str:
-        return f"{self.scheme}://{self.host}{self.path}?{self.query}"
+        part = "#later" if self.later_part else ""
+        return f"{self.scheme}://{self.host}{self.path}?{self.query}{part}"
 
 
 def key_of(environ: Environ, session_cookie: str) -> CacheKey | None:
@@ -40,7 +47,8 @@ def key_of(environ: Environ, session_cookie: str) -> CacheKey | None:
         return None
     if "HTTP_RANGE" in environ and not is_file(path):
         return None
-    return CacheKey(scheme_of(environ), environ.get("HTTP_HOST", ""), path, query)
+    later_part = is_film(path) and is_later_part(environ.get("HTTP_RANGE", ""))
+    return CacheKey(scheme_of(environ), environ.get("HTTP_HOST", ""), path, query, later_part)
 
 
 def scheme_of(environ: Environ) -> str:

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Protocol
 
 from .cache_key import CacheKey, Environ, key_of
+from .cacheable import is_film
 from .cached_answer import (
     Bodies,
     CachedAnswer,
@@ -91,7 +92,7 @@ class PageCache:
     def _fetch(
         self, key: CacheKey, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        last = self._last_good(key)
+        last = self._last_good(key) or self._in_place_of(key, by_others=self.is_away())
         if last is not None and (self._is_fresh(last) or self.is_away()):
             sent = self._send_last(key, last, environ, start_response)
             if sent is not None:
@@ -126,6 +127,21 @@ class PageCache:
             return None
         return kept
 
+    def _in_place_of(self, key: CacheKey, *, by_others: bool) -> Entry | None:
+        """Return what is kept of a film's other part, its beginning or a later one: it leads to all parts.
+
+        Unless `by_others`, only what is sent from here: nginx is told of the two in two ways.
+        """
+        if not is_film(key.path):
+            return None
+        kept = self._last_good(replace(key, later_part=not key.later_part))
+        from_here = isinstance(kept, CachedFile) and not kept.sent_by_proxy
+        if kept is None or not (from_here or by_others):
+            return None
+        if from_here:
+            self.memory.put(key, kept)
+        return kept
+
     def _send_last(
         self, key: CacheKey, last: Entry, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes] | None:
@@ -151,8 +167,9 @@ class PageCache:
         generation, ends_at = self.generation.now(), self.ends_at()
         told = _Told()
         response = self.django(environ, told)
-        if told.status >= 500 and (last := self._last_good(key)) is not None:
-            sent = self._send_last(key, last, environ, start_response)
+        if told.status >= 500:
+            last = self._last_good(key) or self._in_place_of(key, by_others=True)
+            sent = self._send_last(key, last, environ, start_response) if last else None
             if sent is not None:
                 response.close()
                 return sent

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("selenium", reason="selenium is not installed")
 
 from .driving import Person
+from .loopback_proxy import loopback_proxy
 from .starting import ENGINES, missing, screen, start
 
 
@@ -18,9 +19,12 @@ def display():
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(request) -> str:
+def engine(request, base_url) -> str:
     """The name of an engine that is on this machine; else the tests say loudly that they did not run."""
-    if problem := missing(request.param):
+    problem = missing(request.param)
+    if request.param == "webkit" and base_url.startswith("https:"):
+        problem = "it takes no certificate that was made for a test; it is tried without TLS"
+    if problem:
         reason = f"NOT TRIED IN {request.param.upper()}: {problem}"
         warnings.warn(reason, stacklevel=1)
         pytest.skip(reason)
@@ -31,9 +35,11 @@ def engine(request) -> str:
 def profile(engine, display, base_url):
     """Returns a person with a browser of their own: one device."""
     with ExitStack() as opened:
+        named = base_url.startswith("https:")
+        proxy = opened.enter_context(loopback_proxy()) if named else None
 
         def begin() -> Person:
-            driver = start(engine, display)
+            driver = start(engine, display, proxy)
             opened.callback(driver.quit)
             return Person(driver, base_url)
 

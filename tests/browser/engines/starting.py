@@ -36,9 +36,13 @@ def missing(engine: str) -> str:
     )
 
 
-def start(engine: str, display: str) -> WebDriver:
-    """A browser with a new profile: what it keeps goes with it."""
-    driver = _start_firefox() if engine == "firefox" else _start_webkit(display)
+def start(engine: str, display: str, proxy: int | None = None) -> WebDriver:
+    """A browser with a new profile: what it keeps goes with it.
+
+    `proxy`: the port of one for HTTPS on this machine, which Firefox alone goes through: WebKitGTK takes
+    no certificate that was made for a test, whatever its driver says.
+    """
+    driver = _start_firefox(proxy) if engine == "firefox" else _start_webkit(display)
     driver.set_window_size(WIDE, HIGH)
     driver.set_script_timeout(20)
     return driver
@@ -84,12 +88,16 @@ def _webkit() -> str | None:
     return browsers[-1] if browsers and shutil.which("WebKitWebDriver") else None
 
 
-def _start_firefox() -> WebDriver:
+def _start_firefox(proxy: int | None) -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = _firefox()
     options.add_argument("-headless")
     # Films play when a script of a test asks for it, as they do when a person presses.
     options.set_preference("media.autoplay.default", 0)
+    if proxy:
+        options.accept_insecure_certs = True
+        manual = {"proxyType": "manual", "sslProxy": f"127.0.0.1:{proxy}"}
+        options.set_capability("proxy", manual)
     return webdriver.Firefox(options=options, service=FirefoxService(_geckodriver()))
 
 

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def knows_nothing_yet(monkeypatch):
-    monkeypatch.setattr(site_memory, "_last_known", {})
+def knows_nothing_yet():
+    site_memory._site_at.forget()
 
 
 def away(execute, sql, params, many, context):

@@ -75,6 +75,17 @@ def test_all_else_is_asked_of_django(path, query):
     assert not is_cacheable(path, query)
 
 
+def test_the_beginning_of_a_film_and_its_later_parts_are_two_answers():
+    film = "/media/1/720p.mp4"
+    begins = [asked(film), asked(film, HTTP_RANGE="bytes=0-"), asked(film, HTTP_RANGE="bytes=0-9")]
+    later = [asked(film, HTTP_RANGE="bytes=5-"), asked(film, HTTP_RANGE="bytes=-9")]
+    assert len({key_of(each, "sessionid") for each in begins}) == 1
+    assert len({key_of(each, "sessionid") for each in later}) == 1
+    assert len({key_of(each, "sessionid") for each in (*begins, *later)}) == 2
+    picture = "/uploads/images/a.webp"
+    assert key_of(asked(picture), "s") == key_of(asked(picture, HTTP_RANGE="bytes=5-"), "s")
+
+
 def test_the_key_names_all_that_an_answer_depends_on():
     assert key_of(
         asked("/library/", "page=2", HTTP_X_FORWARDED_PROTO="https"), "sessionid"

@@ -140,3 +140,24 @@ def test_somebody_known_is_nobody_who_gets_what_is_kept():
         "HTTP_COOKIE": "sessionid=a",
     }  # fmt: skip
     assert key_of(environ, "sessionid") is None
+
+
+LATER = {"HTTP_RANGE": "bytes=5-9"}
+
+
+@pytest.mark.parametrize(("first", "then"), [({}, LATER), (LATER, {})])
+def test_while_the_database_is_away_one_part_of_a_film_leads_to_the_other(site, first, then):
+    get(site, **first)
+    site.status = "503 Service Unavailable"
+    assert get(site, **then)[0] == "302 Found"
+    site.number = 2
+    assert get(site, **then)[0] == "302 Found"
+    site.number = site.closed = 3
+    assert get(site, **then)[0] == "503 Service Unavailable"
+
+
+def test_with_the_database_each_part_is_asked_for_once(site):
+    for _ in range(3):
+        get(site)
+        get(site, **LATER)
+    assert site.asked == 2

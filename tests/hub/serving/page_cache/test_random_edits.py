@@ -64,3 +64,4 @@ def test_no_visitor_sees_what_was_before_or_what_is_closed(hub):
     assert not result["wrong"], "\n".join(result["wrong"])
     assert sum(result["edits"].values()) == EDITS
     assert result["compared"] > EDITS
+    assert result["refused"] < EDITS / 20
