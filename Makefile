@@ -69,7 +69,9 @@ journeys: setup ## watch, follow and publish in a browser, on the hub of deploy/
 prove: setup ## what takes minutes by its nature: every kind of film, old browsers, rules on a thousand examples, single faults, ten orders
 	@sh scripts/browsers.sh
 	@sh scripts/servers.sh
-	@mkdir -p var && $(PY) -m pytest -m prove --durations=40 $(ARGS)
+	@mkdir -p var && $(PY) -m pytest -m prove --ignore=tests/production/test_soak.py --durations=40 $(ARGS)
+	@# Alone: it takes the whole machine.
+	@$(PY) -m pytest -n 0 -m prove tests/production/test_soak.py $(ARGS)
 	@HUB_DEPLOYED=1 $(PY) -m pytest -n 0 -m "browser and not slow and not prove" tests/browser --durations=10 $(ARGS)
 	@HUB_PROVE=1 $(PY) -m pytest -m "property and not browser" --durations=40 $(ARGS)
 	@$(PY) scripts/mutants.py

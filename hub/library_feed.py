@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, QueryDict
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from learning.modules.api import (
@@ -24,6 +23,7 @@ from learning.modules.api import (
 )
 from learning.public_address import page_address, public_url
 
+from .atom_feed import AtomFeed
 from .site_settings import HubSettings
 
 LIBRARY = "/library/"
@@ -50,7 +50,7 @@ def narrows(query: QueryDict) -> bool:
 class LibraryFeed(Feed):
     """The same parameters as the library's own address."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
 
     def get_object(self, request: HttpRequest) -> Found:
         labels = facet_labels(taxonomies())

@@ -6,7 +6,6 @@ from django.contrib.syndication.views import Feed
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from wagtail.models import Page
 
@@ -16,6 +15,7 @@ from learning.modules.api import MODULE_PAGES, kind_label
 from learning.passages.api import public_q
 from learning.public_address import public_url
 
+from .atom_feed import AtomFeed
 from .pages.news_item import NewsItem
 
 PER_PAGE = 20
@@ -86,7 +86,7 @@ def _public_items(ids: list[int]) -> dict[int, NewsItem]:
 class NewsFeed(Feed):
     """The newest modules and pathways, as Atom."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     title = "Co-production Learning Hub: what's new"
     subtitle = "New modules, editions and pathways."
 

@@ -8,11 +8,14 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 
 import pytest
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
+from .loopback_proxy import loopback_proxy  # noqa: E402
 from .running import PASSWORD, RunningHub, drop_database, prepared_copy  # noqa: E402
 from .watching import Watcher  # noqa: E402
 
@@ -20,10 +23,6 @@ from .watching import Watcher  # noqa: E402
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DEPLOYED = bool(os.environ.get("HUB_DEPLOYED"))
-if DEPLOYED:
-    # Its name leads here, and its certificate is of its own.
-    ARGUMENTS += ["--host-resolver-rules=MAP hub.example.org 127.0.0.1"]
-    ARGUMENTS += ["--ignore-certificate-errors"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 WAIT_MS = 15_000
 playwright_api.expect.set_options(timeout=WAIT_MS)
@@ -72,14 +71,23 @@ def browser():
         reason = "NO BROWSER TESTS WERE RUN: there is no Chromium on this machine."
         warnings.warn(reason, stacklevel=1)
         pytest.skip(reason)
-    with playwright_api.sync_playwright() as playwright:
+    with ExitStack() as open_until_then:
+        options = {}
+        if DEPLOYED:
+            port = open_until_then.enter_context(loopback_proxy())
+            options["proxy"] = {"server": f"http://127.0.0.1:{port}", "bypass": "127.0.0.1"}
+        playwright = open_until_then.enter_context(playwright_api.sync_playwright())
         # Playwright's own words for the old headless mode are left out: ours asks for the new.
         started = playwright.chromium.launch(
             executable_path=found,
             args=ARGUMENTS,
             ignore_default_args=["--headless"],
             headless=True,
+            **options,
         )
+        if DEPLOYED:
+            # Its certificate was made for this run.
+            started.new_context = partial(started.new_context, ignore_https_errors=True)
         yield started
         started.close()
 

@@ -38,6 +38,8 @@ class RunningHub:
             # As in production: a browser asks for a style sheet once, not at every page.
             "STATIC_MAX_AGE_S": "3600",
         }
+        # What a server in front would say, for who asks the web processes themselves.
+        self.as_proxy: dict[str, str] = {}
         if database_url:
             self.environment["DATABASE_URL"] = database_url
         self._serve: subprocess.Popen | None = None

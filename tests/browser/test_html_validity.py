@@ -24,14 +24,16 @@ def saved(hub, tmp_path) -> dict[str, str]:
         if state.scene:
             hub.scene(state.scene)
         name = f"{state.name}.html"
-        (tmp_path / name).write_bytes(html_of(hub.base_url + state.address))
+        (tmp_path / name).write_bytes(html_of(hub, state.address))
         addresses[name] = state.address
     return addresses
 
 
-def html_of(url: str) -> bytes:
+def html_of(hub, address: str) -> bytes:
+    url = f"http://127.0.0.1:{hub.port}{address}"
     try:
-        with urllib.request.urlopen(url) as answer:
+        asked = urllib.request.Request(url, headers=hub.as_proxy)
+        with urllib.request.urlopen(asked) as answer:
             return answer.read()
     except urllib.error.HTTPError as error:
         return error.read()

@@ -102,7 +102,8 @@ def test_five_hundred_searches_at_once_are_all_answered(hub):
         connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
         try:
             words = HOSTILE[number % len(HOSTILE)]
-            connection.request("GET", f"/search/?q={quote(words)}&page={number % 3 or ''}")
+            address = f"/search/?q={quote(words)}&page={number % 3 or ''}"
+            connection.request("GET", address, headers=hub.as_proxy)
             return connection.getresponse().status
         finally:
             connection.close()

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
+from hub.models import NewsItem
 from learning.models import Audience, Principle
 from tests.factories import pages as make
 
@@ -84,3 +85,11 @@ def test_the_library_links_to_the_feed_of_its_filters(client):
     assert page.count('href="/feed/?audience=t-staff"') == 2
     assert page.count('href="/feed/"') == 0
     assert client.get("/library/").content.decode().count('href="/feed/"') == 2
+
+
+@pytest.mark.parametrize("address", ["/feed/", "/feed/?q=nowhere"])
+def test_an_empty_feed_says_the_same_at_each_reading(client, address):
+    NewsItem.objects.all().delete()
+    read = [client.get(address).content for _ in range(2)]
+    assert read[0] == read[1]
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in read[0]

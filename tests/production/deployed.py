@@ -33,6 +33,8 @@ DEPLOY = ROOT / "deploy"
 SERVER = os.environ.get("CI_POSTGRES", "postgres://root@127.0.0.1:5432")
 LINK_KEY = "a-key-for-tests-that-nginx-knows"
 READY_WITHIN_S = 120
+# A second by a clock of whole seconds.
+KEPT_BY_NGINX_S = 2
 NGINX = """
 daemon off;
 {user}
@@ -245,7 +247,15 @@ class BrowsedHub(RunningHub):
         self.folder, self.log = deployed.var, deployed.log
         self.base_url, self.port = deployed.base_url, deployed.port
         self.environment = deployed.environment
+        # What nginx says to the web processes, for who asks them past it.
+        self.as_proxy = {"Host": HOST, "X-Forwarded-Proto": "https"}
         self._serve, self._backstage = None, None
+
+    def scene(self, name: str, **inputs):
+        """Set a scene behind the hub, and wait for as long as nginx may show what was before."""
+        told = super().scene(name, **inputs)
+        time.sleep(KEPT_BY_NGINX_S + 0.2)
+        return told
 
     def start(self) -> None:
         self._backstage = self._child(

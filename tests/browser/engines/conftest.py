@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("selenium", reason="selenium is not installed")
 
+from ..loopback_proxy import loopback_proxy
 from .driving import Person
-from .loopback_proxy import loopback_proxy
 from .starting import ENGINES, missing, screen, start
 
 
