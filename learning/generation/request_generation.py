@@ -24,7 +24,8 @@ def began_at() -> int | None:
 class GenerationMiddleware:
     """Notes the generation before anything else is read.
 
-    An answer that is made of what was so before, since the database is away, is kept by nobody.
+    An answer that is made of what was so before, since the database is away, is kept by nobody, and takes
+    the place of nothing that is kept (`of_earlier`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
@@ -36,6 +37,7 @@ class GenerationMiddleware:
             answer, of_earlier = is_of_earlier(lambda: self.get_response(request))
             if of_earlier:
                 answer["Cache-Control"] = "no-store"
+                answer.of_earlier = True
             return answer
         finally:
             _began.reset(token)

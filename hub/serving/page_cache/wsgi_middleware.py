@@ -174,7 +174,9 @@ class PageCache:
                 response.close()
                 return sent
         self.count("stored_misses")
-        if (entry := self._of_a_file(response, told, generation, ends_at)) is not None:
+        if getattr(response, "of_earlier", False):
+            pass  # made while the database is away: nothing to keep, and no reason to forget anything
+        elif (entry := self._of_a_file(response, told, generation, ends_at)) is not None:
             self.memory.put(key, entry)
             self.keep(key, entry)
         elif _is_whole(environ, response) and is_same_for_everyone(told.status, told.headers):

@@ -284,6 +284,29 @@ def test_a_fault_in_django_lets_the_next_one_try(site):
     assert site.get() == ("200", b"home")
 
 
+@pytest.mark.parametrize(
+    "more", [{}, {"public_file": SimpleNamespace(path="p", etag="", modified=1, length=1)}]
+)
+def test_what_was_made_of_earlier_things_is_not_kept_and_drives_nothing_out(site, more):
+    site.store.keep = site.store.disk.write
+    site.put("/", b"last good")
+    site.get()
+    site.number += 1
+    made = site.store.django
+
+    def of_earlier(environ, start_response):
+        answer = made(environ, start_response)
+        answer.__dict__.update(more, of_earlier=True)
+        return answer
+
+    site.store.django = of_earlier
+    site.put("/", b"of earlier", "200 OK", ("Cache-Control", "no-store"))
+    assert site.get() == ("200", b"of earlier")
+    assert site.get() == ("200", b"of earlier"), "asked each time"
+    site.away = True
+    assert site.get() == ("200", b"last good")
+
+
 class TestPublicFile:
     """Where a file lies that anyone may see is kept as pages are, on the disk too."""
 
