@@ -80,7 +80,10 @@ def test_all_processes_end_on_ctrl_c_or_a_request_to_end(supervise, signum):
 @pytest.mark.parametrize(("given", "kept"), [({}, "2"), ({"MALLOC_ARENA_MAX": "5"}, "5")])
 def test_threads_share_their_memory_unless_told_otherwise(supervise, monkeypatch, given, kept):
     monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
-    says = "import os, time; print('arenas', os.environ['MALLOC_ARENA_MAX'], flush=True); time.sleep(60)"
+    says = (
+        "import os, time; os.write(1, b'arenas %s%c' % (os.environb[b'MALLOC_ARENA_MAX'], 10));"
+        " time.sleep(60)"
+    )
     process = supervise(worker=says, **given)
     assert f"arenas {kept}" in lines_until(process, 3)
 
