@@ -13,11 +13,16 @@ from hub.settings import environment
 from . import commands
 
 
+def port_of_hub() -> int:
+    """Return where the web server listens, as PORT says. Raises ImproperlyConfigured if that is none."""
+    return environment.whole_number("PORT", 8000, least=1, most=65535)
+
+
 def web_server_command() -> list[str]:
     """Return the command of the web server as HOST, PORT, WEB_PROCESSES and WEB_THREADS say."""
     return commands.web_server(
         host=environment.text("HOST", "127.0.0.1"),
-        port=environment.whole_number("PORT", 8000, least=1, most=65535),
+        port=port_of_hub(),
         processes=environment.whole_number("WEB_PROCESSES", 2, least=1, most=64),
         threads=environment.whole_number("WEB_THREADS", 64, least=4, most=512),
     )

@@ -9,7 +9,7 @@ from hub.serving import commands
 from hub.serving import port as ports
 from hub.serving.start import refuse_earlier_database, refuse_if_unprepared, wait_for_database
 from hub.serving.supervise import give_way
-from hub.serving.web import web_server_command
+from hub.serving.web import port_of_hub, web_server_command
 from hub.settings import environment
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *, prepare: bool, reload: bool, **options) -> None:
         host = environment.text("HOST", "127.0.0.1")
-        port = environment.whole_number("PORT", 8000, least=1, most=65535)
+        port = port_of_hub()
         if problem := ports.why_not(host, port):
             raise CommandError(problem)
         sign_in = self._made_ready(prepare)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hub.serving.web import port_of_hub
+
 from .cache_key import CacheKey
 from .cached_answer import CachedAnswer
 from .wsgi_middleware import PageCache
@@ -77,7 +79,8 @@ def ask(application: Callable[..., Any], key: CacheKey) -> int:
         "PATH_INFO": key.path,
         "QUERY_STRING": key.query,
         "SERVER_NAME": key.host.rpartition(":")[0] or key.host,
-        "SERVER_PORT": "443" if key.scheme == "https" else "80",
+        # As visitors have it, behind whatever proxy: which site an address is of may hang on it.
+        "SERVER_PORT": str(port_of_hub()),
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": key.host,

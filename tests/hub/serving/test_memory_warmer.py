@@ -30,6 +30,7 @@ class RecordingApplication:
 
     def __call__(self, environ, start_response):
         self.addresses.append(f"{environ['HTTP_HOST']}{environ['PATH_INFO']}")
+        self.port = environ["SERVER_PORT"]
         start_response(self.status, [])
         return [b""]
 
@@ -44,6 +45,15 @@ def test_it_asks_once_for_each_generation(settings, committed):
     committed()
     warm()
     assert len(django.addresses) == 2
+
+
+def test_it_asks_as_visitors_do_whatever_proxy_is_in_front(settings, monkeypatch):
+    """Which site a request is of is known by host and port: another port would be another question."""
+    settings.WAGTAILADMIN_BASE_URL = "https://hub.example.org"
+    monkeypatch.setenv("PORT", "8123")
+    django = RecordingApplication()
+    MemoryWarmer(django)()
+    assert (django.addresses, django.port) == (["hub.example.org/search/"], "8123")
 
 
 def test_it_asks_again_after_a_refusal(committed):
